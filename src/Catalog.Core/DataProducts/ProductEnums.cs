@@ -6,7 +6,7 @@ public enum Lifecycle { Proposed, Draft, Active, Deprecated, Retired }
 /// <summary>What a data product is made from: an operational source, other products, or one consumer's need.</summary>
 public enum Archetype { SourceAligned, Aggregate, ConsumerAligned }
 
-/// <summary>Who sees a data product; see <see cref="Access.ProductAccess"/> for the decision.</summary>
+/// <summary>Who sees a data product; see <c>Access/ProductAccess</c> for the decision.</summary>
 public enum Visibility { Open, Restricted, Hidden }
 
 public enum PortDirection { Input, Output, Management }

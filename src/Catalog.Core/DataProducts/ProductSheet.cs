@@ -3,7 +3,7 @@ namespace Catalog.Core.DataProducts;
 /// <summary>
 /// What a form or a document says about a data product, before anything is decided. Values are texts as written;
 /// <c>null</c> means "says nothing". The product keeps one sheet from its source and one of curated values and shows
-/// their merge (<see cref="SheetMerge"/>).
+/// their merge (<c>SheetMerge</c>).
 /// </summary>
 public sealed record ProductSheet
 {
