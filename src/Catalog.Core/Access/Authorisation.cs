@@ -1,0 +1,109 @@
+using Catalog.Core.DataProducts;
+using Catalog.Core.Domains;
+using Catalog.Core.People;
+
+namespace Catalog.Core.Access;
+
+/// <summary>
+/// The one decision who may what. Pages, lists, counts, API, exports and search ask here; the SQL filter that stands
+/// beside it is property-tested equal to it.
+/// </summary>
+public static class Authorisation
+{
+    private const string SignInFirst = "Sign in first.";
+
+    public static Decision Decide(Actor actor, ProductAction action, ProductFacts product)
+    {
+        if (!actor.SignedIn) return Decision.No(SignInFirst);
+        if (actor.Token == TokenRole.Intake) return Decision.No("An intake token only sends; it reads nothing.");
+        var caretaker = Caretaker(actor, product.DomainId, product.TeamId);
+        if (product.Visibility == Visibility.Hidden && caretaker is null)
+            return Decision.No("This product is hidden from everybody but its team, its domain's stewards and administrators.");
+        return action switch
+        {
+            ProductAction.See => Decision.Yes(caretaker ?? "Everybody signed in knows that it exists."),
+            ProductAction.ReadDetails => ReadDetails(actor, product, caretaker),
+            ProductAction.AskForAccess => AskForAccess(actor, product),
+            ProductAction.DecideAccess when product.TeamId is { } team && actor.Teams.Contains(team) => Decision.Yes("You are in the owning team."),
+            ProductAction.DecideAccess when product.TeamId is not null && !actor.Administrator => Decision.No("The owning team decides about access."),
+            _ => caretaker is not null ? Decision.Yes(caretaker) : Decision.No("Only the owning team, the domain's stewards and administrators may do this."),
+        };
+    }
+
+    public static Decision Decide(Actor actor, MeshAction action, DomainId? domain = null, TeamId? team = null)
+    {
+        if (!actor.SignedIn) return Decision.No(SignInFirst);
+        if (actor.Token == TokenRole.Intake) return Decision.No("An intake token only sends; it reads nothing.");
+        if (action == MeshAction.Browse) return Decision.Yes("Everybody signed in may look around.");
+        if (actor.Administrator) return Decision.Yes("You are an administrator.");
+        var steward = domain is { } d ? actor.Stewards.Contains(d) : actor.Stewards.Count > 0;
+        var member = team is { } t ? actor.Teams.Contains(t) : actor.Teams.Count > 0;
+        return action switch
+        {
+            MeshAction.RegisterProduct => member || (domain is not null && steward)
+                ? Decision.Yes(member ? "You are in the owning team." : "You look after this domain.")
+                : Decision.No("Only members of the owning team, the domain's stewards and administrators register its products."),
+            MeshAction.ManageDomain or MeshAction.CreateTeam => domain is not null && steward
+                ? Decision.Yes("You look after this domain.")
+                : Decision.No("Only the domain's stewards and administrators may do this."),
+            MeshAction.ManageTeam => (team is not null && member) || (domain is not null && steward)
+                ? Decision.Yes(member ? "You are in this team." : "You look after this team's domain.")
+                : Decision.No("Only the team's members, its domain's stewards and administrators may do this."),
+            MeshAction.ManageGlossary or MeshAction.ManageTags => steward
+                ? Decision.Yes("You look after a domain.")
+                : Decision.No("Only stewards and administrators may do this."),
+            MeshAction.CreateTeamToken => team is not null && member && actor.Token is null
+                ? Decision.Yes("You are in this team.")
+                : Decision.No("Only members of the team and administrators make tokens for it."),
+            MeshAction.ReadImports => member || steward
+                ? Decision.Yes("You import products yourself.")
+                : Decision.No("Only owners, stewards and administrators see imports."),
+            _ => Decision.No("Only administrators may do this."),
+        };
+    }
+
+    /// <summary>Whether this actor may give a certification level to a product.</summary>
+    public static Decision Certify(Actor actor, ProductFacts product, Role assignableBy)
+    {
+        if (Decide(actor, ProductAction.See, product) is { Allowed: false } hidden) return hidden;
+        if (actor.Administrator) return Decision.Yes("You are an administrator.");
+        var steward = actor.Stewards.Contains(product.DomainId);
+        var owner = product.TeamId is { } team && actor.Teams.Contains(team);
+        return assignableBy switch
+        {
+            Role.Owner or Role.Analyst when owner || steward => Decision.Yes(owner ? "You are in the owning team." : "You look after its domain."),
+            Role.Steward when steward => Decision.Yes("You look after its domain."),
+            Role.Owner or Role.Analyst => Decision.No("The owning team or the domain's stewards give this level."),
+            Role.Steward => Decision.No("A steward of the domain gives this level."),
+            _ => Decision.No("An administrator gives this level."),
+        };
+    }
+
+    private static Decision ReadDetails(Actor actor, ProductFacts product, string? caretaker)
+    {
+        if (product.Visibility != Visibility.Restricted) return Decision.Yes(caretaker ?? "The product is open.");
+        if (caretaker is not null) return Decision.Yes(caretaker);
+        return actor.Granted.Contains(product.Id)
+            ? Decision.Yes("You hold a grant on one of its ports.")
+            : Decision.No("This product is restricted: its details open with a grant. Ask for access to one of its ports.");
+    }
+
+    private static Decision AskForAccess(Actor actor, ProductFacts product)
+    {
+        if (actor.PersonId is null) return Decision.No("Access is asked for by people, not by tokens.");
+        return product.Lifecycle switch
+        {
+            Lifecycle.Retired => Decision.No("This product is retired."),
+            Lifecycle.Proposed => Decision.No("This product is only proposed; there is nothing to read yet."),
+            _ => Decision.Yes("Everybody signed in may ask."),
+        };
+    }
+
+    /// <summary>Why this actor looks after the product; <c>null</c> when they do not.</summary>
+    private static string? Caretaker(Actor actor, DomainId domain, TeamId? team)
+    {
+        if (actor.Administrator) return "You are an administrator.";
+        if (team is { } owning && actor.Teams.Contains(owning)) return "You are in the owning team.";
+        return actor.Stewards.Contains(domain) ? "You look after its domain." : null;
+    }
+}

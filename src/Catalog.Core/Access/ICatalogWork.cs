@@ -1,0 +1,25 @@
+using Catalog.Core.Access;
+using Catalog.Core.DataProducts;
+using Catalog.Core.People;
+
+namespace Catalog.Core.Shared;
+
+public partial interface ICatalogWork
+{
+    Task<AccessRequest?> AccessRequestAsync(AccessRequestId id, CancellationToken ct);
+
+    /// <summary>The person's open request for the port, if any.</summary>
+    Task<AccessRequest?> OpenAccessRequestAsync(PersonId person, PortId port, CancellationToken ct);
+
+    Task<Grant?> GrantAsync(GrantId id, CancellationToken ct);
+
+    /// <summary>The person's grant on the port that holds now, if any.</summary>
+    Task<Grant?> HoldingGrantAsync(PersonId person, PortId port, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Grants whose end has come and was not noticed yet, oldest first.</summary>
+    Task<IReadOnlyList<Grant>> DueGrantsAsync(DateTimeOffset now, int limit, CancellationToken ct);
+
+    Task<ApiToken?> TokenAsync(string name, CancellationToken ct);
+
+    Task<ApiToken?> TokenAsync(ApiTokenId id, CancellationToken ct);
+}

@@ -1,0 +1,13 @@
+using Catalog.Core.DataProducts;
+using Catalog.Core.Shared;
+
+namespace Catalog.Core.Imports;
+
+/// <summary>A document wants to change who owns a product or where it belongs; somebody with the rights has to decide.</summary>
+public sealed record OwnershipProposed(OwnershipProposalId ProposalId, DataProductId ProductId) : CatalogEvent;
+
+/// <summary>That was decided.</summary>
+public sealed record OwnershipDecided(OwnershipProposalId ProposalId, DataProductId ProductId) : CatalogEvent;
+
+/// <summary>An import came to its end.</summary>
+public sealed record ImportFinished(ImportRunId RunId) : CatalogEvent;

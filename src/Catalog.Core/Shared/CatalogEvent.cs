@@ -1,0 +1,17 @@
+namespace Catalog.Core.Shared;
+
+/// <summary>
+/// Something that happened, written to the outbox in the transaction of the change and handled afterwards;
+/// <see cref="EventId"/> lets a handler notice a repeat.
+/// </summary>
+public abstract record CatalogEvent
+{
+    public required Guid EventId { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>Acts on events, inside the transaction that marks them handled: either both are stored or neither.</summary>
+public interface IEventHandler
+{
+    Task HandleAsync(CatalogEvent happened, ICatalogWork work, CancellationToken ct);
+}
