@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Catalog.TestKit.Standards;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Catalog.EndToEnd.Tests.Fixtures.Browser;
+
+/// <summary>
+/// A browser page that keeps watch: a request that leaves the portal, an error on the console, an uncaught exception and a
+/// violation of the content security policy are faults, and a journey with faults fails.
+/// </summary>
+public sealed partial class PortalPage
+{
+    private const string ReportViolations =
+        "document.addEventListener('securitypolicyviolation', e => console.error(`policy violation: ${e.violatedDirective} ${e.blockedURI}`))";
+
+    private static readonly string[] Accessibility = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    private readonly ConcurrentQueue<string> _faults = new();
+    private readonly List<string> _expected = [];
+    private readonly List<Uri> _hosts;
+    private readonly IBrowserContext _context;
+
+    private PortalPage(IBrowserContext context, IPage page, Uri portal)
+    {
+        _context = context;
+        Page = page;
+        Portal = portal;
+        _hosts = [portal];
+    }
+
+    /// <summary>Playwright's page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>The portal it looks at.</summary>
+    public Uri Portal { get; }
+
+    /// <summary>What went wrong that no test expected.</summary>
+    public IEnumerable<string> Faults => _faults.Where(fault => !_expected.Exists(part => fault.Contains(part, StringComparison.Ordinal)));
+
+    internal static async Task<PortalPage> OpenAsync(IBrowser browser, Uri portal, int width, ColorScheme theme, string? storageState)
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 844 : 900 },
+            ColorScheme = theme,
+            Locale = "en-GB",
+            TimezoneId = "Europe/Berlin",
+            StorageState = storageState,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        await context.AddInitScriptAsync(ReportViolations);
+        await context.Tracing.StartAsync(new TracingStartOptions { Screenshots = true, Snapshots = true });
+        var opened = new PortalPage(context, await context.NewPageAsync(), portal);
+        opened.Watch();
+        return opened;
+    }
+
+    /// <summary>Allows requests to a second host, as sign-in needs it.</summary>
+    public PortalPage AllowHost(Uri host)
+    {
+        _hosts.Add(host);
+        return this;
+    }
+
+    /// <summary>Says that faults with this text are what the test is about (a dead server, a refused page).</summary>
+    public PortalPage Expect(string partOfFault)
+    {
+        _expected.Add(partOfFault);
+        return this;
+    }
+
+    /// <summary>Opens an address of the portal.</summary>
+    public Task<IResponse?> GoToAsync(string path) => Page.GotoAsync(new Uri(Portal, path).ToString());
+
+    /// <summary>Runs axe with the rules of WCAG 2.2 AA over what is on the screen.</summary>
+    public async Task AssertAccessibleAsync()
+    {
+        var result = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Accessibility] } });
+        Assert.Empty(result.Violations.Select(rule =>
+            $"{rule.Id}: {rule.Help} at {string.Join(" | ", rule.Nodes.Take(3).Select(node => node.Html))}"));
+    }
+
+    /// <summary>Takes a picture of the whole page into artifacts/test/screenshots.</summary>
+    public Task ScreenshotAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions
+    {
+        Path = Repository.PathTo("artifacts", "test", "screenshots", FileName(name) + ".png"),
+        FullPage = true,
+        Animations = ScreenshotAnimations.Disabled,
+    });
+
+    internal async Task CloseAsync(string? keepAs)
+    {
+        if (keepAs is null)
+        {
+            await _context.Tracing.StopAsync();
+        }
+        else
+        {
+            var path = Repository.PathTo("artifacts", "test", "browser", FileName(keepAs));
+            if (!Page.IsClosed)
+                await Page.ScreenshotAsync(new PageScreenshotOptions { Path = path + ".png" });
+            await _context.Tracing.StopAsync(new TracingStopOptions { Path = path + ".zip" });
+        }
+
+        await _context.DisposeAsync();
+    }
+
+    private void Watch()
+    {
+        _context.Request += (_, request) => CheckHost(request.Url);
+        _context.Page += (_, page) => page.WebSocket += (_, socket) => CheckHost(socket.Url);
+        Page.WebSocket += (_, socket) => CheckHost(socket.Url);
+        _context.WebError += (_, error) => _faults.Enqueue("exception: " + error.Error);
+        _context.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                _faults.Enqueue($"console: {message.Text} ({message.Location})");
+        };
+    }
+
+    private void CheckHost(string url)
+    {
+        if (Uri.TryCreate(url, UriKind.Absolute, out var uri)
+            && uri.Scheme is "http" or "https" or "ws" or "wss"
+            && !_hosts.Exists(host => host.Authority == uri.Authority))
+            _faults.Enqueue("left the host: " + url);
+    }
+
+    private static string FileName(string name)
+    {
+        var safe = NotInFileNames().Replace(name, "-");
+        return safe.Length <= 120 ? safe : safe[^120..];
+    }
+
+    [GeneratedRegex("[^A-Za-z0-9._-]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NotInFileNames();
+}
