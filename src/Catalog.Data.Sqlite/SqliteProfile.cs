@@ -1,0 +1,43 @@
+using Catalog.Data.Conventions;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Catalog.Data.Sqlite;
+
+/// <summary>SQLite: ids as 16 bytes, and one writer at a time in the process instead of waiting inside the database.</summary>
+public sealed class SqliteProfile : IProviderProfile, IDisposable
+{
+    private readonly SemaphoreSlim writer = new(1, 1);
+
+    public string Name => "Sqlite";
+
+    public void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<Guid>().HaveConversion<GuidBytesConverter>();
+        foreach (var id in CatalogConventions.IdTypes) conventions.Properties(id).HaveConversion(typeof(IdBytesConverter<>).MakeGenericType(id));
+    }
+
+    public void ConfigureModel(ModelBuilder model) { }
+
+    public bool IsUniqueViolation(DbUpdateException failure) => failure.InnerException is SqliteException { SqliteErrorCode: 19, SqliteExtendedErrorCode: 2067 or 1555 };
+
+    public bool IsOutage(Exception failure) => failure is SqliteException { SqliteErrorCode: 5 or 10 or 11 or 13 or 14 or 26 } || failure.InnerException is { } inner && IsOutage(inner);
+
+    public async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken ct)
+    {
+        await writer.WaitAsync(ct);
+        return new Turn(writer);
+    }
+
+    public void Dispose() => writer.Dispose();
+
+    private sealed class Turn(SemaphoreSlim writer) : IDisposable
+    {
+        private int given;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref given, 1) == 0) writer.Release();
+        }
+    }
+}

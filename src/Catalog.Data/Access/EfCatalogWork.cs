@@ -1,0 +1,31 @@
+using Catalog.Core.Access;
+using Catalog.Core.DataProducts;
+using Catalog.Core.People;
+using Catalog.Core.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Catalog.Data.Work;
+
+public sealed partial class EfCatalogWork
+{
+    public async Task<AccessRequest?> AccessRequestAsync(AccessRequestId id, CancellationToken ct) => await db.AccessRequests.FindAsync([id], ct);
+
+    public Task<AccessRequest?> OpenAccessRequestAsync(PersonId person, PortId port, CancellationToken ct) =>
+        db.AccessRequests.FirstOrDefaultAsync(r => r.PersonId == person && r.PortId == port && r.State == AccessRequestState.Asked, ct);
+
+    public async Task<Grant?> GrantAsync(GrantId id, CancellationToken ct) => await db.Grants.FindAsync([id], ct);
+
+    public Task<Grant?> HoldingGrantAsync(PersonId person, PortId port, DateTimeOffset now, CancellationToken ct) =>
+        db.Grants.FirstOrDefaultAsync(g => g.PersonId == person && g.PortId == port && g.RevokedAt == null && g.EndsAt > now, ct);
+
+    public async Task<IReadOnlyList<Grant>> DueGrantsAsync(DateTimeOffset now, int limit, CancellationToken ct) =>
+        await db.Grants.Where(g => g.EndedAt == null && g.EndsAt <= now).OrderBy(g => g.EndsAt).Take(limit).ToListAsync(ct);
+
+    public Task<ApiToken?> TokenAsync(string name, CancellationToken ct)
+    {
+        var hash = KeyHash.Folded(name);
+        return db.ApiTokens.SingleOrDefaultAsync(t => t.NameHash == hash, ct);
+    }
+
+    public async Task<ApiToken?> TokenAsync(ApiTokenId id, CancellationToken ct) => await db.ApiTokens.FindAsync([id], ct);
+}

@@ -1,0 +1,72 @@
+using Catalog.Core.Access;
+using Catalog.Core.Activity;
+using Catalog.Core.Contracts;
+using Catalog.Core.DataProducts;
+using Catalog.Core.Datasets;
+using Catalog.Core.Documentation;
+using Catalog.Core.Domains;
+using Catalog.Core.Glossary;
+using Catalog.Core.Imports;
+using Catalog.Core.Notifications;
+using Catalog.Core.People;
+using Catalog.Data.Conventions;
+using Catalog.Data.Outbox;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Catalog.Data;
+
+/// <summary>The whole mesh in one context; what differs between databases is in the <see cref="IProviderProfile"/>.</summary>
+public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options) : DbContext(options), IDataProtectionKeyContext
+{
+    private readonly IProviderProfile profile = options.GetExtension<ProviderProfileExtension>().Profile;
+
+    public DbSet<Domain> Domains => Set<Domain>();
+    public DbSet<Team> Teams => Set<Team>();
+    public DbSet<KeyRedirect> KeyRedirects => Set<KeyRedirect>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+    public DbSet<DataProduct> DataProducts => Set<DataProduct>();
+    public DbSet<Port> Ports => Set<Port>();
+    public DbSet<PortDataset> PortDatasets => Set<PortDataset>();
+    public DbSet<PortInputContract> PortInputContracts => Set<PortInputContract>();
+    public DbSet<ProductTag> ProductTags => Set<ProductTag>();
+    public DbSet<ProductTerm> ProductTerms => Set<ProductTerm>();
+    public DbSet<ProductSource> ProductSources => Set<ProductSource>();
+    public DbSet<Favourite> Favourites => Set<Favourite>();
+    public DbSet<ProductViews> ProductViews => Set<ProductViews>();
+    public DbSet<Dataset> Datasets => Set<Dataset>();
+    public DbSet<DataContract> DataContracts => Set<DataContract>();
+    public DbSet<ContractVersion> ContractVersions => Set<ContractVersion>();
+    public DbSet<GlossaryTerm> GlossaryTerms => Set<GlossaryTerm>();
+    public DbSet<TagDescription> TagDescriptions => Set<TagDescription>();
+    public DbSet<CertificationLevel> CertificationLevels => Set<CertificationLevel>();
+    public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
+    public DbSet<Grant> Grants => Set<Grant>();
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<DocumentationPage> DocumentationPages => Set<DocumentationPage>();
+    public DbSet<DocumentationRevision> DocumentationRevisions => Set<DocumentationRevision>();
+    public DbSet<InboxItem> InboxItems => Set<InboxItem>();
+    public DbSet<Watch> Watches => Set<Watch>();
+    public DbSet<ActivityEntry> ActivityEntries => Set<ActivityEntry>();
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+    public DbSet<ImportItem> ImportItems => Set<ImportItem>();
+    public DbSet<OwnershipProposal> OwnershipProposals => Set<OwnershipProposal>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    internal IProviderProfile Profile => profile;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.UseCatalogConventions();
+        profile.ConfigureConventions(configurationBuilder);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CatalogDbContext).Assembly);
+        modelBuilder.Entity<DataProtectionKey>(key => key.Property(k => k.Xml).IsOptionalText());
+        profile.ConfigureModel(modelBuilder);
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Catalog.Data.Conventions;
+
+/// <summary>What one kind of database needs done differently. Nothing else asks which database it is.</summary>
+public interface IProviderProfile
+{
+    /// <summary>The word of the setting <c>Catalog:Database:Provider</c>.</summary>
+    string Name { get; }
+
+    void ConfigureConventions(ModelConfigurationBuilder conventions);
+
+    void ConfigureModel(ModelBuilder model);
+
+    /// <summary>Whether storing failed because a unique key is taken.</summary>
+    bool IsUniqueViolation(DbUpdateException failure);
+
+    /// <summary>Whether the database could not be reached, as opposed to having refused.</summary>
+    bool IsOutage(Exception failure);
+
+    /// <summary>Waits for the turn to write where only one can; disposing gives the turn back.</summary>
+    ValueTask<IDisposable?> EnterWriteAsync(CancellationToken ct);
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace Catalog.Data;
+
+internal static partial class Log
+{
+    [LoggerMessage(2001, LogLevel.Warning, "A batch of {Count} events failed; handling them one by one")]
+    public static partial void BatchFailed(this ILogger log, int count, Exception failure);
+
+    [LoggerMessage(2002, LogLevel.Error, "Event {Sequence} could not be handled")]
+    public static partial void MessageFailed(this ILogger log, long sequence, Exception failure);
+}

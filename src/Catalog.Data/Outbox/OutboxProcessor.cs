@@ -1,0 +1,96 @@
+using Catalog.Core.Shared;
+using Catalog.Data.Work;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Catalog.Data.Outbox;
+
+/// <summary>
+/// Hands waiting events to their handlers, in order. What the handlers store and the mark "handled" are one
+/// transaction, so that a crash between any two steps repeats everything or nothing.
+/// </summary>
+public sealed class OutboxProcessor(IDbContextFactory<CatalogDbContext> contexts, OutboxSignal signal, IEnumerable<IEventHandler> handlers, TimeProvider clock, ILogger<OutboxProcessor> log)
+{
+    public const int BatchSize = 100;
+
+    /// <summary>After so many failures a message is left for a person to look at; health says so.</summary>
+    public const int MaxAttempts = 10;
+
+    private readonly IEventHandler[] handlers = [.. handlers];
+
+    /// <summary>Handles up to a batch of messages; returns how many there were.</summary>
+    public async Task<int> ProcessAsync(CancellationToken ct)
+    {
+        var waiting = await WaitingAsync(BatchSize, ct);
+        if (waiting.Count == 0) return 0;
+        try
+        {
+            await HandleAsync(waiting, ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.BatchFailed(waiting.Count, failure);
+            // One of them is bad: find it, and let the others through.
+            foreach (var sequence in waiting) await HandleOneAsync(sequence, ct);
+        }
+        return waiting.Count;
+    }
+
+    /// <summary>How many messages wait, and how many were given up.</summary>
+    public async Task<(int Waiting, int GivenUp)> CountAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var waiting = await db.Outbox.CountAsync(m => m.HandledAt == null && m.Attempts < MaxAttempts, ct);
+        var givenUp = await db.Outbox.CountAsync(m => m.HandledAt == null && m.Attempts >= MaxAttempts, ct);
+        return (waiting, givenUp);
+    }
+
+    /// <summary>Deletes handled messages older than the given age.</summary>
+    public async Task<int> ForgetAsync(TimeSpan age, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        using var turn = await db.Profile.EnterWriteAsync(ct);
+        var before = clock.GetUtcNow() - age;
+        return await db.Outbox.Where(m => m.HandledAt != null && m.HandledAt < before).ExecuteDeleteAsync(ct);
+    }
+
+    private async Task<List<long>> WaitingAsync(int limit, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Outbox.Where(m => m.HandledAt == null && m.Attempts < MaxAttempts).OrderBy(m => m.Sequence).Take(limit).Select(m => m.Sequence).ToListAsync(ct);
+    }
+
+    private async Task HandleAsync(IReadOnlyCollection<long> sequences, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var work = new EfCatalogWork(db, signal);
+        var messages = await db.Outbox.Where(m => sequences.Contains(m.Sequence) && m.HandledAt == null).OrderBy(m => m.Sequence).ToListAsync(ct);
+        foreach (var message in messages)
+        {
+            if (message.Event() is { } happened)
+                foreach (var handler in handlers) await handler.HandleAsync(happened, work, ct);
+            message.Handled(clock.GetUtcNow());
+        }
+        if (await work.SaveAsync(ct) is { } conflict) throw new OutboxConflictException(conflict.Sentence);
+    }
+
+    private async Task HandleOneAsync(long sequence, CancellationToken ct)
+    {
+        try
+        {
+            await HandleAsync([sequence], ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.MessageFailed(sequence, failure);
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            using var turn = await db.Profile.EnterWriteAsync(ct);
+            if (await db.Outbox.SingleOrDefaultAsync(m => m.Sequence == sequence && m.HandledAt == null, ct) is not { } message) return;
+            message.Failed(failure.Message);
+            await db.SaveChangesAsync(ct);
+        }
+    }
+}
+
+/// <summary>Another node handled the same messages first.</summary>
+public sealed class OutboxConflictException(string message) : Exception(message);

@@ -1,0 +1,52 @@
+using Catalog.Core.Activity;
+using Catalog.Core.Shared;
+using Catalog.Data.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace Catalog.Data.Work;
+
+/// <summary>One short-lived context for one piece of work. The loads stand in the capability folders.</summary>
+public sealed partial class EfCatalogWork(CatalogDbContext db, OutboxSignal signal) : ICatalogWork
+{
+    private bool raised;
+
+    public void Add<T>(T entity) where T : class => db.Add(entity);
+
+    public void Remove<T>(T entity) where T : class => db.Remove(entity);
+
+    public void Raise(CatalogEvent happened)
+    {
+        db.Add(new OutboxMessage(happened));
+        raised = true;
+    }
+
+    public void Record(ActivityEntry entry) => db.Add(entry);
+
+    public async Task<Refusal.Conflict?> SaveAsync(CancellationToken ct)
+    {
+        try
+        {
+            using (await db.Profile.EnterWriteAsync(ct)) await db.SaveChangesAsync(ct);
+            if (raised) signal.Wake();
+            raised = false;
+            return null;
+        }
+        catch (DbUpdateConcurrencyException lost)
+        {
+            var stored = lost.Entries.Count > 0 ? await lost.Entries[0].GetDatabaseValuesAsync(ct) : null;
+            var version = stored is not null && stored.Properties.Any(p => p.Name == nameof(IVersioned.Version)) ? stored.GetValue<long>(nameof(IVersioned.Version)) : (long?)null;
+            return new Refusal.Conflict("Somebody else changed this in the meantime. Look at what is there now, then save again.", version);
+        }
+        catch (DbUpdateException failure) when (db.Profile.IsUniqueViolation(failure))
+        {
+            return new Refusal.Conflict("Somebody else added the same in the meantime. Look at what is there now.");
+        }
+    }
+
+    public ValueTask DisposeAsync() => db.DisposeAsync();
+}
+
+public sealed class EfCatalogWorkFactory(IDbContextFactory<CatalogDbContext> contexts, OutboxSignal signal) : ICatalogWorkFactory
+{
+    public ICatalogWork Open() => new EfCatalogWork(contexts.CreateDbContext(), signal);
+}
