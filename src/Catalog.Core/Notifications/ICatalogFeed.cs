@@ -1,0 +1,10 @@
+using Catalog.Core.Shared;
+
+namespace Catalog.Core.Notifications;
+
+/// <summary>Tells open pages what happened, whichever process or verb caused it.</summary>
+public interface ICatalogFeed
+{
+    /// <summary>Calls back for every event that passes the filter until disposed. Callbacks run off the page's thread and must not block.</summary>
+    IDisposable Subscribe(Func<CatalogEvent, bool> filter, Func<CatalogEvent, Task> callback);
+}

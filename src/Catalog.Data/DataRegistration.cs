@@ -1,0 +1,29 @@
+using Catalog.Core.Shared;
+using Catalog.Data.Outbox;
+using Catalog.Data.Work;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Catalog.Data;
+
+public static class DataRegistration
+{
+    /// <summary>
+    /// Registers the context for the given provider, the write port, the outbox, and every read port (Core interfaces
+    /// named <c>I…Queries</c>) that the capabilities' folders implement.
+    /// </summary>
+    public static IServiceCollection AddCatalogData(this IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> provider)
+    {
+        services.AddPooledDbContextFactory<CatalogDbContext>(provider);
+        // Data protection asks for the context itself.
+        services.AddScoped(s => s.GetRequiredService<IDbContextFactory<CatalogDbContext>>().CreateDbContext());
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<OutboxProcessor>();
+        services.AddSingleton<OutboxFollower>();
+        services.AddSingleton<ICatalogWorkFactory, EfCatalogWorkFactory>();
+        foreach (var type in typeof(DataRegistration).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
+            foreach (var port in type.GetInterfaces().Where(i => i.Assembly == typeof(ICatalogWork).Assembly && i.Name.EndsWith("Queries", StringComparison.Ordinal)))
+                services.AddSingleton(port, type);
+        return services;
+    }
+}
