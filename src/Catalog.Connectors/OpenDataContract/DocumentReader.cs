@@ -1,0 +1,53 @@
+using Catalog.Connectors.OpenDataContract.Documents;
+using Catalog.Core.Imports;
+
+namespace Catalog.Connectors.OpenDataContract;
+
+/// <summary>From a file to documents: decoding, parsing, telling kinds apart; each document then goes its way.</summary>
+public sealed class DocumentReader : IDocumentReader
+{
+    public IReadOnlyList<SourceDocument> Read(ReadOnlyMemory<byte> content, string fileName)
+    {
+        try
+        {
+            return ReadText(TextDecoding.Decode(content), fileName);
+        }
+        catch (DocumentFormatException problem)
+        {
+            return [Intake.Reject(problem)];
+        }
+    }
+
+    public IReadOnlyList<SourceDocument> Read(string text, string fileName)
+    {
+        try
+        {
+            if (text is ['\ufeff', ..]) text = text[1..];
+            TextDecoding.RefuseContent(text);
+            return ReadText(text, fileName);
+        }
+        catch (DocumentFormatException problem)
+        {
+            return [Intake.Reject(problem)];
+        }
+    }
+
+    private static List<SourceDocument> ReadText(string text, string fileName)
+    {
+        var documents = new List<SourceDocument>();
+        foreach (var parsed in Parse(text, fileName)) documents.AddRange(Intake.Of(parsed));
+        for (var i = 0; i < documents.Count; i++) documents[i] = documents[i] with { Index = i + 1 };
+        return documents;
+    }
+
+    // Flow style YAML also begins with a brace; only a file that calls itself JSON has to be it.
+    internal static IEnumerable<ParsedDocument> Parse(string text, string fileName)
+    {
+        if (text.AsSpan().TrimStart() is not ['{' or '[', ..]) return YamlDocuments.Read(text);
+        var json = JsonDocuments.Read(text);
+        if (fileName.Contains(".json", StringComparison.OrdinalIgnoreCase) || fileName.Contains(".ndjson", StringComparison.OrdinalIgnoreCase)) return json;
+        var all = json.ToList();
+        return all.Exists(each => each.Problem is { Code: "syntax" }) && YamlDocuments.Read(text).ToList() is var yaml
+            && yaml.TrueForAll(each => each.Problem is null) ? yaml : all;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Catalog.Connectors.OpenDataContract.Documents;
+using Catalog.Connectors.OpenDataContract.Mapping;
+using Catalog.Connectors.OpenDataContract.Validation;
+using Catalog.Connectors.OpenDataContract.Writing;
+using Catalog.Core.Imports;
+
+namespace Catalog.Connectors.OpenDataContract;
+
+/// <summary>One parsed document to one case of the answer (a JSON array of documents to several).</summary>
+internal static class Intake
+{
+    public static IEnumerable<SourceDocument> Of(ParsedDocument parsed)
+    {
+        if (parsed.Problem is { } problem) return [Reject(problem) with { Line = problem.Line ?? parsed.Line }];
+        if (parsed.Root is MappingNode root) return [OfMapping(root, parsed)];
+        if (parsed.Root is not SequenceNode { Items.Count: > 0 } list)
+        {
+            return [new SourceDocument.Skipped("It holds a single value, not a document.") { Line = parsed.Line }];
+        }
+
+        // A list is read as its documents when there is one of ours; else it is one thing to skip.
+        var mappings = list.Items.OfType<MappingNode>().ToList();
+        if (mappings.Exists(IsOurs))
+        {
+            return mappings.Select(each => OfMapping(each, parsed with { Text = Rewritten(each, parsed.Format), Line = each.Line }));
+        }
+        var first = mappings.Count > 0 ? KindDetection.Of(mappings[0]) : DocumentKind.Unknown;
+        return [new SourceDocument.Skipped(KindDetection.SkipReason(first, mappings.FirstOrDefault())) { Line = parsed.Line }];
+    }
+
+    public static SourceDocument.Rejected Reject(DocumentFormatException problem) => new()
+    {
+        Line = problem.Line ?? 1,
+        Findings = [new(FindingSeverity.Error, problem.Code, "$", problem.Line, problem.Message)],
+    };
+
+    private static SourceDocument OfMapping(MappingNode root, ParsedDocument parsed)
+    {
+        var kind = KindDetection.Of(root);
+        SourceDocument document = kind switch
+        {
+            DocumentKind.Product => Product(root, parsed),
+            DocumentKind.Contract or DocumentKind.OldContract => Contract(root, kind, parsed),
+            DocumentKind.CatalogRecord => new SourceDocument.CatalogRecord(
+                root.Text("kind")![KindDetection.RecordPrefix.Length..], JsonText.Write(root, indented: false)),
+            _ => new SourceDocument.Skipped(KindDetection.SkipReason(kind, root)),
+        };
+        return document with { Line = parsed.Line };
+    }
+
+    private static SourceDocument Product(MappingNode root, ParsedDocument parsed)
+    {
+        var verdict = DocumentValidator.Validate(root, DocumentKind.Product);
+        if (root.Text("id") is not { } id) return WithoutIdentity(root, "id", "the id tells it apart from other products", verdict);
+        return new SourceDocument.Product(id, root.Text("apiVersion") ?? "", ProductMapping.ToSheet(root), Source(root, parsed))
+        {
+            Findings = [.. verdict.Findings, .. ProductAdvice.For(root)],
+        };
+    }
+
+    private static SourceDocument Contract(MappingNode root, DocumentKind kind, ParsedDocument parsed)
+    {
+        var verdict = DocumentValidator.Validate(root, kind);
+        var idKey = kind is DocumentKind.OldContract && !root.Contains("id") ? "uuid" : "id";
+        if (root.Text(idKey) is null) return WithoutIdentity(root, idKey, "the id tells it apart from other contracts", verdict);
+        if (root.Text("version") is null) return WithoutIdentity(root, "version", "a contract is kept by id and version", verdict);
+        var model = kind is DocumentKind.OldContract ? OldContractMapping.ToModel(root) : ContractMapping.ToModel(root);
+        return new SourceDocument.Contract(model.Id, model.Version, model.ApiVersion, model, Source(root, parsed))
+        {
+            Findings = [.. verdict.Findings, .. ContractAdvice.For(root)],
+        };
+    }
+
+    private static SourceDocument.Rejected WithoutIdentity(MappingNode root, string key, string why, Verdict verdict)
+    {
+        var line = root.Entry(key)?.Line ?? root.Line;
+        var finding = new Finding(FindingSeverity.Error, "identity", "$." + key, line,
+            string.Create(CultureInfo.InvariantCulture, $"The document has no '{key}': {why}. Add it."));
+        return new()
+        {
+            Findings = [finding, .. verdict.Findings.Where(each => each.Path != "$." + key && !each.Sentence.Contains($"'{key}'", StringComparison.Ordinal))],
+        };
+    }
+
+    private static bool IsOurs(MappingNode node) => KindDetection.Of(node)
+        is DocumentKind.Product or DocumentKind.Contract or DocumentKind.OldContract or DocumentKind.CatalogRecord;
+
+    private static string Rewritten(MappingNode node, DocumentFormat format) =>
+        format is DocumentFormat.Json ? JsonText.Write(node, indented: true) : YamlText.Write(node);
+
+    private static SourceText Source(MappingNode root, ParsedDocument parsed) =>
+        new(parsed.Text, parsed.Format, CanonicalHash.Of(root));
+}

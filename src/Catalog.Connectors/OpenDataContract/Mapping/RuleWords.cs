@@ -1,0 +1,60 @@
+using Catalog.Connectors.OpenDataContract.Documents;
+using Catalog.Core.Contracts;
+
+namespace Catalog.Connectors.OpenDataContract.Mapping;
+
+/// <summary>A quality rule as a sentence: <c>At most 1 % of customer_id may be missing.</c></summary>
+internal static class RuleWords
+{
+    private static readonly string[] Operators =
+    [
+        "mustBe", "mustNotBe", "mustBeGreaterThan", "mustBeGreaterOrEqualTo", "mustBeGreaterThanOrEqualTo", "mustBeLessThan",
+        "mustBeLessOrEqualTo", "mustBeLessThanOrEqualTo", "mustBeBetween", "mustNotBeBetween",
+    ];
+
+    public static ContractRule Rule(MappingNode node, string? subject)
+    {
+        var metric = node.Text("metric") ?? node.Text("rule");
+        var type = node.Text("type") ?? (node.Contains("query") ? "sql" : node.Contains("engine") ? "custom" : metric is null ? "text" : "library");
+        var comparison = Operators.FirstOrDefault(node.Contains);
+        IReadOnlyList<string> values = comparison is null ? [] : node[comparison] is SequenceNode list
+            ? [.. list.Items.Select(TermsMapping.Value)]
+            : [TermsMapping.Value(node[comparison])];
+        var rule = new ContractRule
+        {
+            Sentence = "",
+            Id = node.Text("id"),
+            Name = node.Text("name"),
+            Type = type,
+            Description = node.Text("description"),
+            Metric = metric,
+            Operator = comparison,
+            Values = values,
+            Unit = node.Text("unit"),
+            Dimension = node.Text("dimension"),
+            Severity = node.Text("severity"),
+            BusinessImpact = node.Text("businessImpact"),
+            Schedule = node.Text("schedule"),
+            Query = node.Text("query"),
+            Engine = node.Text("engine"),
+            Implementation = node["implementation"] is null ? null : TermsMapping.Value(node["implementation"]),
+            Tags = node.Texts("tags"),
+        };
+        return rule with { Sentence = Sentence(rule, subject, node.Mapping("arguments") ?? node) };
+    }
+
+    private static string Sentence(ContractRule rule, string? subject, MappingNode arguments) => rule.Type switch
+    {
+        "text" => Ended(rule.Description ?? rule.Name ?? "A rule without words"),
+        "sql" => $"{Named(rule, "The result of a query")} must be {Comparison.Words(rule)}.",
+        "custom" => $"{Named(rule, "A rule")} is checked by {rule.Engine ?? "another tool"}.",
+        _ when rule.Metric is not null => MetricWords.Sentence(rule, subject, arguments),
+        _ => Ended(rule.Description ?? rule.Name ?? "A rule without words"),
+    };
+
+    private static string Named(ContractRule rule, string otherwise) => (rule.Description ?? rule.Name)?.TrimEnd('.') is { } words
+        ? rule.Type is "sql" ? $"{words}: the result" : words
+        : otherwise;
+
+    private static string Ended(string words) => words is [.., '.' or '!' or '?'] ? words : words + ".";
+}
