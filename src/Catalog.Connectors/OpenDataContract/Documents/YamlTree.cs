@@ -14,8 +14,7 @@ internal sealed class YamlTree(IParser parser, int firstLine)
 
     private DocumentNode Node(int depth)
     {
-        parser.MoveNext();
-        var current = parser.Current ?? throw new DocumentFormatException("syntax", null, "The document ends too early.");
+        var current = parser.Consume<ParsingEvent>();
         var line = LineOf(current);
         if (depth > DocumentLimits.MaxDepth) throw DocumentFormatException.TooDeep(line);
         if (++nodes > DocumentLimits.MaxNodes) throw DocumentFormatException.TooMany(line);
