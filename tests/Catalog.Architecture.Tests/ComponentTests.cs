@@ -1,0 +1,47 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using Xunit;
+
+namespace Catalog.Architecture.Tests;
+
+/// <summary>What the compiler does not say about components and names.</summary>
+public sealed class ComponentTests
+{
+    private static readonly string[] Vague = ["Service", "Manager", "Helper", "Helpers", "Utils", "Utilities"];
+
+    private static readonly Assembly[] Ours =
+    [
+        .. Directory.GetFiles(AppContext.BaseDirectory, "Catalog.*.dll")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Where(name => !name.EndsWith(".Tests", StringComparison.Ordinal) && name != "Catalog.TestKit")
+            .Select(Assembly.Load),
+    ];
+
+    [Fact]
+    public void Only_pages_dialogs_and_the_layout_are_given_ports()
+    {
+        Assert.Empty(
+            from type in Assembly.Load("Catalog.UI").GetTypes()
+            where type.IsAssignableTo(typeof(ComponentBase)) && !MayHavePorts(type)
+            from property in type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            where property.GetCustomAttribute<InjectAttribute>() is not null
+            where property.PropertyType.Namespace?.StartsWith("Catalog.Core", StringComparison.Ordinal) == true
+            select $"{type.FullName}.{property.Name}");
+    }
+
+    [Fact]
+    public void Names_say_what_a_type_does()
+    {
+        Assert.Contains(Ours, assembly => assembly.GetName().Name == "Catalog.Core");
+        Assert.Empty(
+            from type in Ours.SelectMany(assembly => assembly.GetTypes())
+            where type.Namespace?.StartsWith("Catalog", StringComparison.Ordinal) == true
+            where Vague.Any(word => type.Name.EndsWith(word, StringComparison.Ordinal))
+            select type.FullName);
+    }
+
+    private static bool MayHavePorts(Type type) =>
+        type.Name.EndsWith("Page", StringComparison.Ordinal)
+        || type.Name.EndsWith("Dialog", StringComparison.Ordinal)
+        || type.Namespace == "Catalog.UI.Layout";
+}
