@@ -42,18 +42,22 @@ public sealed record ContractServer
 /// <summary>People named in the contract are contacts; they get no rights from it.</summary>
 public sealed record ContractTeam(string? Name, string? Description, IReadOnlyList<ContractMember> Members);
 
+/// <summary>Somebody whom the contract names: a contact, without rights here.</summary>
 public sealed record ContractMember(
     string Username, string? Name, string? Role, string? Description, string? DateIn, string? DateOut, string? ReplacedBy);
 
+/// <summary>A role in the technology that gives access, and who approves it there.</summary>
 public sealed record ContractRole(
     string Role, string? Access, string? Description, string? FirstLevelApprovers, string? SecondLevelApprovers);
 
+/// <summary>Where help is to be had.</summary>
 public sealed record ContractChannel(
     string Channel, string? Url, string? Tool, string? Scope, string? Description, string? InvitationUrl);
 
 /// <summary>What it costs; <see cref="Sentence"/> reads it aloud: <c>9.95 USD per megabyte</c>.</summary>
 public sealed record ContractPrice(string? Amount, string? Currency, string? Unit, string Sentence);
 
+/// <summary>Where more is to be read.</summary>
 public sealed record ContractLink(string Url, string? Type, string? Description);
 
 /// <summary>A custom property or setting; a value that is no scalar is written as JSON.</summary>

@@ -173,6 +173,7 @@ public readonly record struct ProductFacts(DataProductId Id, DomainId DomainId, 
 /// <summary>A value written here by a person; <see cref="Value"/> <c>null</c> means "taken away".</summary>
 public sealed record CuratedLeaf(string? Value, PersonId? By, string ByName, DateTimeOffset At);
 
+/// <summary>A free word on a product.</summary>
 public sealed class ProductTag
 {
     public const int MaxLength = 100;
@@ -185,6 +186,7 @@ public sealed class ProductTag
     public string Tag { get; private set; } = "";
 }
 
+/// <summary>A glossary term that a product speaks of.</summary>
 public sealed class ProductTerm
 {
     private ProductTerm() { }

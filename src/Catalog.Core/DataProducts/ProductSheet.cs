@@ -75,6 +75,7 @@ public sealed record PortSheet
     public IReadOnlyList<DatasetReference> Datasets { get; init; } = [];
 }
 
+/// <summary>The contract under which an input port reads.</summary>
 public sealed record InputContract(string Id, string? Version);
 
 /// <summary>A dataset by its OpenLineage identity; compared byte for byte.</summary>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Catalog.Core.Shared;
 
+/// <summary>Puts the capabilities of Core into the container.</summary>
 public static class CoreRegistration
 {
     /// <summary>

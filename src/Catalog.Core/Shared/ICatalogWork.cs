@@ -26,6 +26,7 @@ public partial interface ICatalogWork : IAsyncDisposable
     Task<Refusal.Conflict?> SaveAsync(CancellationToken ct);
 }
 
+/// <summary>Opens one piece of work for one operation.</summary>
 public interface ICatalogWorkFactory
 {
     ICatalogWork Open();
