@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Measures the portal against its targets; one line for each figure: name value unit target ok|miss
+#   infra/bench.sh [portal|search|lineage|quality]     default: portal
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+what=${1:-portal}
+case $what in
+  portal) ;;
+  search | lineage | quality) echo "The capability \"$what\" is not part of the portal yet, so there is nothing to measure." >&2; exit 2 ;;
+  *) echo "usage: $0 [portal|search|lineage|quality]" >&2; exit 2 ;;
+esac
+
+# What is measured is what would be deployed.
+mkdir -p artifacts
+dotnet publish src/Catalog.Server -c Release -o artifacts/bench/portal -v q --nologo >artifacts/bench-publish.log 2>&1 ||
+  { cat artifacts/bench-publish.log >&2; exit 1; }
+exec dotnet run -c Release --project tests/Catalog.Benchmarks -- "$what" --portal artifacts/bench/portal
