@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Logging;
+
+namespace Catalog.UI.Components;
+
+/// <summary>
+/// The base of everything that loads or acts: <see cref="Closed"/> cancels what runs when the component leaves the page,
+/// and <see cref="RunAsync"/> turns a failure into a reference that the person can pass on and the log knows.
+/// </summary>
+public abstract partial class CatalogComponent : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _closed = new();
+
+    [Inject] public required TimeProvider Clock { get; init; }
+    [Inject] public required ILoggerFactory Logs { get; init; }
+
+    /// <summary>Cancelled when the component is disposed.</summary>
+    protected CancellationToken Closed => _closed.Token;
+
+    /// <summary>Something runs; show it after 150 ms at the earliest.</summary>
+    protected bool Busy { get; private set; }
+
+    /// <summary>The reference of the last failure; <c>null</c> when the last run went through.</summary>
+    protected string? Failure { get; private set; }
+
+    /// <summary>Runs a load or a deed. False: it failed and <see cref="Failure"/> says under which reference, or the component left.</summary>
+    protected async Task<bool> RunAsync(Func<CancellationToken, Task> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        (Busy, Failure) = (true, null);
+        try
+        {
+            await work(Closed);
+            return true;
+        }
+        catch (OperationCanceledException) when (Closed.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (Exception failure) when (failure is not NavigationException)
+        {
+            Failure = References.New(Clock);
+            LogFailure(Logs.CreateLogger(GetType()), Failure, failure);
+            return false;
+        }
+        finally
+        {
+            Busy = false;
+        }
+    }
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing) return;
+        _closed.Cancel();
+        _closed.Dispose();
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A component failed, reference {Reference}")]
+    private static partial void LogFailure(ILogger log, string reference, Exception failure);
+}
+
+/// <summary>References of failures: the trace's id when there is one, so that the log and the traces meet.</summary>
+internal static class References
+{
+    public static string New(TimeProvider clock) =>
+        Activity.Current?.TraceId.ToHexString()[..12] ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N")[20..];
+}

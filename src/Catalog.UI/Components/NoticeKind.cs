@@ -1,0 +1,3 @@
+namespace Catalog.UI.Components;
+
+public enum NoticeKind { Plain, Caution, Trouble }

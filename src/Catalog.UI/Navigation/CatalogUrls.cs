@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using Catalog.Core.DataProducts;
+
+namespace Catalog.UI.Navigation;
+
+/// <summary>The only place that builds a URL of the portal. Segments and values are escaped here and nowhere else.</summary>
+public static class CatalogUrls
+{
+    public const string Home = "/";
+    public const string Inbox = "/inbox";
+    public const string Products = "/products";
+    public const string RegisterProduct = "/products/register";
+    public const string Domains = "/domains";
+    public const string Contracts = "/contracts";
+    public const string Datasets = "/datasets";
+    public const string Glossary = "/glossary";
+    public const string Tags = "/tags";
+    public const string Teams = "/teams";
+    public const string People = "/people";
+    public const string Access = "/access";
+    public const string ApiDocs = "/api-docs";
+    public const string SignOut = "/signout";
+
+    public static string ProductsNamed(string text) => With(Products, ("q", text));
+
+    public static string Product(DataProductKey key) => $"/products/{Segment(key.Domain)}/{Segment(key.Name)}";
+
+    /// <summary>A tab of the product page; the overview has no tab of its own.</summary>
+    public static string Product(DataProductKey key, string tab) => $"{Product(key)}/{Segment(tab)}";
+
+    public static string EditProduct(DataProductKey key) => Product(key, "edit");
+
+    public static string Domain(string key) => $"{Domains}/{Segment(key)}";
+
+    public static string Contract(Guid id) => Contract(id.ToString("D", CultureInfo.InvariantCulture));
+
+    public static string Contract(string id) => $"{Contracts}/{Segment(id)}";
+
+    public static string Term(string key) => $"{Glossary}/{Segment(key)}";
+
+    public static string Tag(string tag) => $"{Tags}/{Segment(tag)}";
+
+    public static string Team(string key) => $"{Teams}/{Segment(key)}";
+
+    public static string Person(Guid id) => $"{People}/{id:D}";
+
+    public static string Admin(string section) => $"/admin/{Segment(section)}";
+
+    public static string SignIn(string? returnTo = null) => With("/signin", ("returnUrl", returnTo));
+
+    /// <summary>A path with the query values that are set; <c>null</c> and empty ones are left out.</summary>
+    public static string With(string path, params ReadOnlySpan<(string Name, string? Value)> query)
+    {
+        var url = new StringBuilder(path);
+        var separator = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        foreach (var (name, value) in query)
+        {
+            if (string.IsNullOrEmpty(value)) continue;
+            url.Append(separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+            separator = '&';
+        }
+        return url.ToString();
+    }
+
+    private static string Segment(string text) => Uri.EscapeDataString(text);
+}
