@@ -29,8 +29,11 @@ public sealed partial class Routes : IDisposable
         StateHasChanged();
     });
 
-    private async Task ReadActorAsync(Task<AuthenticationState> state) =>
-        _actor = await Actors.ActorOfAsync((await state).User, _closed.Token);
+    private async Task ReadActorAsync(Task<AuthenticationState> state)
+    {
+        await state;
+        _actor = await Actors.CurrentAsync(_closed.Token);
+    }
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using Catalog.Core.People;
 using Catalog.UI.Components;
 using Catalog.UI.Navigation;
 using Microsoft.Extensions.DependencyInjection;
