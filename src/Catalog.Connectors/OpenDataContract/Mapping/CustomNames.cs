@@ -8,6 +8,7 @@ internal static class CustomNames
     public const string Format = "catalog.format";
     public const string Location = "catalog.location";
     public const string Datasets = "catalog.datasets";
+    public const string Description = "catalog.description";
     public const string Archetype = "catalog.archetype";
     public const string Visibility = "catalog.visibility";
     public const string Certification = "catalog.certification";

@@ -26,7 +26,7 @@ internal static class PortMapping
         return ports;
     }
 
-    private static PortSheet? Port(MappingNode node, PortDirection direction, List<MappingNode> aside)
+    public static PortSheet? Port(MappingNode node, PortDirection direction, List<MappingNode> aside)
     {
         if (node.Text("name") is not { } name) return null;
         var version = node.Text("version") ?? "";
@@ -36,7 +36,7 @@ internal static class PortMapping
             Direction = direction,
             Name = name,
             PortVersion = version,
-            Description = node.Text("description") ?? extra.Text("description"),
+            Description = node.Text("description") ?? Extra(CustomNames.Description),
             Type = node.Text("type"),
             Tier = Extra(CustomNames.Tier),
             Technology = Extra(CustomNames.Technology),
