@@ -15,10 +15,9 @@ internal static class YamlDocuments
         while (offset < text.Length && all.Count < DocumentLimits.MaxDocuments)
         {
             var part = offset == 0 ? text : text[offset..];
-            var broken = ReadStream(part, line, all);
-            if (broken is null) break;
+            if (ReadStream(part, line, all) is not { } broken) break;
 
-            var at = Next(part, (broken.Line ?? line) - line);
+            var at = Next(part, (broken.Problem.Line ?? line) - line, broken.Start);
             if (at < 0) break;
             line += part.AsSpan(0, at).Count('\n');
             offset += at;
@@ -26,9 +25,10 @@ internal static class YamlDocuments
         return all;
     }
 
-    private static DocumentFormatException? ReadStream(string text, int firstLine, List<ParsedDocument> all)
+    private static (DocumentFormatException Problem, int Start)? ReadStream(string text, int firstLine, List<ParsedDocument> all)
     {
-        var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        var scanner = new Scanner(new StringReader(text), skipComments: true);
+        var parser = new Parser(scanner);
         var line = firstLine;
         var start = 0;
         try
@@ -54,26 +54,29 @@ internal static class YamlDocuments
         catch (DocumentFormatException problem)
         {
             all.Add(new(null, problem, text[start..], DocumentFormat.Yaml, line));
-            return problem;
+            return (problem, start);
         }
-        catch (YamlException problem)
+        catch (Exception problem) when (problem is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
-            var error = YamlProblem.Explain(problem, text, firstLine);
+            // The scanner has paths that fail without saying where; it stands at the place itself.
+            var mark = scanner.CurrentPosition;
+            var error = YamlProblem.Explain(problem as YamlException ?? new YamlException(mark, mark, "what stands there is not closed before"), text, firstLine);
             all.Add(new(null, error, text[start..], DocumentFormat.Yaml, line));
-            return error;
+            return (error, start);
         }
     }
 
-    // The next line, after so many, that starts a document.
-    private static int Next(string text, int skipLines)
+    // Where the next document starts: at that line or below, and never at the broken one again.
+    private static int Next(string text, int skipLines, int start)
     {
         var at = 0;
-        for (var i = 0; i <= skipLines; i++)
+        for (var i = 0; i < skipLines; i++)
         {
             at = text.IndexOf('\n', at) + 1;
             if (at == 0) return -1;
         }
-        var next = text.IndexOf("\n---", Math.Max(0, at - 1), StringComparison.Ordinal);
+        var from = Math.Max(at, start + 1) - 1;
+        var next = from >= text.Length ? -1 : text.IndexOf("\n---", from, StringComparison.Ordinal);
         return next < 0 ? -1 : next + 1;
     }
 }

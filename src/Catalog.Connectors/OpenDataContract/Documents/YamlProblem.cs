@@ -8,13 +8,17 @@ internal static class YamlProblem
     public static DocumentFormatException Explain(YamlException problem, string text, int firstLine)
     {
         var local = Math.Max(1, (int)problem.Start.Line);
-        var line = firstLine + local - 1;
-        var content = LineOf(text, local);
-        if (content[..(content.Length - content.TrimStart().Length)].Contains('\t', StringComparison.Ordinal))
+
+        // The parser notices a tab one token late, on the line before.
+        for (var near = local; near <= local + 1; near++)
         {
-            return new("tab", line, $"Line {line} is indented with a tab. YAML takes only spaces: replace the tab.");
+            var content = LineOf(text, near);
+            if (!content[..(content.Length - content.TrimStart().Length)].Contains('\t', StringComparison.Ordinal)) continue;
+            var at = firstLine + near - 1;
+            return new("tab", at, $"Line {at} is indented with a tab. YAML takes only spaces: replace the tab.");
         }
 
+        var line = firstLine + local - 1;
         var what = problem.Message;
         var colon = what.StartsWith("(Line:", StringComparison.Ordinal) ? what.IndexOf("): ", StringComparison.Ordinal) : -1;
         if (colon > 0) what = what[(colon + 3)..];

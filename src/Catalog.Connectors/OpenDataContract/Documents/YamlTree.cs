@@ -40,9 +40,10 @@ internal sealed class YamlTree(IParser parser, int firstLine)
 
     private MappingNode Mapping(MappingNode mapping, int depth)
     {
-        List<DocumentNode>? merges = null;
+        List<DocumentNode>? merged = null;
         while (!parser.Accept<MappingEnd>(out _))
         {
+            var merges = parser.Accept<Scalar>(out var plain) && plain is { Value: "<<", Style: ScalarStyle.Plain };
             var key = Node(depth + 1);
             if (key is not ScalarNode name)
             {
@@ -51,9 +52,9 @@ internal sealed class YamlTree(IParser parser, int firstLine)
             }
 
             var value = Node(depth + 1);
-            if (name.Text == "<<" && name.Line > 0 && value is not ScalarNode)
+            if (merges && value is not ScalarNode)
             {
-                (merges ??= []).Add(value);
+                (merged ??= []).Add(value);
             }
             else if (!mapping.TryAdd(new(name.Text, value, name.Line, name.Column)))
             {
@@ -61,7 +62,7 @@ internal sealed class YamlTree(IParser parser, int firstLine)
             }
         }
         parser.Consume<MappingEnd>();
-        foreach (var merge in merges ?? []) Merge(mapping, merge);
+        foreach (var merge in merged ?? []) Merge(mapping, merge);
         return mapping;
     }
 

@@ -81,8 +81,8 @@ internal static class YamlText
 
     private static void Key(StringBuilder text, string key)
     {
-        // A merge key must be quoted, or it would merge when it is read again.
-        if (IsPlain(key) && key != "<<" && key.Length < 200) text.Append(key);
+        // Plain only without any sign: readers differ about them in keys, and << would merge.
+        if (key.Length < 200 && key.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or ' ' or '/' or '$') && IsPlain(key)) text.Append(key);
         else Quoted(text, key);
     }
 
