@@ -1,0 +1,149 @@
+using Catalog.Core.Domains;
+using Catalog.Core.Glossary;
+using Catalog.Core.Shared;
+using Catalog.Data.Outbox;
+using Catalog.TestKit.Databases;
+using Catalog.TestKit.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Catalog.Data.Tests.Storage;
+
+/// <summary>Every event is acted on exactly once, whatever dies in between.</summary>
+public abstract class OutboxTests(DatabaseFixture database) : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Now = FixedClock.Beginning;
+
+    private readonly TimeProvider clock = new FixedClock();
+
+    public async ValueTask InitializeAsync()
+    {
+        await using var store = await CatalogNode.OpenAsync(database, clock);
+        await using var db = await store.Contexts.CreateDbContextAsync();
+        await db.Outbox.ExecuteDeleteAsync();
+        await db.TagDescriptions.ExecuteDeleteAsync();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task An_event_and_its_change_are_stored_together_or_not_at_all()
+    {
+        await using var store = await CatalogNode.OpenAsync(database, clock, With(new Noting()));
+        await using (var taken = store.Works.Open())
+        {
+            taken.Add(new TagDescription("taken"));
+            Assert.Null(await taken.SaveAsync(CancellationToken.None));
+        }
+        await using (var work = store.Works.Open())
+        {
+            work.Add(new TagDescription("taken"));
+            work.Raise(Happened("lost"));
+            Assert.NotNull(await work.SaveAsync(CancellationToken.None));
+        }
+
+        Assert.Equal(0, await store.Outbox.ProcessAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_handler_that_dies_before_saving_leaves_nothing_and_acts_on_the_next_try()
+    {
+        var noting = new Noting { DiesOn = "b" };
+        await using var store = await CatalogNode.OpenAsync(database, clock, With(noting));
+        await RaiseAsync(store, "a", "b", "c");
+
+        await store.Outbox.ProcessAsync(CancellationToken.None);
+        Assert.Equal(["a", "c"], await NotedAsync(store));
+
+        noting.DiesOn = null;
+        await store.DrainAsync();
+        Assert.Equal(["a", "b", "c"], await NotedAsync(store));
+    }
+
+    [Fact]
+    public async Task Two_nodes_that_take_the_same_messages_act_on_them_once()
+    {
+        await using var one = await CatalogNode.OpenAsync(database, clock, With(new Noting()));
+        await using var two = await CatalogNode.OpenAsync(database, clock, With(new Noting()));
+        await RaiseAsync(one, [.. Enumerable.Range(0, 40).Select(i => $"n{i:D2}")]);
+
+        await Task.WhenAll(Task.Run(one.DrainAsync), Task.Run(two.DrainAsync));
+        await one.DrainAsync();
+
+        Assert.Equal(40, (await NotedAsync(one)).Count);
+        Assert.Equal((0, 0), await one.Outbox.CountAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_message_that_keeps_failing_is_given_up_and_counted_while_others_pass()
+    {
+        await using var store = await CatalogNode.OpenAsync(database, clock, With(new Noting { DiesOn = "bad" }));
+        await RaiseAsync(store, "bad");
+        for (var attempt = 0; attempt < OutboxProcessor.MaxAttempts; attempt++) await store.Outbox.ProcessAsync(CancellationToken.None);
+        await RaiseAsync(store, "good");
+        await store.DrainAsync();
+
+        Assert.Equal(["good"], await NotedAsync(store));
+        Assert.Equal((0, 1), await store.Outbox.CountAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Every_process_follows_all_events_of_all_processes_once()
+    {
+        await using var writer = await CatalogNode.OpenAsync(database, clock);
+        await using var reader = await CatalogNode.OpenAsync(database, clock);
+        var follower = reader.Get<OutboxFollower>();
+        Assert.Empty(await follower.ReadAsync(CancellationToken.None));
+        await RaiseAsync(writer, "x", "y");
+
+        Assert.Equal(["x", "y"], (await follower.ReadAsync(CancellationToken.None)).OfType<MeshChanged>().Select(e => e.Key));
+        Assert.Empty(await follower.ReadAsync(CancellationToken.None));
+    }
+
+    private static Action<IServiceCollection> With(IEventHandler handler) => services =>
+    {
+        foreach (var other in services.Where(s => s.ServiceType == typeof(IEventHandler)).ToList()) services.Remove(other);
+        services.AddSingleton(handler);
+    };
+
+    private static MeshChanged Happened(string key) => new("tag", Guid.Empty, key) { EventId = Guid.CreateVersion7(Now), At = Now };
+
+    private static async Task RaiseAsync(CatalogNode store, params string[] keys)
+    {
+        foreach (var key in keys)
+        {
+            await using var work = store.Works.Open();
+            work.Raise(Happened(key));
+            Assert.Null(await work.SaveAsync(CancellationToken.None));
+        }
+    }
+
+    private static async Task<List<string>> NotedAsync(CatalogNode store)
+    {
+        await using var db = await store.Contexts.CreateDbContextAsync();
+        return await db.TagDescriptions.OrderBy(t => t.Tag).Select(t => t.Tag).ToListAsync();
+    }
+
+    private sealed class Noting : IEventHandler
+    {
+        public string? DiesOn { get; set; }
+
+        public Task HandleAsync(CatalogEvent happened, ICatalogWork work, CancellationToken ct)
+        {
+            var key = ((MeshChanged)happened).Key;
+            work.Add(new TagDescription(key));
+            return key == DiesOn ? throw new InvalidOperationException("died") : Task.CompletedTask;
+        }
+    }
+}
+
+[Trait("Database", "Sqlite")]
+public sealed class SqliteOutboxTests(SqliteDatabase database) : OutboxTests(database), IClassFixture<SqliteDatabase>;
+
+[Trait("Database", "Postgres")]
+public sealed class PostgresOutboxTests(PostgresDatabase database) : OutboxTests(database), IClassFixture<PostgresDatabase>;
