@@ -99,7 +99,12 @@ public sealed class PortalProcess : IAsyncDisposable
         while (!await IsReadyAsync(ct))
         {
             if (Running.HasExited)
+            {
+                // Waiting also reads what is left of the output.
+                await Running.WaitForExitAsync(ct);
                 throw new InvalidOperationException($"The portal ended with {Running.ExitCode}:\n{Output}");
+            }
+
             if (Stopwatch.GetElapsedTime(began) > patience)
                 throw new TimeoutException($"The portal was not ready after {patience}:\n{Output}");
             await Task.Delay(50, ct);
