@@ -113,7 +113,7 @@ lane() {
   echo "$passed $failed $skipped" >"$scratch/$name.result"
   printf '%-28s %6d passed %4d failed %4d skipped %8.1f s\n' "$name" "$passed" "$failed" "$skipped" \
     "$(awk -v a="$began" -v b="$EPOCHREALTIME" 'BEGIN { print b - a }')"
-  [ "$failed" = 0 ] || { echo "--- $logs/$name.log"; grep -vE '^(passed|skipped) ' "$logs/$name.log" | tail -80; echo "---"; }
+  [ "$failed" = 0 ] || { echo "--- $logs/$name.log"; grep -vE '^(passed|skipped) ' "$logs/$name.log" | tail -40 | cut -c1-400; echo "---"; }
   return "$code"
 }
 
@@ -132,6 +132,14 @@ dotnet_tests() {
     --results-directory "$logs/$project" "$@"
 }
 
+# Packages that a test project brings for itself (validators to compare ours with).
+npm_restore() {
+  local lock
+  find tests -name package-lock.json -not -path '*/node_modules/*' | while read -r lock; do
+    (cd "$(dirname "$lock")" && npm ci --no-audit --no-fund --loglevel=error) || return
+  done
+}
+
 typescript() {
   # The build has already run npm ci.
   (cd wwwroot-assets && npx --no-install tsc --noEmit && timeout -k 10 300 npm test)
@@ -143,6 +151,7 @@ has_tests() { grep -rqE '\[(Fact|Theory)' --include='*.cs' --include='*.razor' "
 
 install_missing
 lane restore dotnet restore Catalog.sln -v q || { summary; exit 1; }
+lane npm npm_restore || { summary; exit 1; }
 lane build dotnet build Catalog.sln --no-restore -v q -clp:NoSummary || { summary; exit 1; }
 start_postgres >"$logs/postgres.log" 2>&1 || give_up "PostgreSQL did not start; see $logs/postgres.log"
 
