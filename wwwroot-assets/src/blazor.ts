@@ -1,0 +1,17 @@
+/** The part of Blazor's own script that we call; absent until it has loaded, and on static pages. */
+export interface BlazorScript {
+  navigateTo(url: string): void;
+  reconnect(): Promise<boolean>;
+  pauseCircuit(): Promise<boolean>;
+  resumeCircuit(): Promise<boolean>;
+}
+
+export function blazor(): BlazorScript | undefined {
+  return (window as { Blazor?: BlazorScript }).Blazor;
+}
+
+export function go(url: string): void {
+  const script = blazor();
+  if (script === undefined) location.assign(url);
+  else script.navigateTo(url);
+}

@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { drafts } from "./drafts";
+
+const FORM = `<form data-draft="product|sales/orders|3"><div data-draft-offer hidden><button type="button" data-draft-restore>Restore</button><button type="button" data-draft-discard>Discard</button></div>
+  <input name="name" value="Orders"><textarea name="purpose"></textarea><input type="password" name="secret"><input type="checkbox" name="pii"></form>`;
+const KEY = "catalog.draft.product|sales/orders|3";
+
+let running: ReturnType<typeof drafts> | undefined;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  localStorage.clear();
+  document.body.innerHTML = "";
+});
+afterEach(() => {
+  running?.stop();
+  vi.useRealTimers();
+});
+
+function type(name: string, text: string): void {
+  const field = document.querySelector<HTMLInputElement>(`[name=${name}]`) as HTMLInputElement;
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function value(name: string): string {
+  return (document.querySelector(`[name=${name}]`) as HTMLInputElement).value;
+}
+
+test("what is typed is kept 300 ms after the last key, secrets are not", () => {
+  document.body.innerHTML = FORM;
+  running = drafts();
+  type("secret", "hunter2");
+  type("name", "Orders of today");
+  vi.advanceTimersByTime(299);
+  expect(localStorage.getItem(KEY)).toBeNull();
+  vi.advanceTimersByTime(1);
+  const kept = localStorage.getItem(KEY) ?? "";
+  expect(kept).toContain("Orders of today");
+  expect(kept).not.toContain("hunter2");
+});
+
+test("leaving the page within the 300 ms keeps it too", () => {
+  document.body.innerHTML = FORM;
+  running = drafts();
+  type("purpose", "half a wo");
+  dispatchEvent(new Event("pagehide"));
+  expect(localStorage.getItem(KEY)).toContain("half a wo");
+});
+
+test("a later page offers the draft, and restoring tells the server by events", () => {
+  localStorage.setItem(KEY, JSON.stringify({ at: Date.now(), values: { name: "Kept", pii: "true" } }));
+  document.body.innerHTML = FORM;
+  const told: string[] = [];
+  document.body.addEventListener("change", (event) => told.push((event.target as HTMLInputElement).name));
+  running = drafts();
+  expect(document.querySelector("[data-draft-offer]")?.hasAttribute("hidden")).toBe(false);
+  expect(value("name")).toBe("Orders");
+  document.querySelector<HTMLButtonElement>("[data-draft-restore]")?.click();
+  expect(value("name")).toBe("Kept");
+  expect(told).toEqual(["name", "pii"]);
+});
+
+test("a form that is rendered anew on the same page gets back what was just typed", async () => {
+  document.body.innerHTML = FORM;
+  running = drafts();
+  type("name", "Typed before the circuit");
+  document.body.innerHTML = FORM;
+  await vi.waitFor(() => expect(value("name")).toBe("Typed before the circuit"));
+});
+
+test("a forgotten draft is not saved by a late key timer", () => {
+  document.body.innerHTML = FORM;
+  running = drafts();
+  type("name", "Saved");
+  running.forget("product|sales/orders|3");
+  vi.advanceTimersByTime(1000);
+  expect(localStorage.getItem(KEY)).toBeNull();
+});
+
+test("a draft of another version is never offered, and an old one is swept away", () => {
+  localStorage.setItem("catalog.draft.product|sales/orders|2", JSON.stringify({ at: 0, values: { name: "Old" } }));
+  document.body.innerHTML = FORM;
+  running = drafts();
+  expect(document.querySelector("[data-draft-offer]")?.hasAttribute("hidden")).toBe(true);
+  expect(localStorage.length).toBe(0);
+});

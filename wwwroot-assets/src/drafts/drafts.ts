@@ -1,0 +1,170 @@
+const PREFIX = "catalog.draft.";
+const QUIET_MS = 300;
+const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+
+type Values = Record<string, string>;
+interface Draft { readonly at: number; readonly values: Values }
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/**
+ * What is typed into `form[data-draft]` is kept in this browser 300 ms after the last key, without asking the server.
+ * A form that comes anew on the same page (the circuit has just started, or was resumed) is filled at once;
+ * on a later page the draft is offered.
+ */
+export function drafts(): { forget: (key: string) => void; stop: () => void } {
+  const stopped = new AbortController();
+  const { signal } = stopped;
+  const typed = new Map<string, Values>();
+  const forgotten = new Set<string>();
+  const seen = new WeakSet<HTMLFormElement>();
+  const waiting = new Map<HTMLFormElement, ReturnType<typeof setTimeout>>();
+
+  const save = (form: HTMLFormElement): void => {
+    clearTimeout(waiting.get(form));
+    waiting.delete(form);
+    const key = form.dataset["draft"];
+    if (key === undefined || forgotten.has(key)) return;
+    const values = read(form);
+    typed.set(key, values);
+    localStorage.setItem(PREFIX + key, JSON.stringify({ at: Date.now(), values } satisfies Draft));
+  };
+  const forget = (key: string): void => {
+    forgotten.add(key);
+    typed.delete(key);
+    localStorage.removeItem(PREFIX + key);
+  };
+
+  const changed = (event: Event): void => {
+    const field = event.target;
+    if (filling || !isKept(field)) return;
+    const form = field.form;
+    const key = form?.dataset["draft"];
+    if (form === null || form === undefined || key === undefined) return;
+    forgotten.delete(key);
+    typed.set(key, read(form));
+    hideOffer(form);
+    clearTimeout(waiting.get(form));
+    waiting.set(form, setTimeout(() => save(form), QUIET_MS));
+  };
+  let filling = false;
+  const fillQuietly = (form: HTMLFormElement, values: Values): void => {
+    filling = true;
+    fill(form, values);
+    filling = false;
+  };
+
+  document.addEventListener("input", changed, { capture: true, signal });
+  document.addEventListener("change", changed, { capture: true, signal });
+  addEventListener("pagehide", () => { for (const form of waiting.keys()) save(form); }, { signal });
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target : null;
+    const form = button?.closest<HTMLFormElement>("form[data-draft]");
+    const key = form?.dataset["draft"];
+    if (!form || key === undefined) return;
+    if (button?.closest("[data-draft-restore]")) {
+      const draft = stored(key);
+      if (draft !== null) {
+        fillQuietly(form, draft.values);
+        typed.set(key, draft.values);
+      }
+      hideOffer(form);
+    } else if (button?.closest("[data-draft-discard]")) {
+      localStorage.removeItem(PREFIX + key);
+      hideOffer(form);
+    }
+  }, { signal });
+
+  const look = (): void => {
+    for (const form of document.querySelectorAll<HTMLFormElement>("form[data-draft]")) {
+      if (seen.has(form)) continue;
+      seen.add(form);
+      const key = form.dataset["draft"] ?? "";
+      const here = typed.get(key);
+      if (here !== undefined) {
+        if (differs(form, here)) fillQuietly(form, here);
+        continue;
+      }
+      const draft = stored(key);
+      if (draft !== null && differs(form, draft.values)) form.querySelector<HTMLElement>("[data-draft-offer]")?.removeAttribute("hidden");
+    }
+  };
+  const watch = new MutationObserver(look);
+  watch.observe(document.body, { childList: true, subtree: true });
+  sweep();
+  look();
+  return {
+    forget,
+    stop: () => {
+      watch.disconnect();
+      stopped.abort();
+    },
+  };
+}
+
+function isKept(field: EventTarget | Element | null): field is Field {
+  if (field instanceof HTMLInputElement) {
+    return field.name !== "" && !["password", "hidden", "file", "submit", "button"].includes(field.type) && !field.matches("[data-draft-skip]");
+  }
+  return (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) && field.name !== "" && !field.matches("[data-draft-skip]");
+}
+
+function read(form: HTMLFormElement): Values {
+  const values: Values = {};
+  for (const field of form.elements) {
+    if (!isKept(field)) continue;
+    if (field instanceof HTMLInputElement && field.type === "radio") {
+      if (field.checked) values[field.name] = field.value;
+    } else {
+      values[field.name] = field instanceof HTMLInputElement && field.type === "checkbox" ? String(field.checked) : field.value;
+    }
+  }
+  return values;
+}
+
+function differs(form: HTMLFormElement, values: Values): boolean {
+  const now = read(form);
+  return Object.entries(values).some(([name, value]) => name in now && now[name] !== value);
+}
+
+/** Each field that changes tells so by the events a person would cause, so that the server's side learns of it. */
+function fill(form: HTMLFormElement, values: Values): void {
+  for (const field of [...form.elements]) {
+    if (!isKept(field)) continue;
+    const value = values[field.name];
+    if (value === undefined) continue;
+    if (field instanceof HTMLInputElement && field.type === "radio") {
+      if (field.checked || field.value !== value) continue;
+      field.checked = true;
+    } else if (field instanceof HTMLInputElement && field.type === "checkbox") {
+      if (field.checked === (value === "true")) continue;
+      field.checked = value === "true";
+    } else {
+      if (field.value === value) continue;
+      field.value = value;
+    }
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}
+
+function stored(key: string): Draft | null {
+  const text = localStorage.getItem(PREFIX + key);
+  if (text === null) return null;
+  try {
+    return JSON.parse(text) as Draft;
+  } catch {
+    // Not ours, or cut short by a full disk: there is nothing to offer.
+    return null;
+  }
+}
+
+function sweep(): void {
+  for (const name of Object.keys(localStorage).filter((name) => name.startsWith(PREFIX))) {
+    const draft = stored(name.slice(PREFIX.length));
+    if (draft === null || Date.now() - draft.at > KEPT_MS) localStorage.removeItem(name);
+  }
+}
+
+function hideOffer(form: HTMLFormElement): void {
+  form.querySelector("[data-draft-offer]")?.setAttribute("hidden", "");
+}

@@ -1,0 +1,25 @@
+import { circuit } from "./circuit/circuit";
+import { copy } from "./copy/copy";
+import { dialogs } from "./dialogs/dialogs";
+import { drafts } from "./drafts/drafts";
+import { keyboard } from "./keyboard/keyboard";
+import { scroll } from "./scroll/scroll";
+import { theme } from "./theme/theme";
+import { zone } from "./zone/zone";
+
+zone();
+theme();
+copy();
+dialogs();
+keyboard();
+scroll();
+circuit();
+const { forget } = drafts();
+
+declare global {
+  interface Window {
+    /** What the server's side calls; see CatalogForm.razor and the restart of the host. */
+    catalog: { forgetDraft(key: string): void };
+  }
+}
+window.catalog = { forgetDraft: forget };
