@@ -1,0 +1,13 @@
+namespace Catalog.Server.Api;
+
+internal static class ApiEndpoints
+{
+    public static void AddApi(this WebApplicationBuilder builder) => builder.Services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+
+    /// <summary>Everything under /api/v1; each capability adds one line.</summary>
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1").RequireAuthorization();
+        api.MapMe();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Catalog.Core.Shared;
+using Catalog.Server.Hosting;
+using Microsoft.Net.Http.Headers;
+
+namespace Catalog.Server.Api;
+
+/// <summary>The one place where outcomes become HTTP.</summary>
+internal static class OutcomeResults
+{
+    /// <summary>200 with the mapped value, or the problem.</summary>
+    public static IResult ToOk<T>(this Outcome<T> outcome, Func<T, object?> body) =>
+        outcome.IsOk ? Results.Ok(body(outcome.Value)) : outcome.Refusal.ToProblem();
+
+    /// <summary>201 with the address of what was made, or the problem.</summary>
+    public static IResult ToCreated<T>(this Outcome<T> outcome, Func<T, string> address, Func<T, object?> body) =>
+        outcome.IsOk ? Results.Created(address(outcome.Value), body(outcome.Value)) : outcome.Refusal.ToProblem();
+
+    /// <summary>204, or the problem.</summary>
+    public static IResult ToNoContent<T>(this Outcome<T> outcome) => outcome.IsOk ? Results.NoContent() : outcome.Refusal.ToProblem();
+
+    /// <summary>Problem details of RFC 9457. A conflict about a version answers 412 when the caller sent If-Match.</summary>
+    public static IResult ToProblem(this Refusal refusal, bool ifMatch = false) => refusal switch
+    {
+        Refusal.NotFound => Problem(404, refusal),
+        Refusal.Forbidden => Problem(403, refusal),
+        Refusal.Invalid invalid => Problem(422, refusal, ("errors", invalid.Errors)),
+        Refusal.Conflict { CurrentVersion: { } version } when ifMatch => Problem(412, refusal, ("currentVersion", version)),
+        Refusal.Conflict { CurrentVersion: { } version } => Problem(409, refusal, ("currentVersion", version)),
+        _ => Problem(409, refusal),
+    };
+
+    /// <summary>The version in the If-Match header: <c>null</c> when there is none or it is <c>*</c>; an unreadable one never matches.</summary>
+    public static long? ExpectedVersion(this HttpRequest request)
+    {
+        if (request.GetTypedHeaders().IfMatch is not { Count: > 0 } tags || tags[0].Equals(EntityTagHeaderValue.Any)) return null;
+        return long.TryParse(tags[0].Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
+    }
+
+    /// <summary>Sets the ETag of what is answered to its version.</summary>
+    public static void SetVersion(this HttpResponse response, long version) => response.GetTypedHeaders().ETag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{version}\""));
+
+    private static IResult Problem(int status, Refusal refusal, params (string Key, object? Value)[] extensions) =>
+        Results.Problem(detail: refusal.Sentence, statusCode: status, type: Problems.TypeOf(status), extensions: extensions.ToDictionary(e => e.Key, e => e.Value));
+}

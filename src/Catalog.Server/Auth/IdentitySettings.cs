@@ -1,0 +1,57 @@
+using System.Net;
+using Catalog.Core.People;
+using Catalog.Server.Hosting;
+
+namespace Catalog.Server.Auth;
+
+internal enum AuthMode { None, Demo, EntraId, Oidc }
+
+/// <summary>Gives a right to whoever has a claim.</summary>
+internal sealed record ClaimMapping(string Claim, string Value, MappedRight Right);
+
+/// <summary>Who signs people in, and what their claims are worth.</summary>
+internal sealed record IdentitySettings
+{
+    public const string ModeKey = "Catalog:Auth:Mode";
+
+    /// <summary>Default <c>Demo</c> in Development; in Production nobody can sign in until it is set.</summary>
+    public required AuthMode Mode { get; init; }
+    /// <summary><c>Catalog:Auth:Mappings</c>.</summary>
+    public required IReadOnlyList<ClaimMapping> Mappings { get; init; }
+
+    public static IdentitySettings Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var settings = new SettingReader(configuration);
+        var mode = settings.Word(ModeKey, environment.IsDevelopment() ? AuthMode.Demo : AuthMode.None, AuthMode.Demo, AuthMode.EntraId, AuthMode.Oidc);
+        if (mode == AuthMode.Demo && environment.IsProduction()) throw new SettingException($"{ModeKey} is 'Demo', which refuses to start in Production. Legal values: EntraId, Oidc.");
+        if (mode == AuthMode.Demo) RefuseOtherHosts(configuration);
+        return new() { Mode = mode, Mappings = [.. configuration.GetSection("Catalog:Auth:Mappings").GetChildren().Select(Mapping)] };
+    }
+
+    private static void RefuseOtherHosts(IConfiguration configuration)
+    {
+        foreach (var url in (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !IsLoopback(address))
+                throw new SettingException($"urls is '{url}', but {ModeKey} 'Demo' works on this machine only. Legal values: loopback addresses such as http://127.0.0.1:5080, or another {ModeKey} (EntraId, Oidc).");
+        foreach (var port in new[] { "http_ports", "https_ports" })
+            if (configuration[port] is { Length: > 0 } ports)
+                throw new SettingException($"{port} is '{ports}', which listens on every address, but {ModeKey} 'Demo' works on this machine only. Use urls with a loopback address instead.");
+    }
+
+    private static bool IsLoopback(Uri address) => address.IsLoopback || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip));
+
+    private static ClaimMapping Mapping(IConfigurationSection section)
+    {
+        var settings = new SettingReader(section);
+        string Required(string key, string legal) => settings.Text(key) ?? throw new SettingException($"{section.Path}:{key} is not set. Legal values: {legal}.");
+        if (settings.Text("role") is not { } word || !Enum.TryParse<Role>(word, ignoreCase: true, out var role) || role == Role.Analyst || !Enum.IsDefined(role))
+            throw new SettingException($"{section.Path}:role is '{settings.Text("role")}'. Legal values: owner (with team), steward (with domain), administrator.");
+        var key = role switch
+        {
+            Role.Owner => Required("team", "the key of a team"),
+            Role.Steward => Required("domain", "the key of a domain"),
+            _ => null,
+        };
+        return new(Required("claim", "the name of a claim, such as roles or groups"), Required("value", "the value that the claim must have"), new MappedRight(role, key));
+    }
+}

@@ -1,0 +1,38 @@
+using Catalog.Core.People;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Catalog.Server.Auth;
+
+internal static class SignInEndpoints
+{
+    public static void MapIdentity(this WebApplication app)
+    {
+        var settings = app.Services.GetRequiredService<IdentitySettings>();
+        if (settings.Mode == AuthMode.Demo) app.MapPost("/signin/demo", SignInAsPersonaAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/signout", SignOutAsync).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> SignInAsPersonaAsync(HttpContext http, IAntiforgery antiforgery, [FromForm] string persona, [FromForm] string? returnUrl, SignIn signIn, CancellationToken ct)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http)) return Results.LocalRedirect("/signin");
+        if (DemoPersonas.All.FirstOrDefault(p => p.Subject == persona) is not { } chosen) return Results.LocalRedirect("/signin");
+        var person = await signIn.ExecuteAsync(new(DemoPersonas.Issuer, chosen.Subject, chosen.Name), Actor.System, ct);
+        if (!person.IsOk) return Results.Problem(person.Refusal.Sentence, statusCode: StatusCodes.Status409Conflict);
+        await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, CatalogClaims.Principal(person.Value, chosen.Name, DemoPersonas.RightsOf(chosen), "Demo"));
+        return Results.LocalRedirect(Local(returnUrl));
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http)) return Results.LocalRedirect("/");
+        await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        return Results.LocalRedirect("/signin");
+    }
+
+    /// <summary>Only addresses of our own: anything else would lead people away after they signed in.</summary>
+    internal static string Local(string? address) =>
+        address is { Length: > 0 } && address[0] == '/' && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal) ? address : "/";
+}

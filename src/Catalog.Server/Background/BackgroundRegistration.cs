@@ -1,0 +1,13 @@
+namespace Catalog.Server.Background;
+
+internal static class BackgroundRegistration
+{
+    public static void AddBackground(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.AddHostedService<OutboxWorker>();
+        builder.Services.AddSingleton<CatalogFeed>();
+        builder.Services.AddSingleton<Catalog.Core.Notifications.ICatalogFeed>(s => s.GetRequiredService<CatalogFeed>());
+        builder.Services.AddHostedService<FeedWorker>();
+    }
+}

@@ -1,0 +1,13 @@
+namespace Catalog.Server.Background;
+
+internal static partial class Log
+{
+    [LoggerMessage(1101, LogLevel.Error, "{Loop} failed and tries again")]
+    public static partial void LoopFailed(this ILogger log, string loop, Exception failure);
+
+    [LoggerMessage(1102, LogLevel.Information, "{Loop} works again")]
+    public static partial void LoopGoesOn(this ILogger log, string loop);
+
+    [LoggerMessage(1103, LogLevel.Error, "A subscriber failed on {Event}")]
+    public static partial void SubscriberFailed(this ILogger log, string @event, Exception failure);
+}

@@ -1,0 +1,61 @@
+using Catalog.Data.Outbox;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Catalog.Server.Hosting;
+
+internal static class HealthRegistration
+{
+    public static void AddHealth(this WebApplicationBuilder builder) => builder.Services.AddHealthChecks()
+        .AddCheck<DatabaseCheck>("database", tags: ["ready"], timeout: TimeSpan.FromSeconds(3))
+        .AddCheck<OutboxCheck>("outbox", tags: ["ready"], timeout: TimeSpan.FromSeconds(3));
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous().DisableHttpMetrics();
+        app.MapHealthChecks("/healthz/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = WriteAsync }).AllowAnonymous().DisableHttpMetrics();
+    }
+
+    private static Task WriteAsync(HttpContext http, HealthReport report) => http.Response.WriteAsJsonAsync(
+        new
+        {
+            status = report.Status.ToString().ToLowerInvariant(),
+            checks = report.Entries.ToDictionary(entry => entry.Key, entry => new { status = entry.Value.Status.ToString().ToLowerInvariant(), says = entry.Value.Description }),
+        },
+        http.RequestAborted);
+}
+
+/// <summary>Whether the database answers and has the schema that this release needs.</summary>
+internal sealed class DatabaseCheck(CatalogSchema schema) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var missing = await schema.MissingAsync(cancellationToken);
+            return missing.Count == 0 ? HealthCheckResult.Healthy("The database answers.") : HealthCheckResult.Unhealthy($"{missing.Count} schema changes are not applied; run the verb migrate.");
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Connection strings and paths stay in the log; anybody may read this answer.
+            return HealthCheckResult.Unhealthy("The database cannot be reached.", failure);
+        }
+    }
+}
+
+/// <summary>Whether events reach their handlers.</summary>
+internal sealed class OutboxCheck(OutboxProcessor outbox) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var (waiting, givenUp) = await outbox.CountAsync(cancellationToken);
+            return givenUp == 0 ? HealthCheckResult.Healthy($"{waiting} events wait.") : HealthCheckResult.Degraded($"{givenUp} events could not be handled, {waiting} wait.");
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return HealthCheckResult.Unhealthy("The outbox cannot be read.", failure);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Catalog.UI;
+using MudBlazor.Services;
+
+namespace Catalog.Server.Hosting;
+
+internal static class PagesRegistration
+{
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddMudServices();
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "catalog.antiforgery";
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        // For static files only: compressed HTML that mixes secrets and input can be guessed at.
+        builder.Services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/css", "text/javascript", "application/javascript", "image/svg+xml", "font/ttf", "application/manifest+json"];
+        });
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>()
+            // The one policy is ours (SecurityHeaders); Blazor would add a second.
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+            .RequireAuthorization();
+    }
+}

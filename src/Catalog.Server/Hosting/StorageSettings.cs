@@ -1,0 +1,39 @@
+namespace Catalog.Server.Hosting;
+
+internal enum DatabaseProvider { Sqlite, Postgres, SqlServer }
+
+/// <summary>Where the catalog is kept.</summary>
+internal sealed record StorageSettings
+{
+    public const string ProviderKey = "Catalog:Database:Provider";
+    public const string ConnectionStringKey = "Catalog:Database:ConnectionString";
+    public const string DataDirectoryKey = "Catalog:DataDirectory";
+
+    /// <summary>The embedded database and whatever else is kept in files; default <c>./data</c>, relative to where the command was typed.</summary>
+    public required string DataDirectory { get; init; }
+    /// <summary>Default <c>Sqlite</c>.</summary>
+    public required DatabaseProvider Provider { get; init; }
+    /// <summary>Required unless the database is the embedded one.</summary>
+    public required string ConnectionString { get; init; }
+    /// <summary>Whether starting applies the schema: always for the embedded database, else in Development unless <c>Catalog:Database:Migrate</c> says otherwise.</summary>
+    public required bool MigrateAtStart { get; init; }
+
+    public static StorageSettings Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var settings = new SettingReader(configuration);
+        var directory = settings.Text(DataDirectoryKey) ?? "data";
+        if (directory.IndexOfAny(Path.GetInvalidPathChars()) >= 0 || File.Exists(directory)) throw SettingReader.Wrong(DataDirectoryKey, directory, "paths of a directory that exists or can be made");
+        var path = Path.GetFullPath(directory);
+        var provider = settings.Word(ProviderKey, DatabaseProvider.Sqlite);
+        var connection = settings.Text(ConnectionStringKey);
+        if (provider != DatabaseProvider.Sqlite && connection is null)
+            throw new SettingException($"{ConnectionStringKey} is not set. With {ProviderKey} {provider} it must say how to connect.");
+        return new()
+        {
+            DataDirectory = path,
+            Provider = provider,
+            ConnectionString = connection ?? $"Data Source={Path.Combine(path, "catalog.db")}",
+            MigrateAtStart = provider == DatabaseProvider.Sqlite || settings.Flag("Catalog:Database:Migrate", environment.IsDevelopment()),
+        };
+    }
+}

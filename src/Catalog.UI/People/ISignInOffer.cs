@@ -1,0 +1,15 @@
+namespace Catalog.UI.People;
+
+/// <summary>How people sign in here.</summary>
+public enum SignInWay { None, Personas, Provider }
+
+/// <summary>Somebody to be in the demo.</summary>
+public sealed record Persona(string Subject, string Name, string Title, string Sentence);
+
+/// <summary>What the sign-in page offers.</summary>
+public interface ISignInOffer
+{
+    SignInWay Way { get; }
+
+    IReadOnlyList<Persona> Personas { get; }
+}
