@@ -25,7 +25,7 @@ internal sealed class ActorSource(IHttpContextAccessor requests, CircuitMark mar
         if (!mark.InCircuit && requests.HttpContext is { } http)
         {
             var actor = await reader.ReadAsync(http.User, ct);
-            return http.Request.Path.StartsWithSegments("/api") ? actor with { Via = ActivityVia.Api } : actor;
+            return http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? actor with { Via = ActivityVia.Api } : actor;
         }
         var state = await scope.GetRequiredService<AuthenticationStateProvider>().GetAuthenticationStateAsync();
         return await reader.ReadAsync(state.User, ct);

@@ -1,6 +1,5 @@
-using Catalog.Core.People;
-using Catalog.Server.Hosting;
 using Catalog.UI.People;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
@@ -18,7 +17,7 @@ internal static class IdentityRegistration
         services.AddSingleton<ISignInOffer, SignInOffer>();
         services.AddScoped<CircuitMark>();
         services.AddScoped<CircuitHandler>(s => s.GetRequiredService<CircuitMark>());
-        services.AddScoped<IActorSource, ActorSource>();
+        services.AddScoped<Catalog.Core.People.IActorSource, ActorSource>();
     }
 
     public static void UseIdentity(this WebApplication app)
@@ -45,7 +44,7 @@ internal static class IdentityRegistration
     /// <summary>People are led to the sign-in page, programs get the status.</summary>
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (context.Request.Path.StartsWithSegments("/api"))
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
             context.Response.StatusCode = status;
             if (status == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "Bearer";

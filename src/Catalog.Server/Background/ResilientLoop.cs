@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Catalog.Server.Background;
 
 /// <summary>A loop that a lost database does not end: it says so once, waits longer each time, and says when it goes on.</summary>

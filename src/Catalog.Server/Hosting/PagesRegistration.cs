@@ -1,4 +1,5 @@
 using Catalog.UI;
+using Catalog.UI.Layout;
 using MudBlazor.Services;
 
 namespace Catalog.Server.Hosting;
@@ -10,6 +11,7 @@ internal static class PagesRegistration
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddMudServices();
+        builder.Services.AddCatalogShell();
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "catalog.antiforgery";
