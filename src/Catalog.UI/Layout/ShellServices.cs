@@ -7,7 +7,7 @@ namespace Catalog.UI.Layout;
 
 public static class ShellServices
 {
-    /// <summary>What the shell and the components need; the host adds an <see cref="Catalog.Core.People.IActorSource"/> and the capabilities their navigation.</summary>
+    /// <summary>What the shell and the components need; the host adds an <see cref="IActorSource"/> and the capabilities their navigation.</summary>
     public static IServiceCollection AddCatalogShell(this IServiceCollection services) =>
         services.AddScoped<Toasts>().AddScoped<BellState>();
 }
