@@ -59,7 +59,7 @@ public sealed class ContractWordsTests
                   - {name: sku, logicalType: string, logicalTypeOptions: {maxLength: 18, pattern: '^S'}, relationships: [{to: products.sku}]}
             """).Objects[0].Fields[0];
 
-        Assert.Equal(["at least 1 elements"], field.Limits);
+        Assert.Equal(["at least 1 element"], field.Limits);
         var sku = Assert.Single(field.Items!.Fields);
         Assert.Equal(["at most 18 characters", "looks like ^S"], sku.Limits);
         Assert.Equal("sku refers to products.sku.", Assert.Single(sku.Relationships).Sentence);

@@ -14,8 +14,8 @@ internal static class TypeWords
         if (NodeReading.AsText(option.Value) is not { } value) return null;
         return option.Key switch
         {
-            "minLength" => $"at least {value} characters",
-            "maxLength" => $"at most {value} characters",
+            "minLength" => $"at least {Count(value, "character")}",
+            "maxLength" => $"at most {Count(value, "character")}",
             "pattern" => $"looks like {value}",
             "format" => $"written as {value}",
             "minimum" => $"at least {value}",
@@ -23,14 +23,16 @@ internal static class TypeWords
             "exclusiveMinimum" => $"greater than {value}",
             "exclusiveMaximum" => $"less than {value}",
             "multipleOf" => $"a multiple of {value}",
-            "minItems" => $"at least {value} elements",
-            "maxItems" => $"at most {value} elements",
+            "minItems" => $"at least {Count(value, "element")}",
+            "maxItems" => $"at most {Count(value, "element")}",
             "uniqueItems" => value is "true" ? "no element twice" : null,
-            "minProperties" => $"at least {value} fields",
-            "maxProperties" => $"at most {value} fields",
+            "minProperties" => $"at least {Count(value, "field")}",
+            "maxProperties" => $"at most {Count(value, "field")}",
             "timezone" => value is "true" ? "with a time zone" : "without a time zone",
             "defaultTimezone" => $"in the time zone {value} unless it says another",
             _ => $"{option.Key}: {value}",
         };
     }
+
+    private static string Count(string value, string noun) => value is "1" ? $"1 {noun}" : $"{value} {noun}s";
 }
