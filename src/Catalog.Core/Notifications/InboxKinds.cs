@@ -1,0 +1,29 @@
+namespace Catalog.Core.Notifications;
+
+/// <summary>The kinds of inbox entry that the mesh itself contributes. A capability adds its own word and tells the inbox page how to show it.</summary>
+public static class InboxKinds
+{
+    /// <summary>Task: somebody asks to read a port.</summary>
+    public const string AccessRequest = "access-request";
+
+    /// <summary>Notice to the asker: the request was decided.</summary>
+    public const string AccessDecided = "access-decided";
+
+    /// <summary>Task for those who decided: make the grant real.</summary>
+    public const string Provisioning = "grant-provisioning";
+
+    /// <summary>Notice to the holder: the access is there.</summary>
+    public const string GrantProvisioned = "grant-provisioned";
+
+    /// <summary>Notice to the holder: the end is near.</summary>
+    public const string GrantEnding = "grant-ending";
+
+    /// <summary>Notice to the holder: it ended or was revoked.</summary>
+    public const string GrantEnded = "grant-ended";
+
+    /// <summary>Task: a document wants another owner or domain for a product.</summary>
+    public const string OwnershipProposal = "ownership-proposal";
+
+    /// <summary>Notice to those who watch: something changed.</summary>
+    public const string Watched = "watched";
+}
