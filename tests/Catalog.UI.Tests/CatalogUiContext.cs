@@ -1,0 +1,29 @@
+using Bunit;
+using Catalog.Core.People;
+using Catalog.TestKit.Time;
+using Catalog.UI.Layout;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Catalog.UI.Tests;
+
+/// <summary>The base of component tests: the shell's services, a fixed clock, scripts that answer nothing, and somebody who acts.</summary>
+public abstract class CatalogUiContext : BunitContext, IAsyncLifetime
+{
+    protected CatalogUiContext()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton<TimeProvider>(Clock);
+        Services.AddCatalogShell();
+        AddAuthorization();
+    }
+
+    protected FixedClock Clock { get; } = new();
+
+    protected void SignIn(Actor actor) => RenderTree.Add<CascadingValue<Actor>>(parameters => parameters.Add(value => value.Value, actor));
+
+    protected void ReadIn(string zone) => RenderTree.Add<CascadingValue<Reader>>(parameters => parameters.Add(value => value.Value, Reader.In(zone)));
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+}
