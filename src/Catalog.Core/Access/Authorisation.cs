@@ -62,6 +62,28 @@ public static class Authorisation
         };
     }
 
+    /// <summary>Whether this actor may write a contract: that of the products whose output ports carry it, each of them; without any, whoever owns or looks after something.</summary>
+    public static Decision DecideContract(Actor actor, IReadOnlyCollection<ProductFacts> carriers)
+    {
+        if (Decide(actor, MeshAction.Browse) is { Allowed: false } outside) return outside;
+        if (actor.Administrator) return Decision.Yes("You are an administrator.");
+        foreach (var product in carriers)
+            if (!Decide(actor, ProductAction.Edit, product).Allowed)
+                return Decision.No("A port of a product that you may not change carries this contract. Its owning team, its domain's stewards and administrators change it.");
+        return carriers.Count > 0 || actor.Teams.Count > 0 || actor.Stewards.Count > 0
+            ? Decision.Yes("You own or look after it.")
+            : Decision.No("Only owners, stewards and administrators bring in contracts.");
+    }
+
+    /// <summary>Whether this actor may read a contract: as the strictest of the products whose ports carry it.</summary>
+    public static Decision ReadContract(Actor actor, IReadOnlyCollection<ProductFacts> carriers)
+    {
+        if (Decide(actor, MeshAction.Browse) is { Allowed: false } outside) return outside;
+        foreach (var product in carriers)
+            if (Decide(actor, ProductAction.ReadDetails, product) is { Allowed: false } no) return no;
+        return Decision.Yes("Everybody signed in reads it.");
+    }
+
     /// <summary>Whether this actor may give a certification level to a product.</summary>
     public static Decision Certify(Actor actor, ProductFacts product, Role assignableBy)
     {

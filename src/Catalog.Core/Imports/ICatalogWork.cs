@@ -1,4 +1,6 @@
+using Catalog.Core.Contracts;
 using Catalog.Core.DataProducts;
+using Catalog.Core.Datasets;
 using Catalog.Core.Imports;
 
 namespace Catalog.Core.Shared;
@@ -11,4 +13,34 @@ public partial interface ICatalogWork
 
     /// <summary>The open proposal for that field of the product, if any.</summary>
     Task<OwnershipProposal?> OpenProposalAsync(DataProductId product, string field, CancellationToken ct);
+
+    /// <summary>Everything that a document may name.</summary>
+    Task<MeshNames> MeshNamesAsync(CancellationToken ct);
+
+    /// <summary>What is known of the products with these ODPS ids, without loading them.</summary>
+    Task<IReadOnlyList<KnownProduct>> KnownProductsAsync(IReadOnlyCollection<string> sourceIds, CancellationToken ct);
+
+    /// <summary>The products, whole, in any order.</summary>
+    Task<IReadOnlyList<DataProduct>> ProductsAsync(IReadOnlyCollection<DataProductId> ids, CancellationToken ct);
+
+    /// <summary>The documents these products came from, to be replaced.</summary>
+    Task<IReadOnlyList<ProductSource>> ProductSourcesAsync(IReadOnlyCollection<DataProductId> ids, CancellationToken ct);
+
+    /// <summary>Which of these keys name a product now, or did once; lower-cased.</summary>
+    Task<IReadOnlySet<string>> TakenProductKeysAsync(IReadOnlyCollection<string> keys, CancellationToken ct);
+
+    /// <summary>The contracts with all their versions, in any order.</summary>
+    Task<IReadOnlyList<DataContract>> ContractsAsync(IReadOnlyCollection<string> contractIds, CancellationToken ct);
+
+    /// <summary>For each of these contracts the document of the version that is shown, as JSON; by lower-cased id.</summary>
+    Task<IReadOnlyDictionary<string, string>> ShownContractsAsync(IReadOnlyCollection<string> contractIds, CancellationToken ct);
+
+    /// <summary>Products with an output port that carries one of these contracts.</summary>
+    Task<IReadOnlyList<DataProductId>> ProductsCarryingAsync(IReadOnlyCollection<string> contractIds, CancellationToken ct);
+
+    /// <summary>The same, with what the authorisation decision needs to know of them; by lower-cased contract id.</summary>
+    Task<IReadOnlyList<(string ContractId, ProductFacts Facts)>> CarriersAsync(IReadOnlyCollection<string> contractIds, CancellationToken ct);
+
+    /// <summary>Which products have these datasets behind their output ports.</summary>
+    Task<IReadOnlyList<DatasetClaim>> DatasetClaimsAsync(IReadOnlyCollection<DatasetId> datasets, CancellationToken ct);
 }

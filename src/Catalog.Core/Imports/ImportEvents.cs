@@ -11,3 +11,6 @@ public sealed record OwnershipDecided(OwnershipProposalId ProposalId, DataProduc
 
 /// <summary>An import came to its end.</summary>
 public sealed record ImportFinished(ImportRunId RunId) : CatalogEvent;
+
+/// <summary>A second product claims a dataset that stands behind an output port of <paramref name="HolderId"/>, which keeps it.</summary>
+public sealed record DatasetDisputed(DataProductId ProductId, DataProductId HolderId, string Namespace, string Name, string By) : CatalogEvent;

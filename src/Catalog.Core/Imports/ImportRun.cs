@@ -69,13 +69,15 @@ public sealed class ImportItem
 {
     private ImportItem() { }
 
-    public ImportItem(ImportItemId id, ImportRunId runId, int position, string file, string? kind, string? subject, ImportOutcome outcome, string? reason, IReadOnlyList<Finding> findings)
-        => (Id, RunId, Position, File, Kind, Subject, Outcome, Reason, Findings) = (id, runId, position, file, kind, subject, outcome, reason, findings);
+    public ImportItem(ImportItemId id, ImportRunId runId, int position, string file, int? line, string? kind, string? subject, ImportOutcome outcome, string? reason, IReadOnlyList<Finding> findings)
+        => (Id, RunId, Position, File, Line, Kind, Subject, Outcome, Reason, Findings) = (id, runId, position, file, line, kind, subject, outcome, reason, findings);
 
     public ImportItemId Id { get; private set; }
     public ImportRunId RunId { get; private set; }
     public int Position { get; private set; }
     public string File { get; private set; } = "";
+    /// <summary>Where the document begins in its file, from 1.</summary>
+    public int? Line { get; private set; }
     /// <summary><c>ODPS</c>, <c>ODCS</c>, …; <c>null</c> when it could not be told.</summary>
     public string? Kind { get; private set; }
     /// <summary>Key of the product or id of the contract.</summary>

@@ -1,0 +1,139 @@
+using Catalog.Core.Contracts;
+using Catalog.Core.DataProducts;
+using Catalog.Core.People;
+using Catalog.Core.Shared;
+
+namespace Catalog.Core.Imports;
+
+/// <summary>
+/// Stores documents of one kind in one transaction, together with their lines of the report. When anything is wrong with
+/// one of them, each is stored by itself, so that a bad document costs only itself.
+/// </summary>
+internal sealed class ImportBatch(ICatalogWorkFactory works, ImportRunId runId, Actor actor, TimeProvider clock)
+{
+    private MeshNames? names;
+    private int position;
+
+    /// <summary>Stores products (each id once), contracts, or what needs no storing but its line.</summary>
+    public async Task<IReadOnlyList<DocumentResult>> StoreAsync(IReadOnlyList<ReadDocument> documents, int total, CancellationToken ct)
+    {
+        try
+        {
+            if (await TryAsync(documents, total, ct) is { } results) return results;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException && documents.Count > 1)
+        {
+            // One of them is bad: found below.
+            names = null;
+        }
+        names = null;
+        var each = new List<DocumentResult>(documents.Count);
+        foreach (var document in documents) each.Add(await StoreOneAsync(document, total, ct));
+        return each;
+    }
+
+    /// <summary>What documents may name has changed.</summary>
+    public void Forget() => names = null;
+
+    private async Task<DocumentResult> StoreOneAsync(ReadDocument document, int total, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                names = null;
+                if (await TryAsync([document], total, ct) is [var result]) return result;
+                if (attempt == 3) return await RejectAsync(document, "Somebody else changed the same at the same time. Import it again.", total, ct);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // If it is the database that is gone, writing the line fails too, and ends the import.
+                return await RejectAsync(document, $"It could not be stored: {(failure.InnerException ?? failure).Message}", total, ct);
+            }
+        }
+    }
+
+    private async Task<DocumentResult> RejectAsync(ReadDocument document, string reason, int total, CancellationToken ct)
+    {
+        await using var work = works.Open();
+        var result = DocumentResult.Rejected(null, null, reason, document.Document.Findings);
+        await NoteAsync(work, [document], [result], total, ct);
+        await work.SaveAsync(ct);
+        position++;
+        return result;
+    }
+
+    private async Task<IReadOnlyList<DocumentResult>?> TryAsync(IReadOnlyList<ReadDocument> documents, int total, CancellationToken ct)
+    {
+        await using var work = works.Open();
+        var contracts = new ContractIntake(work, actor, clock);
+        IReadOnlyList<DocumentResult> results;
+        switch (documents[0].Document)
+        {
+            case SourceDocument.Product:
+                var intake = new ProductIntake(work, names ??= await work.MeshNamesAsync(ct), actor, clock);
+                results = await intake.TakeAsync([.. documents.Select(d => new ProductArrival((SourceDocument.Product)d.Document, d.File.Source))], ct);
+                break;
+            case SourceDocument.Contract:
+                results = await TakeContractsAsync(work, contracts, documents, ct);
+                break;
+            default:
+                results = [.. documents.Select(d => Listed(d.Document))];
+                break;
+        }
+        await NoteAsync(work, documents, results, total, ct);
+        if (await work.SaveAsync(ct) is not null) return null;
+        position += documents.Count;
+        if (contracts.Changed.Count > 0) await FollowAsync(contracts.Changed, ct);
+        return results;
+    }
+
+    private async Task<IReadOnlyList<DocumentResult>> TakeContractsAsync(ICatalogWork work, ContractIntake intake, IReadOnlyList<ReadDocument> documents, CancellationToken ct)
+    {
+        var allowed = new HashSet<int>(Enumerable.Range(0, documents.Count));
+        var refused = new Dictionary<int, DocumentResult>();
+        if (!actor.Administrator)
+        {
+            var carriers = (await work.CarriersAsync([.. documents.Select(d => ((SourceDocument.Contract)d.Document).Id).Distinct()], ct)).ToLookup(c => c.ContractId, c => c.Facts);
+            for (var i = 0; i < documents.Count; i++)
+            {
+                var contract = (SourceDocument.Contract)documents[i].Document;
+                if (Access.Authorisation.DecideContract(actor, [.. carriers[contract.Id.ToLowerInvariant()]]) is not { Allowed: false } no) continue;
+                allowed.Remove(i);
+                refused[i] = DocumentResult.Rejected("ODCS", contract.Id, no.Why, contract.Findings);
+            }
+        }
+        var taken = new Queue<DocumentResult>(await intake.TakeAsync(
+            [.. documents.Where((_, i) => allowed.Contains(i)).Select(d => ((SourceDocument.Contract)d.Document, d.File.Source))], ct));
+        return [.. documents.Select((_, i) => refused.TryGetValue(i, out var no) ? no : taken.Dequeue())];
+    }
+
+    private async Task FollowAsync(IReadOnlyCollection<string> contractIds, CancellationToken ct)
+    {
+        var follow = new FollowContracts(works, clock);
+        for (var attempt = 0; attempt < 3; attempt++)
+            if (await follow.FollowAsync(contractIds, actor, ct) is null) return;
+    }
+
+    private static DocumentResult Listed(SourceDocument document) => document switch
+    {
+        SourceDocument.Skipped skipped => new DocumentResult(ImportOutcome.Skipped, null, null, skipped.Reason, document.Findings),
+        _ => DocumentResult.Rejected(null, null, document.Findings.Count > 0 ? document.Findings[0].Sentence : "It cannot be read.", document.Findings),
+    };
+
+    private async Task NoteAsync(ICatalogWork work, IReadOnlyList<ReadDocument> documents, IReadOnlyList<DocumentResult> results, int total, CancellationToken ct)
+    {
+        var run = await work.ImportRunAsync(runId, ct) ?? throw new InvalidOperationException("The import that is running was deleted.");
+        run.Expect(total);
+        for (var i = 0; i < documents.Count; i++)
+        {
+            var result = results[i];
+            run.Count(result.Outcome);
+            work.Add(new ImportItem(
+                CatalogId.New<ImportItemId>(clock), runId, position + i, documents[i].File.Path, documents[i].Document.Line, Cut(result.Kind, 400), Cut(result.Subject, 4000), result.Outcome,
+                Cut(result.Reason, 4000), result.Findings));
+        }
+    }
+
+    private static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : text[..length];
+}

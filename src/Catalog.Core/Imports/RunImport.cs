@@ -1,0 +1,122 @@
+using Catalog.Core.Access;
+using Catalog.Core.Activity;
+using Catalog.Core.People;
+using Catalog.Core.Shared;
+
+namespace Catalog.Core.Imports;
+
+/// <summary>
+/// Imports whatever was handed in. Documents are read ahead while others are stored; many share a transaction, so that a
+/// cancellation or a crash leaves whole documents, each with its line in the report.
+/// </summary>
+public sealed class RunImport(ICatalogWorkFactory works, IDocumentReader reader, TimeProvider clock)
+{
+    private const int BatchSize = 150;
+
+    public sealed record Command(ImportRunId Id, IImportFiles Files, IProgress<ImportProgress>? Progress = null);
+
+    /// <summary>Ends when everything was read or <paramref name="ct"/> cancels; what came in until then stays.</summary>
+    public async Task<Outcome<ImportReport>> ExecuteAsync(Command command, Actor actor, CancellationToken ct)
+    {
+        if (Authorisation.Decide(actor, MeshAction.ReadImports) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
+        if (actor.Via == ActivityVia.Portal) actor = actor with { Via = ActivityVia.Import };
+        var started = clock.GetTimestamp();
+        await using (var work = works.Open())
+        {
+            var run = new ImportRun(command.Id, command.Files.Name, actor, clock.GetUtcNow());
+            run.Expect(command.Files.Files.Count);
+            work.Add(run);
+            if (await work.SaveAsync(ct) is { } conflict) return conflict;
+        }
+        try
+        {
+            await StoreAllAsync(command, actor, started, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return await FinishAsync(command.Id, ImportState.Cancelled, started);
+        }
+        catch (Exception)
+        {
+            await FinishAsync(command.Id, ImportState.Failed, started);
+            throw;
+        }
+        return await FinishAsync(command.Id, ImportState.Finished, started);
+    }
+
+    private async Task StoreAllAsync(Command command, Actor actor, long started, CancellationToken ct)
+    {
+        var batch = new ImportBatch(works, command.Id, actor, clock);
+        var unread = command.Files.Files.Count;
+        var read = 0;
+        var done = 0;
+        var rejected = 0;
+        var waiting = new List<ReadDocument>();
+        string? last = null;
+        await foreach (var documents in new ImportReading(command.Files, reader).ReadAsync(ct))
+        {
+            if (documents.Count > 0 && documents[0].File.Path != last)
+            {
+                unread--;
+                last = documents[0].File.Path;
+            }
+            read += documents.Count;
+            waiting.AddRange(documents);
+            if (waiting.Count >= BatchSize) await FlushAsync();
+        }
+        await FlushAsync();
+
+        async Task FlushAsync()
+        {
+            foreach (var group in Groups(waiting))
+            {
+                ct.ThrowIfCancellationRequested();
+                var results = await batch.StoreAsync(group, read + unread, ct);
+                done += results.Count;
+                rejected += results.Count(r => r.Outcome == ImportOutcome.Rejected);
+                var elapsed = clock.GetElapsedTime(started);
+                var left = done == 0 ? (TimeSpan?)null : elapsed / done * (read + unread - done);
+                command.Progress?.Report(new ImportProgress(command.Id, done, read + unread, rejected, left));
+            }
+            waiting.Clear();
+        }
+    }
+
+    /// <summary>What can be stored together: documents of one kind, products each id once. Contracts come before the products that carry them.</summary>
+    private static IEnumerable<IReadOnlyList<ReadDocument>> Groups(IReadOnlyCollection<ReadDocument> documents)
+    {
+        foreach (var kind in documents.GroupBy(d => d.Document switch { SourceDocument.Contract => 1, SourceDocument.Product => 2, _ => 3 }).OrderBy(g => g.Key))
+        {
+            if (kind.Key != 2)
+            {
+                yield return [.. kind];
+                continue;
+            }
+            var ids = new HashSet<string>();
+            var group = new List<ReadDocument>();
+            foreach (var document in kind)
+            {
+                if (!ids.Add(((SourceDocument.Product)document.Document).Id))
+                {
+                    yield return group;
+                    group = [];
+                    ids = [((SourceDocument.Product)document.Document).Id];
+                }
+                group.Add(document);
+            }
+            yield return group;
+        }
+    }
+
+    private async Task<ImportReport> FinishAsync(ImportRunId id, ImportState state, long started)
+    {
+        // What was cancelled or failed is said even so.
+        await using var work = works.Open();
+        var run = await work.ImportRunAsync(id, CancellationToken.None) ?? throw new InvalidOperationException("The import that is running was deleted.");
+        var now = clock.GetUtcNow();
+        run.Finish(state, now);
+        work.Raise(new ImportFinished(id) { EventId = Guid.CreateVersion7(now), At = now });
+        await work.SaveAsync(CancellationToken.None);
+        return new ImportReport(id, state, run.Created, run.Updated, run.Unchanged, run.Conflicts, run.Proposed, run.Skipped, run.Rejected, clock.GetElapsedTime(started));
+    }
+}
