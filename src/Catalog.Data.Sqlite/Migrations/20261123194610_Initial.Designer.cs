@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Catalog.Data.Sqlite.Migrations
 {
     [DbContext(typeof(CatalogDbContext))]
-    [Migration("20261123191314_Initial")]
+    [Migration("20261123194610_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1191,6 +1191,9 @@ namespace Catalog.Data.Sqlite.Migrations
                     b.Property<string>("Kind")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Line")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Outcome")
                         .IsRequired()

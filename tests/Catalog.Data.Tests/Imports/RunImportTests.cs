@@ -1,0 +1,343 @@
+using Catalog.Core.DataProducts;
+using Catalog.Core.Imports;
+using Catalog.Core.People;
+using Catalog.Core.Shared;
+using Catalog.TestKit.Builders;
+using Catalog.TestKit.Databases;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Catalog.Data.Tests.Imports;
+
+/// <summary>Documents in, products and contracts out; the same on every database.</summary>
+public abstract class RunImportTests(CatalogStore store)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_product_comes_in_with_its_place_its_ports_and_its_text()
+    {
+        var id = NewId();
+
+        var report = await ImportAsync(Verb, (Path(id), Product(id, "Order lines", "Sales and more", team: "Order Team", port: "lines")));
+
+        Assert.Equal((1, 0), (report.Created, report.Rejected));
+        var product = await ProductAsync(id);
+        Assert.Equal("sales-and-more", product.Key.Split('/')[0]);
+        Assert.StartsWith("order-lines", product.Name, StringComparison.Ordinal);
+        Assert.NotNull(product.TeamId);
+        Assert.Equal("lines", Assert.Single(product.Ports).Name);
+        await using var db = await store.Contexts.CreateDbContextAsync(Ct);
+        Assert.Contains("# kept to the letter", (await db.ProductSources.SingleAsync(s => s.ProductId == product.Id, Ct)).Text, StringComparison.Ordinal);
+        Assert.Equal("registered", (await db.ActivityEntries.SingleAsync(a => a.ProductId == product.Id, Ct)).Verb);
+    }
+
+    [Fact]
+    public async Task The_same_again_is_unchanged_and_writes_nothing_about_the_product()
+    {
+        var id = NewId();
+        var file = (Path(id), Product(id, "Again", "again"));
+        await ImportAsync(Verb, file);
+        var before = await ProductAsync(id);
+
+        var report = await ImportAsync(Verb, file);
+
+        Assert.Equal((0, 0, 1), (report.Created, report.Updated, report.Unchanged));
+        Assert.Equal(before.Version, (await ProductAsync(id)).Version);
+        await using var db = await store.Contexts.CreateDbContextAsync(Ct);
+        Assert.Equal(1, await db.ActivityEntries.CountAsync(a => a.ProductId == before.Id, Ct));
+    }
+
+    [Fact]
+    public async Task Two_files_with_one_id_are_both_unchanged_the_second_time()
+    {
+        var id = NewId();
+        var one = ("a-" + Path(id), Product(id, "Twice", "twice", purpose: "One."));
+        var two = ("b-" + Path(id), Product(id, "Twice", "twice", purpose: "Two."));
+
+        var first = await ImportAsync(Verb, one, two);
+        var second = await ImportAsync(Verb, one, two);
+
+        Assert.Equal((1, 1), (first.Created, first.Updated));
+        Assert.Equal(2, second.Unchanged);
+        Assert.Equal("Two.", (await ProductAsync(id)).Purpose);
+    }
+
+    [Fact]
+    public async Task What_people_curated_wins_and_what_vanished_is_cleared_with_a_line_in_the_trail()
+    {
+        var id = NewId();
+        await ImportAsync(Verb, (Path(id), Product(id, "Curated", "curated", purpose: "Ours.", usage: "Use it.")));
+        await using (var db = await store.Contexts.CreateDbContextAsync(Ct))
+        {
+            var product = await db.DataProducts.SingleAsync(p => p.SourceId == id, Ct);
+            product.SetLeaves(product.SourceLeaves, new Dictionary<string, CuratedLeaf> { ["purpose"] = new("Better words.", null, "Priya", store.Clock.GetUtcNow()) }, store.Clock.GetUtcNow());
+            await db.SaveChangesAsync(Ct);
+        }
+
+        var report = await ImportAsync(Verb, (Path(id), Product(id, "Curated", "curated", purpose: "Theirs.")));
+
+        Assert.Equal(1, report.Updated);
+        var after = await ProductAsync(id);
+        Assert.Equal("Better words.", after.Purpose);
+        Assert.Null(after.Usage);
+        Assert.Equal("Theirs.", after.SourceLeaves["purpose"]);
+        await using var read = await store.Contexts.CreateDbContextAsync(Ct);
+        var trail = await read.ActivityEntries.SingleAsync(a => a.ProductId == after.Id && a.Verb == "updated", Ct);
+        Assert.Equal(new("usage", "Use it.", null), Assert.Single(trail.Changes));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_taken_gets_a_number()
+    {
+        var (one, two) = (NewId(), NewId());
+
+        await ImportAsync(Verb, ("one.yaml", Product(one, "Clash", "clash")), ("two.yaml", Product(two, "Clash", "clash")));
+
+        Assert.Equal("clash/clash", (await ProductAsync(one)).Key);
+        Assert.Equal("clash/clash-2", (await ProductAsync(two)).Key);
+    }
+
+    [Fact]
+    public async Task A_document_without_a_domain_goes_to_unassigned()
+    {
+        var id = NewId();
+
+        await ImportAsync(Verb, (Path(id), Product(id, "Nowhere", null)));
+
+        Assert.StartsWith("unassigned/nowhere", (await ProductAsync(id)).Key, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_owner_takes_in_products_of_the_own_team_and_no_others()
+    {
+        var domain = A.Domain("owners");
+        var (mine, theirs) = (A.Team("mine", domain), A.Team("theirs", domain));
+        await store.AddAsync(domain, mine, theirs);
+        var (one, two) = (NewId(), NewId());
+
+        var report = await ImportAsync(A.Member(mine), ("one.yaml", Product(one, "One", "owners", team: "mine")), ("two.yaml", Product(two, "Two", "owners", team: "theirs")));
+
+        Assert.Equal((1, 1), (report.Created, report.Rejected));
+        Assert.Equal(mine.Id, (await ProductAsync(one)).TeamId);
+    }
+
+    [Fact]
+    public async Task Visibility_and_certification_of_a_document_need_the_rights_of_the_portal()
+    {
+        var domain = A.Domain("marks");
+        var team = A.Team("markers", domain);
+        await store.AddAsync(domain, team);
+        var id = NewId();
+        await ImportAsync(Verb, (Path(id), Product(id, "Marks", "marks", team: "markers")));
+
+        await ImportAsync(A.Member(team), (Path(id), Product(id, "Marks", "marks", team: "markers", custom: "catalog.visibility: hidden; catalog.certification: gold")));
+
+        Assert.Equal(Visibility.Hidden, (await ProductAsync(id)).Visibility);
+        await using var db = await store.Contexts.CreateDbContextAsync(Ct);
+        var item = (await db.ImportItems.Where(i => i.File == Path(id)).OrderBy(i => i.Id).ToListAsync(Ct))[^1];
+        Assert.Contains(item.Findings, f => f.Code == "certification");
+    }
+
+    [Fact]
+    public async Task Another_owning_team_waits_for_somebody_with_rights_on_both_sides()
+    {
+        var domain = A.Domain("handing");
+        var (mine, theirs) = (A.Team("giver", domain), A.Team("taker", domain));
+        await store.AddAsync(domain, mine, theirs);
+        var id = NewId();
+        await ImportAsync(Verb, (Path(id), Product(id, "Handing", "handing", team: "giver")));
+
+        var report = await ImportAsync(A.Member(mine), (Path(id), Product(id, "Handing", "handing", team: "taker")));
+
+        Assert.Equal(1, report.Proposed);
+        Assert.Equal(mine.Id, (await ProductAsync(id)).TeamId);
+        await using var db = await store.Contexts.CreateDbContextAsync(Ct);
+        var proposal = await db.OwnershipProposals.SingleAsync(p => p.To == "taker", Ct);
+        Assert.Equal(("team", "giver"), (proposal.Field, proposal.From));
+
+        Assert.Equal(1, (await ImportAsync(A.Member(mine, theirs), ("other.yaml", Product(id, "Handing", "handing", team: "taker", purpose: "Now with rights.")))).Updated);
+    }
+
+    [Fact]
+    public async Task Datasets_behind_a_port_come_from_its_contract_whichever_comes_first()
+    {
+        var (early, late) = (NewId(), NewId());
+
+        await ImportAsync(Verb, ("e.odcs.yaml", Contract(early, "1.0.0", "active")), ("e.odps.yaml", Product(early, "Early", "derive", port: "p", contract: early)));
+        await ImportAsync(Verb, ("l.odps.yaml", Product(late, "Late", "derive", port: "p", contract: late)));
+        await ImportAsync(Verb, ("l.odcs.yaml", Contract(late, "1.0.0", "active")));
+
+        foreach (var id in (string[])[early, late])
+        {
+            var product = await ProductAsync(id);
+            await using var db = await store.Contexts.CreateDbContextAsync(Ct);
+            var behind = Assert.Single(product.Ports).Datasets;
+            var dataset = await db.Datasets.SingleAsync(d => d.Id == behind[0].DatasetId, Ct);
+            Assert.Equal(("postgres://db.example:5432", $"shop.public.{id}"), (dataset.Namespace, dataset.Name));
+        }
+    }
+
+    [Fact]
+    public async Task A_dataset_stays_with_the_product_that_claimed_it_first()
+    {
+        var (first, second) = (NewId(), NewId());
+        await ImportAsync(Verb, ("c.yaml", Contract(first, "1.0.0", "active")), ("f.yaml", Product(first, "First", "claims", port: "p", contract: first)));
+
+        await ImportAsync(Verb, ("s.yaml", Product(second, "Second", "claims", port: "p", contract: first)));
+
+        Assert.Single(Assert.Single((await ProductAsync(first)).Ports).Datasets);
+        Assert.Empty(Assert.Single((await ProductAsync(second)).Ports).Datasets);
+        await using var db = await store.Contexts.CreateDbContextAsync(Ct);
+        Assert.Contains((await db.ImportItems.SingleAsync(i => i.File == "s.yaml", Ct)).Findings, f => f.Code == "dataset-claimed");
+    }
+
+    [Fact]
+    public async Task A_draft_is_replaced_by_its_own_source_only()
+    {
+        var id = NewId();
+        await ImportAsync(Verb, ("draft.yaml", Contract(id, "1.0.0", "draft", "One")));
+
+        var own = await ImportAsync(Verb, ("draft.yaml", Contract(id, "1.0.0", "draft", "Two")));
+        var other = await ImportAsync(Verb, ("elsewhere.yaml", Contract(id, "1.0.0", "draft", "Three")));
+        var again = await ImportAsync(Verb, ("draft.yaml", Contract(id, "1.0.0", "draft", "Two")), ("elsewhere.yaml", Contract(id, "1.0.0", "draft", "Three")));
+
+        Assert.Equal((1, 1, 2), (own.Updated, other.Conflicts, again.Unchanged));
+        await using var work = store.Works.Open();
+        var contract = await work.ContractAsync(id, Ct);
+        Assert.Equal("Two", contract!.Name);
+        Assert.Single(contract.Versions, v => v.Conflicting);
+    }
+
+    [Fact]
+    public async Task An_active_version_is_immutable_even_for_its_source()
+    {
+        var id = NewId();
+        await ImportAsync(Verb, ("active.yaml", Contract(id, "1.0.0", "active", "One")));
+
+        var report = await ImportAsync(Verb, ("active.yaml", Contract(id, "1.0.0", "active", "Two")));
+
+        Assert.Equal(1, report.Conflicts);
+        await using var work = store.Works.Open();
+        Assert.Equal("One", (await work.ContractAsync(id, Ct))!.Name);
+    }
+
+    [Fact]
+    public async Task A_contract_shows_its_newest_active_version()
+    {
+        var id = NewId();
+
+        await ImportAsync(Verb,
+            ("a.yaml", Contract(id, "1.9.0", "active")), ("b.yaml", Contract(id, "1.10.0", "active")), ("c.yaml", Contract(id, "2.0.0", "draft")));
+
+        await using var work = store.Works.Open();
+        var contract = await work.ContractAsync(id, Ct);
+        Assert.Equal(("1.10.0", "active", 1), (contract!.LatestVersion, contract.Status, contract.Fields));
+    }
+
+    [Fact]
+    public async Task A_bad_document_costs_only_itself()
+    {
+        var (one, two) = (NewId(), NewId());
+
+        var report = await ImportAsync(Verb,
+            ("1.yaml", Product(one, "Good one", "mixed")),
+            ("2.yaml", "kind: DataProduct\nid: [unclosed"),
+            ("3.json", """{"eventTime":"2030-01-01T00:00:00Z","job":{"namespace":"a","name":"b"},"run":{"runId":"x"}}"""),
+            ("4.yaml", "kind: DataProduct\nname: No id\n"),
+            ("5.yaml", Product(two, "Good two", "mixed")));
+
+        Assert.Equal((2, 2, 1), (report.Created, report.Rejected, report.Skipped));
+        await using var db = await store.Contexts.CreateDbContextAsync(Ct);
+        var items = await db.ImportItems.Where(i => i.RunId == report.RunId && i.Outcome == ImportOutcome.Rejected).OrderBy(i => i.File).ToListAsync(Ct);
+        Assert.Equal(["2.yaml", "4.yaml"], items.Select(i => i.File));
+        Assert.All(items, i => Assert.False(string.IsNullOrWhiteSpace(i.Reason)));
+    }
+
+    [Fact]
+    public async Task A_cancelled_import_leaves_whole_documents_and_says_so()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var domain = "cancel-" + NewId();
+        var files = Enumerable.Range(0, 400).Select(n => ($"{domain}-{n}.yaml", Product(NewId(), $"Product {n}", domain, port: "p"))).ToArray();
+        var runId = CatalogId.New<ImportRunId>(store.Clock);
+
+        var outcome = await store.Get<RunImport>().ExecuteAsync(new RunImport.Command(runId, new TextFiles(files), new Inline(p => { if (p.Done >= 100) stop.Cancel(); })), Verb, stop.Token);
+
+        Assert.Equal(ImportState.Cancelled, outcome.Value!.State);
+        await using var db = await store.Contexts.CreateDbContextAsync(Ct);
+        var there = await db.DataProducts.CountAsync(p => p.Key.StartsWith(domain), Ct);
+        Assert.InRange(there, 100, 399);
+        Assert.Equal(there, outcome.Value.Created);
+        Assert.Equal(there, await db.ImportItems.CountAsync(i => i.RunId == runId, Ct));
+    }
+
+    private sealed class Inline(Action<ImportProgress> report) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => report(value);
+    }
+
+    private static Actor Verb => Actor.Verb("import");
+
+    private static string NewId() => $"t{System.Security.Cryptography.RandomNumberGenerator.GetHexString(11, lowercase: true)}";
+
+    private static string Path(string id) => $"products/{id}.yaml";
+
+    private async Task<ImportReport> ImportAsync(Actor actor, params (string Path, string Text)[] files)
+    {
+        store.Clock.Advance(TimeSpan.FromSeconds(1));
+        var outcome = await store.Get<RunImport>().ExecuteAsync(new RunImport.Command(CatalogId.New<ImportRunId>(store.Clock), new TextFiles(files)), actor, Ct);
+        Assert.True(outcome.IsOk, outcome.Refusal?.Sentence);
+        return outcome.Value;
+    }
+
+    private async Task<DataProduct> ProductAsync(string id)
+    {
+        await using var work = store.Works.Open();
+        return await work.ProductBySourceIdAsync(id, Ct) ?? throw new InvalidOperationException($"No product {id}.");
+    }
+
+    private static string Product(
+        string id, string name, string? domain, string? team = null, string? port = null, string? contract = null, string? purpose = null, string? usage = null, string? custom = null) => $"""
+        # kept to the letter
+        apiVersion: v1.0.0
+        kind: DataProduct
+        id: {id}
+        name: {name}
+        status: active
+        {(domain is null ? "" : $"domain: {domain}")}
+        {(purpose is null && usage is null ? "" : $"description:\n  purpose: {purpose ?? "For tests."}")}
+        {(usage is null ? "" : $"  usage: {usage}")}
+        {(team is null ? "" : $"team:\n  name: {team}")}
+        {(port is null ? "" : $"outputPorts:\n  - name: {port}\n    version: 1.0.0")}
+        {(contract is null ? "" : $"    contractId: {contract}")}
+        {(custom is null ? "" : "customProperties:\n" + string.Join('\n', custom.Split("; ").Select(c => $"  - property: {c.Split(": ")[0]}\n    value: {c.Split(": ")[1]}")))}
+        """.ReplaceLineEndings("\n");
+
+    private static string Contract(string id, string version, string status, string name = "A contract") => $"""
+        apiVersion: v3.1.0
+        kind: DataContract
+        id: {id}
+        name: {name}
+        version: {version}
+        status: {status}
+        servers:
+          - server: production
+            type: postgres
+            host: db.example
+            port: 5432
+            database: shop
+            schema: public
+        schema:
+          - name: {id}
+            properties:
+              - name: id
+                logicalType: integer
+        """.ReplaceLineEndings("\n");
+}
+
+[Trait("Database", "Sqlite")]
+public sealed class SqliteRunImportTests(ImportStore<SqliteDatabase> store) : RunImportTests(store), IClassFixture<ImportStore<SqliteDatabase>>;
+
+[Trait("Database", "Postgres")]
+public sealed class PostgresRunImportTests(ImportStore<PostgresDatabase> store) : RunImportTests(store), IClassFixture<ImportStore<PostgresDatabase>>;
