@@ -1,4 +1,5 @@
 using Catalog.Core.DataProducts;
+using Catalog.Core.Domains;
 
 namespace Catalog.Core.Shared;
 
@@ -14,6 +15,9 @@ public partial interface ICatalogWork
 
     /// <summary>Whether the key names a product now, or did once.</summary>
     Task<bool> ProductKeyTakenAsync(DataProductKey key, CancellationToken ct);
+
+    /// <summary>The redirect that leads away from this old key, if any.</summary>
+    Task<KeyRedirect?> ProductRedirectAsync(DataProductKey oldKey, CancellationToken ct);
 
     /// <summary>The documents a product came from, newest first.</summary>
     Task<IReadOnlyList<ProductSource>> ProductSourcesAsync(DataProductId id, CancellationToken ct);

@@ -65,6 +65,9 @@ public static class SheetLeaves
     public static bool IsWithin(string path, string element) =>
         path.Length == element.Length ? path == element : path.Length > element.Length && path[element.Length] == '/' && path.StartsWith(element, StringComparison.Ordinal);
 
+    /// <summary>The parts of a path, as the keys were before they became one.</summary>
+    public static string[] Split(string path) => [.. path.Split('/').Select(Unescape)];
+
     private static PortSheet ToPort(Node node)
     {
         var port = new PortSheet

@@ -29,6 +29,12 @@ public sealed partial class EfCatalogWork
             || await db.KeyRedirects.AnyAsync(r => r.Kind == RedirectKind.Product && r.OldKeyHash == hash, ct);
     }
 
+    public Task<KeyRedirect?> ProductRedirectAsync(DataProductKey oldKey, CancellationToken ct)
+    {
+        var hash = KeyHash.Folded(oldKey.ToString());
+        return db.KeyRedirects.SingleOrDefaultAsync(r => r.Kind == RedirectKind.Product && r.OldKeyHash == hash, ct);
+    }
+
     public async Task<IReadOnlyList<ProductSource>> ProductSourcesAsync(DataProductId id, CancellationToken ct) =>
         await db.ProductSources.Where(s => s.ProductId == id).OrderByDescending(s => s.ImportedAt).ThenBy(s => s.Source).ToListAsync(ct);
 

@@ -1,0 +1,41 @@
+using Catalog.Core.Access;
+using Catalog.Core.People;
+using Catalog.Core.Shared;
+
+namespace Catalog.Core.DataProducts;
+
+/// <summary>What the product should say. Owner, domain, visibility, certification and lifecycle have use cases of their own and stay.</summary>
+public sealed record ProductEdit(DataProductKey Key, ProductSheet Sheet, long? ExpectedVersion);
+
+/// <summary>Changes what a product says about itself; what differs from its source is curated from then on.</summary>
+public sealed class EditProduct(ICatalogWorkFactory works, TimeProvider clock)
+{
+    public async Task<Outcome<ProductWritten>> ExecuteAsync(ProductEdit command, Actor actor, CancellationToken ct)
+    {
+        await using var work = works.Open();
+        var found = await work.ProductForAsync(command.Key, ProductAction.Edit, command.ExpectedVersion, actor, ct);
+        if (!found.IsOk) return found.Refusal;
+        var product = found.Value;
+        if (SheetRules.Refuse(command.Sheet) is { } wrong) return wrong;
+
+        var changes = product.Curate(now => Keep(command.Sheet, now), actor, clock);
+        if (changes.Count == 0) return product.Written();
+        await new PortDatasets(work, actor, clock).DeriveAsync([product], ct);
+        work.Tell(product, ProductChange.Updated, "updated", LeafWords.Sentence(changes), changes, actor, clock);
+        if (await work.SaveAsync(ct) is { } conflict) return conflict;
+        return product.Written();
+    }
+
+    /// <summary>The sheet as wanted, with the values that only other use cases may change as they are.</summary>
+    public static ProductSheet Keep(ProductSheet wanted, ProductSheet now) => wanted with
+    {
+        Domain = now.Domain,
+        Team = now.Team,
+        Status = now.Status,
+        EndDate = now.EndDate,
+        Replacement = now.Replacement,
+        Visibility = now.Visibility,
+        Certification = now.Certification,
+        Tenant = now.Tenant,
+    };
+}
