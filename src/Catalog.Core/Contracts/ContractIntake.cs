@@ -53,7 +53,7 @@ internal sealed class ContractIntake(ICatalogWork work, Actor actor, TimeProvide
         {
             Store(contract, document, source, hash, conflicting: false, now);
             Tell(contract, document, "imported", $"{(existed ? "added version" : "imported version")} {document.Version} of the contract {Name(document)}", now);
-            return (existed ? ImportOutcome.Updated : ImportOutcome.Created, null);
+            return (ImportOutcome.Created, null);
         }
         if (accepted.IsDraft && accepted.Source == source)
         {

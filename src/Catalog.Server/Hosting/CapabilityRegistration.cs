@@ -1,9 +1,10 @@
+using Catalog.Connectors;
 using Catalog.Core.Shared;
 
 namespace Catalog.Server.Hosting;
 
 internal static class CapabilityRegistration
 {
-    /// <summary>What the capabilities bring: use cases and event handlers.</summary>
-    public static void AddCapabilities(this WebApplicationBuilder builder) => builder.Services.AddCatalogCore();
+    /// <summary>What the capabilities bring: use cases, event handlers, what reads and writes documents.</summary>
+    public static void AddCapabilities(this WebApplicationBuilder builder) => builder.Services.AddCatalogCore().AddCatalogConnectors();
 }
