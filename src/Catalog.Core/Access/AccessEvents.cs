@@ -14,3 +14,6 @@ public sealed record GrantProvisioned(GrantId GrantId, DataProductId ProductId) 
 
 /// <summary>A grant ended: its time came or it was revoked.</summary>
 public sealed record GrantEnded(GrantId GrantId, DataProductId ProductId) : CatalogEvent;
+
+/// <summary>A grant has little time left.</summary>
+public sealed record GrantEnding(GrantId GrantId, DataProductId ProductId) : CatalogEvent;

@@ -113,6 +113,7 @@ public static class Authorisation
     private static Decision AskForAccess(Actor actor, ProductFacts product)
     {
         if (actor.PersonId is null) return Decision.No("Access is asked for by people, not by tokens.");
+        if (product.TeamId is { } team && actor.Teams.Contains(team)) return Decision.No("You are in the owning team: you read its ports already.");
         return product.Lifecycle switch
         {
             Lifecycle.Retired => Decision.No("This product is retired."),

@@ -46,6 +46,8 @@ public sealed class Grant : IVersioned
     public string? RevokedReason { get; private set; }
     /// <summary>Set once its end has been noticed and told.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
+    /// <summary>Set once its holder was told that the end is near.</summary>
+    public DateTimeOffset? WarnedAt { get; private set; }
     public long Version { get; private set; }
 
     public bool HoldsAt(DateTimeOffset now) => RevokedAt is null && now < EndsAt;
@@ -65,5 +67,19 @@ public sealed class Grant : IVersioned
         return null;
     }
 
-    public void End(DateTimeOffset now) => EndedAt = now;
+    /// <summary>Notes that its holder is told of the end; false when that was done before or it no longer holds.</summary>
+    public bool Warn(DateTimeOffset now)
+    {
+        if (WarnedAt is not null || !HoldsAt(now)) return false;
+        WarnedAt = now;
+        return true;
+    }
+
+    /// <summary>Notes that its end has come; false when that is not so, or was noted before.</summary>
+    public bool End(DateTimeOffset now)
+    {
+        if (EndedAt is not null || now < EndsAt) return false;
+        EndedAt = now;
+        return true;
+    }
 }

@@ -19,6 +19,12 @@ public partial interface ICatalogWork
     /// <summary>Grants whose end has come and was not noticed yet, oldest first.</summary>
     Task<IReadOnlyList<Grant>> DueGrantsAsync(DateTimeOffset now, int limit, CancellationToken ct);
 
+    /// <summary>Holding grants nobody was warned of yet, that end after <paramref name="after"/> and not after <paramref name="until"/>, soonest first.</summary>
+    Task<IReadOnlyList<Grant>> EndingGrantsAsync(DateTimeOffset after, DateTimeOffset until, int limit, CancellationToken ct);
+
+    /// <summary>People whose grant on the product holds now.</summary>
+    Task<IReadOnlyList<PersonId>> GranteesAsync(DataProductId product, DateTimeOffset now, CancellationToken ct);
+
     Task<ApiToken?> TokenAsync(string name, CancellationToken ct);
 
     Task<ApiToken?> TokenAsync(ApiTokenId id, CancellationToken ct);

@@ -43,6 +43,14 @@ public sealed class InboxItem
         DoneAt ??= now;
         ReadAt ??= now;
     }
+
+    /// <summary>Takes "done" back; tasks do not come back, because what they waited for was decided.</summary>
+    public bool Reopen()
+    {
+        if (IsTask || DoneAt is null) return false;
+        DoneAt = null;
+        return true;
+    }
 }
 
 public enum WatchKind { Product, Domain, Team, Contract, Term }

@@ -1,4 +1,6 @@
+using Catalog.Core.Access;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Catalog.Core.Shared;
 
@@ -16,6 +18,7 @@ public static class CoreRegistration
             if (typeof(IEventHandler).IsAssignableFrom(type)) services.AddSingleton(typeof(IEventHandler), type);
             else if (type.GetMethod("ExecuteAsync") is not null) services.AddTransient(type);
         }
+        services.TryAddSingleton(AccessRules.Default);
         return services;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
         builder.Property(r => r.Reason).HasMaxLength(4000);
         builder.HasIndex(r => new { r.ProductId, r.State });
         builder.HasIndex(r => new { r.PersonId, r.PortId, r.State });
+        builder.HasIndex(r => r.OpenHash).IsUnique();
         builder.HasOne<DataProduct>().WithMany().HasForeignKey(r => r.ProductId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -16,10 +16,16 @@ public sealed partial class EfCatalogWork
     public async Task<Grant?> GrantAsync(GrantId id, CancellationToken ct) => await db.Grants.FindAsync([id], ct);
 
     public Task<Grant?> HoldingGrantAsync(PersonId person, PortId port, DateTimeOffset now, CancellationToken ct) =>
-        db.Grants.FirstOrDefaultAsync(g => g.PersonId == person && g.PortId == port && g.RevokedAt == null && g.EndsAt > now, ct);
+        db.Grants.Where(g => g.PersonId == person && g.PortId == port && g.RevokedAt == null && g.EndsAt > now).OrderByDescending(g => g.EndsAt).FirstOrDefaultAsync(ct);
 
     public async Task<IReadOnlyList<Grant>> DueGrantsAsync(DateTimeOffset now, int limit, CancellationToken ct) =>
         await db.Grants.Where(g => g.EndedAt == null && g.EndsAt <= now).OrderBy(g => g.EndsAt).Take(limit).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<Grant>> EndingGrantsAsync(DateTimeOffset after, DateTimeOffset until, int limit, CancellationToken ct) =>
+        await db.Grants.Where(g => g.EndedAt == null && g.WarnedAt == null && g.EndsAt > after && g.EndsAt <= until).OrderBy(g => g.EndsAt).ThenBy(g => g.Id).Take(limit).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<PersonId>> GranteesAsync(DataProductId product, DateTimeOffset now, CancellationToken ct) =>
+        await db.Grants.Where(g => g.ProductId == product && g.RevokedAt == null && g.EndsAt > now).Select(g => g.PersonId).Distinct().ToListAsync(ct);
 
     public Task<ApiToken?> TokenAsync(string name, CancellationToken ct)
     {

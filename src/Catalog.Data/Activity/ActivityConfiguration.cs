@@ -17,5 +17,6 @@ internal sealed class ActivityConfiguration : IEntityTypeConfiguration<ActivityE
         builder.HasIndex(a => a.At);
         builder.HasIndex(a => new { a.ProductId, a.At });
         builder.HasIndex(a => new { a.SubjectId, a.At });
+        builder.HasIndex(a => new { a.PersonId, a.At });
     }
 }

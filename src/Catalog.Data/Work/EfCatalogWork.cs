@@ -1,4 +1,5 @@
 using Catalog.Core.Activity;
+using Catalog.Core.People;
 using Catalog.Core.Shared;
 using Catalog.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -8,27 +9,29 @@ namespace Catalog.Data.Work;
 /// <summary>One short-lived context for one piece of work. The loads stand in the capability folders.</summary>
 public sealed partial class EfCatalogWork(CatalogDbContext db, OutboxSignal signal) : ICatalogWork
 {
-    private bool raised;
+    private readonly List<CatalogEvent> raised = [];
+    private PersonId? recordedBy;
 
     public void Add<T>(T entity) where T : class => db.Add(entity);
 
     public void Remove<T>(T entity) where T : class => db.Remove(entity);
 
-    public void Raise(CatalogEvent happened)
-    {
-        db.Add(new OutboxMessage(happened));
-        raised = true;
-    }
+    public void Raise(CatalogEvent happened) => raised.Add(happened);
 
-    public void Record(ActivityEntry entry) => db.Add(entry);
+    public void Record(ActivityEntry entry)
+    {
+        db.Add(entry);
+        recordedBy ??= entry.PersonId;
+    }
 
     public async Task<Refusal.Conflict?> SaveAsync(CancellationToken ct)
     {
+        var woken = raised.Count > 0;
+        WriteEvents();
         try
         {
             using (await db.Profile.EnterWriteAsync(ct)) await db.SaveChangesAsync(ct);
-            if (raised) signal.Wake();
-            raised = false;
+            if (woken) signal.Wake();
             return null;
         }
         catch (DbUpdateConcurrencyException lost)
@@ -41,6 +44,13 @@ public sealed partial class EfCatalogWork(CatalogDbContext db, OutboxSignal sign
         {
             return new Refusal.Conflict("Somebody else added the same in the meantime. Look at what is there now.");
         }
+    }
+
+    private void WriteEvents()
+    {
+        if (raised.Count == 0) return;
+        foreach (var happened in raised) db.Add(new OutboxMessage(happened.ByPerson is null && recordedBy is not null ? happened with { ByPerson = recordedBy } : happened));
+        raised.Clear();
     }
 
     public ValueTask DisposeAsync() => db.DisposeAsync();

@@ -1,0 +1,19 @@
+namespace Catalog.Core.Notifications;
+
+/// <summary>Places in the portal that entries of the inbox lead to. Keys are slugs, so nothing needs escaping.</summary>
+public static class PortalPaths
+{
+    public const string Access = "/access";
+
+    public static string Product(string key) => $"/products/{key}";
+
+    public static string ProductAccess(string key) => $"/products/{key}/access";
+
+    public static string Contract(Guid id) => $"/contracts/{id:D}";
+
+    public static string Domain(string key) => $"/domains/{key}";
+
+    public static string Team(string key) => $"/teams/{key}";
+
+    public static string Term(string key) => $"/glossary/{key}";
+}
