@@ -40,6 +40,10 @@ namespace Catalog.Data.Postgres.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<byte[]>("OpenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
@@ -76,6 +80,9 @@ namespace Catalog.Data.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("OpenHash")
+                        .IsUnique();
 
                     b.HasIndex("ProductId", "State");
 
@@ -206,6 +213,9 @@ namespace Catalog.Data.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("RequestId");
@@ -274,6 +284,8 @@ namespace Catalog.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("At");
+
+                    b.HasIndex("PersonId", "At");
 
                     b.HasIndex("ProductId", "At");
 

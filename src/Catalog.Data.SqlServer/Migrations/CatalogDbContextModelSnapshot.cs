@@ -40,6 +40,10 @@ namespace Catalog.Data.SqlServer.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<byte[]>("OpenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uniqueidentifier");
 
@@ -76,6 +80,10 @@ namespace Catalog.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("OpenHash")
+                        .IsUnique()
+                        .HasFilter("[OpenHash] IS NOT NULL");
 
                     b.HasIndex("ProductId", "State");
 
@@ -206,6 +214,9 @@ namespace Catalog.Data.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("datetime2");
+
                     b.HasKey("Id");
 
                     b.HasIndex("RequestId");
@@ -276,6 +287,8 @@ namespace Catalog.Data.SqlServer.Migrations
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
                     b.HasIndex("At");
+
+                    b.HasIndex("PersonId", "At");
 
                     b.HasIndex("ProductId", "At");
 
