@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Catalog.Core.Access;
 using Catalog.Core.DataProducts;
 using Catalog.Core.People;
@@ -156,30 +155,5 @@ internal sealed class AccessQueries(IDbContextFactory<CatalogDbContext> contexts
         var more = rows.Count > page.Take;
         if (more) rows.RemoveAt(rows.Count - 1);
         return new Page<T>(rows, more ? TimeMark.After(rows, time, mark) : null);
-    }
-}
-
-/// <summary>
-/// The authorisation decision about access as the database can ask it; property-tested equal to
-/// <c>Authorisation.Decide</c> for reading who asked and for deciding.
-/// </summary>
-internal static class ProductAccessFilter
-{
-    /// <summary>Products this actor looks after: <see cref="ProductAction.ReadAccess"/>.</summary>
-    public static Expression<Func<DataProduct, bool>> CaredFor(Actor actor)
-    {
-        if (!actor.SignedIn || actor.Token == TokenRole.Intake) return _ => false;
-        if (actor.Administrator) return _ => true;
-        var (teams, domains) = (actor.Teams.ToArray(), actor.Stewards.ToArray());
-        return p => (p.TeamId != null && teams.Contains(p.TeamId.Value)) || domains.Contains(p.DomainId);
-    }
-
-    /// <summary>Products about whose access this actor decides: <see cref="ProductAction.DecideAccess"/>.</summary>
-    public static Expression<Func<DataProduct, bool>> DecidedBy(Actor actor)
-    {
-        if (!actor.SignedIn || actor.Token == TokenRole.Intake) return _ => false;
-        if (actor.Administrator) return _ => true;
-        var (teams, domains) = (actor.Teams.ToArray(), actor.Stewards.ToArray());
-        return p => (p.TeamId != null && teams.Contains(p.TeamId.Value)) || (p.TeamId == null && domains.Contains(p.DomainId));
     }
 }

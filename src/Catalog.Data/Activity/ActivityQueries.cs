@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Catalog.Core.Activity;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
+using Catalog.Data.Access;
 using Catalog.Data.Conventions;
 using Catalog.Data.DataProducts;
 using Microsoft.EntityFrameworkCore;
@@ -40,9 +41,9 @@ internal sealed class ActivityQueries(IDbContextFactory<CatalogDbContext> contex
         var entries = db.ActivityEntries.AsNoTracking();
         if (actor.Token == TokenRole.Intake || !actor.SignedIn) return entries.Where(_ => false);
         if (actor.Administrator) return entries;
-        var (person, teams, domains) = (actor.PersonId, actor.Teams.ToArray(), actor.Stewards.ToArray());
+        var person = actor.PersonId;
         var visible = db.DataProducts.VisibleTo(actor);
-        var cared = db.DataProducts.Where(p => (p.TeamId != null && teams.Contains(p.TeamId.Value)) || domains.Contains(p.DomainId));
+        var cared = db.DataProducts.Where(ProductAccessFilter.CaredFor(actor));
         // A contract is as hidden as the strictest product whose port carries it; hidden products are few.
         var hidden = await db.DataContracts
             .Where(c => db.Ports.Any(port => port.ContractIdHash == c.ContractIdHash && !visible.Any(p => p.Id == port.ProductId)))
