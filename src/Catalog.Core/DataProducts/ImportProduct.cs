@@ -33,7 +33,7 @@ public sealed class ImportProduct(ICatalogWorkFactory works, TimeProvider clock)
             return new Refusal.Conflict($"The address says domain {command.Key.Domain}, the document says \"{document.Sheet.Domain}\". Make them agree.");
 
         var intake = new ProductIntake(work, names, actor, clock);
-        var arrival = new ProductArrival(document, command.Source, command.Key, command.ExpectedVersion);
+        var arrival = new ProductArrival(document, command.Source, command.Key);
         var result = there is { SourceId: null } ? await intake.AdoptAsync(there, arrival, ct) : (await intake.TakeAsync([arrival], ct))[0];
         if (result.Outcome == ImportOutcome.Rejected) return new Refusal.Forbidden(result.Reason ?? "The document was rejected.");
         if (result.Outcome != ImportOutcome.Unchanged && await work.SaveAsync(ct) is { } conflict) return conflict;

@@ -22,7 +22,7 @@ internal sealed class ProductIntake(ICatalogWork work, MeshNames names, Actor ac
         var stale = known.Values.Where(k => arrivals.Any(a => a.Document.Id == k.SourceId && !Same(a, k))).Select(k => k.Id).ToList();
         var products = (await work.ProductsAsync(stale, ct)).ToDictionary(p => p.Id);
         var sources = (await work.ProductSourcesAsync(stale, ct)).ToLookup(s => s.ProductId);
-        await placing.PrepareAsync([.. arrivals.Where(a => !known.ContainsKey(a.Document.Id)).Select(a => a.Document)], ct);
+        await placing.PrepareAsync([.. arrivals.Where(a => !known.ContainsKey(a.Document.Id))], ct);
 
         var results = new DocumentResult[arrivals.Count];
         var touched = new List<DataProduct>();
@@ -77,7 +77,7 @@ internal sealed class ProductIntake(ICatalogWork work, MeshNames names, Actor ac
     {
         var now = clock.GetUtcNow();
         var document = arrival.Document;
-        var (place, refused) = await placing.PlaceAsync(document, arrival.Key, findings, ct);
+        var (place, refused) = await placing.PlaceAsync(document, arrival.Key ?? arrival.Wanted, findings, ct);
         if (place is not { } at) return (null, ImportOutcome.Rejected, refused);
 
         var product = new DataProduct(CatalogId.New<DataProductId>(clock), at.Key, at.Domain, now);

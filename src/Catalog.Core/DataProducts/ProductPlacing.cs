@@ -14,9 +14,9 @@ internal sealed class ProductPlacing(ICatalogWork work, MeshNames names, Actor a
     private readonly HashSet<string> taken = [];
 
     /// <summary>Looks up at once which of the keys that these documents would get are taken.</summary>
-    public async Task PrepareAsync(IReadOnlyCollection<SourceDocument.Product> documents, CancellationToken ct)
+    public async Task PrepareAsync(IReadOnlyCollection<ProductArrival> arrivals, CancellationToken ct)
     {
-        var keys = documents.Select(d => new DataProductKey(DomainKey(d.Sheet), NameOf(d)).ToString()).Distinct().ToList();
+        var keys = arrivals.Select(a => (a.Key ?? a.Wanted ?? new DataProductKey(DomainKey(a.Document.Sheet), NameOf(a.Document))).ToString()).Distinct().ToList();
         if (keys.Count > 0) taken.UnionWith(await work.TakenProductKeysAsync(keys, ct));
     }
 

@@ -2,6 +2,7 @@ using Catalog.Core.Contracts;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Datasets;
 using Catalog.Core.Imports;
+using Catalog.Core.People;
 
 namespace Catalog.Core.Shared;
 
@@ -40,6 +41,11 @@ public partial interface ICatalogWork
 
     /// <summary>The same, with what the authorisation decision needs to know of them; by lower-cased contract id.</summary>
     Task<IReadOnlyList<(string ContractId, ProductFacts Facts)>> CarriersAsync(IReadOnlyCollection<string> contractIds, CancellationToken ct);
+
+    Task<bool> IsFavouriteAsync(PersonId person, DataProductId product, CancellationToken ct);
+
+    /// <summary>How often the product was viewed, by day.</summary>
+    Task<IReadOnlyList<ProductViews>> ProductViewsAsync(DataProductId product, CancellationToken ct);
 
     /// <summary>Which products have these datasets behind their output ports.</summary>
     Task<IReadOnlyList<DatasetClaim>> DatasetClaimsAsync(IReadOnlyCollection<DatasetId> datasets, CancellationToken ct);

@@ -1,5 +1,6 @@
 using Catalog.Core.Contracts;
 using Catalog.Core.DataProducts;
+using Catalog.Core.Imports.Records;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 
@@ -9,12 +10,25 @@ namespace Catalog.Core.Imports;
 /// Stores documents of one kind in one transaction, together with their lines of the report. When anything is wrong with
 /// one of them, each is stored by itself, so that a bad document costs only itself.
 /// </summary>
-internal sealed class ImportBatch(ICatalogWorkFactory works, ImportRunId runId, Actor actor, TimeProvider clock)
+internal sealed class ImportBatch(ICatalogWorkFactory works, IImportFiles files, ImportRunId runId, Actor actor, TimeProvider clock)
 {
+    private readonly Dictionary<string, DataProductKey> keys = [];
+    private readonly List<ReadDocument> waiting = [];
     private MeshNames? names;
     private int position;
 
-    /// <summary>Stores products (each id once), contracts, or what needs no storing but its line.</summary>
+    /// <summary>Records that name what is not there (yet); the last call of all gives them back and notes them as they are.</summary>
+    public IReadOnlyList<ReadDocument> TakeWaiting()
+    {
+        IReadOnlyList<ReadDocument> those = [.. waiting];
+        waiting.Clear();
+        Last = true;
+        return those;
+    }
+
+    private bool Last { get; set; }
+
+    /// <summary>Stores products (each id once), contracts, records of one kind, or what needs no storing but its line.</summary>
     public async Task<IReadOnlyList<DocumentResult>> StoreAsync(IReadOnlyList<ReadDocument> documents, int total, CancellationToken ct)
     {
         try
@@ -28,21 +42,19 @@ internal sealed class ImportBatch(ICatalogWorkFactory works, ImportRunId runId, 
         }
         names = null;
         var each = new List<DocumentResult>(documents.Count);
-        foreach (var document in documents) each.Add(await StoreOneAsync(document, total, ct));
+        foreach (var document in documents)
+            if (await StoreOneAsync(document, total, ct) is { } result) each.Add(result);
         return each;
     }
 
-    /// <summary>What documents may name has changed.</summary>
-    public void Forget() => names = null;
-
-    private async Task<DocumentResult> StoreOneAsync(ReadDocument document, int total, CancellationToken ct)
+    private async Task<DocumentResult?> StoreOneAsync(ReadDocument document, int total, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 names = null;
-                if (await TryAsync([document], total, ct) is [var result]) return result;
+                if (await TryAsync([document], total, ct) is { } result) return result.Count == 0 ? null : result[0];
                 if (attempt == 3) return await RejectAsync(document, "Somebody else changed the same at the same time. Import it again.", total, ct);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
@@ -68,14 +80,20 @@ internal sealed class ImportBatch(ICatalogWorkFactory works, ImportRunId runId, 
         await using var work = works.Open();
         var contracts = new ContractIntake(work, actor, clock);
         IReadOnlyList<DocumentResult> results;
+        IReadOnlyList<ReadDocument> waits = [];
         switch (documents[0].Document)
         {
             case SourceDocument.Product:
                 var intake = new ProductIntake(work, names ??= await work.MeshNamesAsync(ct), actor, clock);
-                results = await intake.TakeAsync([.. documents.Select(d => new ProductArrival((SourceDocument.Product)d.Document, d.File.Source))], ct);
+                results = await intake.TakeAsync([.. documents.Select(d => Arrival(d))], ct);
                 break;
             case SourceDocument.Contract:
                 results = await TakeContractsAsync(work, contracts, documents, ct);
+                break;
+            case SourceDocument.CatalogRecord:
+                (documents, results, var later) = await TakeRecordsAsync(work, documents, ct);
+                waits = later;
+                names = null;
                 break;
             default:
                 results = [.. documents.Select(d => Listed(d.Document))];
@@ -83,9 +101,35 @@ internal sealed class ImportBatch(ICatalogWorkFactory works, ImportRunId runId, 
         }
         await NoteAsync(work, documents, results, total, ct);
         if (await work.SaveAsync(ct) is not null) return null;
+        waiting.AddRange(waits);
         position += documents.Count;
         if (contracts.Changed.Count > 0) await FollowAsync(contracts.Changed, ct);
         return results;
+    }
+
+    private ProductArrival Arrival(ReadDocument read)
+    {
+        var product = (SourceDocument.Product)read.Document;
+        return new ProductArrival(product, read.File.Source, Wanted: keys.TryGetValue(product.Id, out var key) ? key : null);
+    }
+
+    private async Task<(IReadOnlyList<ReadDocument> Taken, IReadOnlyList<DocumentResult> Results, IReadOnlyList<ReadDocument> Waits)> TakeRecordsAsync(
+        ICatalogWork work, IReadOnlyList<ReadDocument> documents, CancellationToken ct)
+    {
+        var intake = new RecordIntake(work, files, actor, clock) { Keys = keys };
+        var (taken, results, waits) = (new List<ReadDocument>(), new List<DocumentResult>(), new List<ReadDocument>());
+        foreach (var read in documents)
+        {
+            var (result, lacks) = await intake.TakeAsync(read.File, (SourceDocument.CatalogRecord)read.Document, ct);
+            if (lacks && !Last)
+            {
+                waits.Add(read);
+                continue;
+            }
+            taken.Add(read);
+            results.Add(result);
+        }
+        return (taken, results, waits);
     }
 
     private async Task<IReadOnlyList<DocumentResult>> TakeContractsAsync(ICatalogWork work, ContractIntake intake, IReadOnlyList<ReadDocument> documents, CancellationToken ct)

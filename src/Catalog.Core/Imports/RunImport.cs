@@ -1,5 +1,6 @@
 using Catalog.Core.Access;
 using Catalog.Core.Activity;
+using Catalog.Core.Imports.Records;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 
@@ -46,7 +47,7 @@ public sealed class RunImport(ICatalogWorkFactory works, IDocumentReader reader,
 
     private async Task StoreAllAsync(Command command, Actor actor, long started, CancellationToken ct)
     {
-        var batch = new ImportBatch(works, command.Id, actor, clock);
+        var batch = new ImportBatch(works, command.Files, command.Id, actor, clock);
         var unread = command.Files.Files.Count;
         var read = 0;
         var done = 0;
@@ -65,6 +66,9 @@ public sealed class RunImport(ICatalogWorkFactory works, IDocumentReader reader,
             if (waiting.Count >= BatchSize) await FlushAsync();
         }
         await FlushAsync();
+        // What was named too early is there by now, or never.
+        waiting.AddRange(batch.TakeWaiting());
+        await FlushAsync();
 
         async Task FlushAsync()
         {
@@ -82,12 +86,15 @@ public sealed class RunImport(ICatalogWorkFactory works, IDocumentReader reader,
         }
     }
 
-    /// <summary>What can be stored together: documents of one kind, products each id once. Contracts come before the products that carry them.</summary>
+    /// <summary>
+    /// What can be stored together: documents of one kind, products each id once. People and teams come before contracts,
+    /// contracts before the products that carry them, and what is about products after them.
+    /// </summary>
     private static IEnumerable<IReadOnlyList<ReadDocument>> Groups(IReadOnlyCollection<ReadDocument> documents)
     {
-        foreach (var kind in documents.GroupBy(d => d.Document switch { SourceDocument.Contract => 1, SourceDocument.Product => 2, _ => 3 }).OrderBy(g => g.Key))
+        foreach (var kind in documents.GroupBy(d => Turn(d.Document)).OrderBy(g => g.Key))
         {
-            if (kind.Key != 2)
+            if (kind.Key != Turn(2))
             {
                 yield return [.. kind];
                 continue;
@@ -107,6 +114,16 @@ public sealed class RunImport(ICatalogWorkFactory works, IDocumentReader reader,
             yield return group;
         }
     }
+
+    private static (int, int) Turn(int turn) => (turn, 0);
+
+    private static (int, int) Turn(SourceDocument document) => document switch
+    {
+        SourceDocument.CatalogRecord record => (RecordIntake.IsAboutProducts(record.Kind) ? 3 : 0, RecordIntake.Rank(record.Kind)),
+        SourceDocument.Contract => Turn(1),
+        SourceDocument.Product => Turn(2),
+        _ => Turn(4),
+    };
 
     private async Task<ImportReport> FinishAsync(ImportRunId id, ImportState state, long started)
     {

@@ -3,6 +3,7 @@ using Catalog.Core.DataProducts;
 using Catalog.Core.Datasets;
 using Catalog.Core.Domains;
 using Catalog.Core.Imports;
+using Catalog.Core.People;
 using Catalog.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -94,6 +95,11 @@ public sealed partial class EfCatalogWork
             select new { port.ContractId, product.Id, product.DomainId, product.TeamId, product.Visibility, product.Lifecycle }).ToListAsync(ct);
         return [.. carriers.Select(c => (c.ContractId!.ToLowerInvariant(), new ProductFacts(c.Id, c.DomainId, c.TeamId, c.Visibility, c.Lifecycle))).Distinct()];
     }
+
+    public Task<bool> IsFavouriteAsync(PersonId person, DataProductId product, CancellationToken ct) => db.Favourites.AnyAsync(f => f.PersonId == person && f.ProductId == product, ct);
+
+    public async Task<IReadOnlyList<ProductViews>> ProductViewsAsync(DataProductId product, CancellationToken ct) =>
+        await db.ProductViews.Where(v => v.ProductId == product).ToListAsync(ct);
 
     public async Task<IReadOnlyList<DatasetClaim>> DatasetClaimsAsync(IReadOnlyCollection<DatasetId> datasets, CancellationToken ct)
     {
