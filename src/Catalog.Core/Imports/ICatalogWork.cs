@@ -42,6 +42,9 @@ public partial interface ICatalogWork
     /// <summary>The same, with what the authorisation decision needs to know of them; by lower-cased contract id.</summary>
     Task<IReadOnlyList<(string ContractId, ProductFacts Facts)>> CarriersAsync(IReadOnlyCollection<string> contractIds, CancellationToken ct);
 
+    /// <summary>Whether nothing of a mesh is stored yet.</summary>
+    Task<bool> IsEmptyAsync(CancellationToken ct);
+
     Task<bool> IsFavouriteAsync(PersonId person, DataProductId product, CancellationToken ct);
 
     /// <summary>How often the product was viewed, by day.</summary>

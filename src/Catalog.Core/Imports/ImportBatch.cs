@@ -14,6 +14,7 @@ internal sealed class ImportBatch(ICatalogWorkFactory works, IImportFiles files,
 {
     private readonly Dictionary<string, DataProductKey> keys = [];
     private readonly List<ReadDocument> waiting = [];
+    private IReadOnlyList<ReadDocument> delayed = [];
     private MeshNames? names;
     private int position;
 
@@ -23,6 +24,15 @@ internal sealed class ImportBatch(ICatalogWorkFactory works, IImportFiles files,
         IReadOnlyList<ReadDocument> those = [.. waiting];
         waiting.Clear();
         Last = true;
+        return those;
+    }
+
+    /// <summary>The records of the last call that wait; another of the same call may have been what they lacked.</summary>
+    public IReadOnlyList<ReadDocument> TakeDelayed()
+    {
+        var those = delayed;
+        waiting.RemoveAll(those.Contains);
+        delayed = [];
         return those;
     }
 
@@ -102,6 +112,7 @@ internal sealed class ImportBatch(ICatalogWorkFactory works, IImportFiles files,
         await NoteAsync(work, documents, results, total, ct);
         if (await work.SaveAsync(ct) is not null) return null;
         waiting.AddRange(waits);
+        delayed = waits;
         position += documents.Count;
         if (contracts.Changed.Count > 0) await FollowAsync(contracts.Changed, ct);
         return results;

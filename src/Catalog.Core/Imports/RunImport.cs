@@ -72,12 +72,17 @@ public sealed class RunImport(ICatalogWorkFactory works, IDocumentReader reader,
 
         async Task FlushAsync()
         {
-            foreach (var group in Groups(waiting))
+            foreach (var all in Groups(waiting))
             {
-                ct.ThrowIfCancellationRequested();
-                var results = await batch.StoreAsync(group, read + unread, ct);
-                done += results.Count;
-                rejected += results.Count(r => r.Outcome == ImportOutcome.Rejected);
+                for (var group = all; group.Count > 0;)
+                {
+                    ct.ThrowIfCancellationRequested();
+                    var results = await batch.StoreAsync(group, read + unread, ct);
+                    done += results.Count;
+                    rejected += results.Count(r => r.Outcome == ImportOutcome.Rejected);
+                    // As long as some of them came in, others may find now what they lacked.
+                    group = results.Count > 0 && results.Count < group.Count ? batch.TakeDelayed() : [];
+                }
                 var elapsed = clock.GetElapsedTime(started);
                 var left = done == 0 ? (TimeSpan?)null : elapsed / done * (read + unread - done);
                 command.Progress?.Report(new ImportProgress(command.Id, done, read + unread, rejected, left));

@@ -96,6 +96,9 @@ public sealed partial class EfCatalogWork
         return [.. carriers.Select(c => (c.ContractId!.ToLowerInvariant(), new ProductFacts(c.Id, c.DomainId, c.TeamId, c.Visibility, c.Lifecycle))).Distinct()];
     }
 
+    public async Task<bool> IsEmptyAsync(CancellationToken ct) =>
+        !await db.DataProducts.AnyAsync(ct) && !await db.DataContracts.AnyAsync(ct) && !await db.Domains.AnyAsync(ct) && !await db.Teams.AnyAsync(ct);
+
     public Task<bool> IsFavouriteAsync(PersonId person, DataProductId product, CancellationToken ct) => db.Favourites.AnyAsync(f => f.PersonId == person && f.ProductId == product, ct);
 
     public async Task<IReadOnlyList<ProductViews>> ProductViewsAsync(DataProductId product, CancellationToken ct) =>

@@ -1,3 +1,5 @@
+using Catalog.Server.Hosting;
+
 namespace Catalog.Server.Background;
 
 internal static class BackgroundRegistration
@@ -5,6 +7,8 @@ internal static class BackgroundRegistration
     public static void AddBackground(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.AddSingleton<DemoSeeder>();
+        builder.Services.AddHostedService(s => s.GetRequiredService<DemoSeeder>());
         builder.Services.AddHostedService<OutboxWorker>();
         builder.Services.AddSingleton<CatalogFeed>();
         builder.Services.AddSingleton<Catalog.Core.Notifications.ICatalogFeed>(s => s.GetRequiredService<CatalogFeed>());

@@ -10,6 +10,7 @@ internal static class SettingsRegistration
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(StorageSettings.Read(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton(IdentitySettings.Read(builder.Configuration, builder.Environment));
+        builder.Services.AddSingleton(DemoSettings.Read(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton(LimitSettings.Read(builder.Configuration));
         AddressSettings.Check(builder.Configuration);
     }
