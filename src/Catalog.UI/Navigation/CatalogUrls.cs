@@ -29,6 +29,17 @@ public static class CatalogUrls
     /// <summary>A tab of the product page; the overview has no tab of its own.</summary>
     public static string Product(DataProductKey key, string tab) => $"{Product(key)}/{Segment(tab)}";
 
+    /// <summary>Asking for access to a product, or to one of its ports.</summary>
+    public static string RequestAccess(DataProductKey key, string? port = null) => With(Product(key, "request"), ("port", port));
+
+    public static string DocumentationPage(DataProductKey key, string page) => $"{Product(key, "docs")}/{Segment(page)}";
+
+    public static string EditDocumentation(DataProductKey key, string page) => $"{DocumentationPage(key, page)}/edit";
+
+    public static string NewDocumentation(DataProductKey key) => $"{Product(key, "docs")}-new";
+
+    public static string Revisions(DataProductKey key, string page, int? revision = null) => With($"{DocumentationPage(key, page)}/revisions", ("revision", revision?.ToString(CultureInfo.InvariantCulture)));
+
     public static string EditProduct(DataProductKey key) => Product(key, "edit");
 
     public static string Domain(string key) => $"{Domains}/{Segment(key)}";
