@@ -5,7 +5,6 @@ using Catalog.Core.Shared;
 using Catalog.UI.Components;
 using Catalog.UI.Navigation;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Catalog.UI.DataProducts;
 
@@ -98,7 +97,7 @@ public sealed partial class ManageProductDialog
         {
             case "certify":
                 _levels = await Products.LevelsAsync(Product.Key, Actor, ct);
-                _text = Product.Certification?.Key ?? _levels.FirstOrDefault()?.Key ?? "";
+                _text = Product.Certification?.Key ?? (_levels.Count > 0 ? _levels[0].Key : "");
                 break;
             case "visibility":
                 _text = Product.Facts.Visibility.ToString().ToLowerInvariant();
