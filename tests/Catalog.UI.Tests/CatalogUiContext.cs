@@ -4,6 +4,7 @@ using Catalog.TestKit.Time;
 using Catalog.UI.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
 using Xunit;
 
 namespace Catalog.UI.Tests;
@@ -15,6 +16,7 @@ public abstract class CatalogUiContext : BunitContext, IAsyncLifetime
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<TimeProvider>(Clock);
+        Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddCatalogShell();
         AddAuthorization();
     }
