@@ -1,3 +1,4 @@
+using Bunit;
 using Catalog.UI.Components;
 using MudBlazor;
 using Xunit;
@@ -20,7 +21,8 @@ public sealed class PickFieldTests : CatalogUiContext
         Assert.Equal("f-person", field.Find("label").GetAttribute("for"));
 
         field.Find("input#f-person").Input("pri");
-        popovers.WaitForAssertion(() => Assert.Single(popovers.FindAll(".mud-list-item")));
+        await field.InvokeAsync(() => field.FindComponent<MudAutocomplete<PickOption>>().Instance.OpenMenuAsync());
+        popovers.WaitForAssertion(() => Assert.Single(popovers.FindAll(".mud-list-item")), TimeSpan.FromSeconds(10));
         await popovers.InvokeAsync(() => popovers.Find(".mud-list-item").Click());
 
         Assert.Equal("2", picked?.Value);
