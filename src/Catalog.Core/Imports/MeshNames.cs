@@ -10,6 +10,7 @@ public sealed class MeshNames
     private readonly Dictionary<string, DomainName> domains = [];
     private readonly Dictionary<string, TeamName> teams = [];
     private readonly Dictionary<string, LevelName> levels = [];
+    private readonly Dictionary<CertificationLevelId, LevelName> levelsById = [];
     private readonly Dictionary<DomainId, DomainName> domainsById = [];
     private readonly Dictionary<TeamId, TeamName> teamsById = [];
 
@@ -19,6 +20,7 @@ public sealed class MeshNames
         foreach (var team in teams) Add(team);
         foreach (var level in levels)
         {
+            levelsById[level.Id] = level;
             this.levels.TryAdd(Fold(level.Key), level);
             this.levels.TryAdd(Fold(level.Name), level);
         }
@@ -33,6 +35,8 @@ public sealed class MeshNames
     public TeamName? Team(TeamId id) => teamsById.GetValueOrDefault(id);
 
     public LevelName? Level(string word) => levels.GetValueOrDefault(Fold(word));
+
+    public LevelName? Level(CertificationLevelId id) => levelsById.GetValueOrDefault(id);
 
     public bool DomainKeyTaken(string key) => domains.ContainsKey(key);
 

@@ -29,6 +29,7 @@ public sealed class RunImport(ICatalogWorkFactory works, IDocumentReader reader,
             work.Add(run);
             if (await work.SaveAsync(ct) is { } conflict) return conflict;
         }
+        command.Progress?.Report(new ImportProgress(command.Id, 0, command.Files.Files.Count, 0, null));
         try
         {
             await StoreAllAsync(command, actor, started, ct);

@@ -1,3 +1,7 @@
+using Catalog.Server.Api.Contracts;
+using Catalog.Server.Api.DataProducts;
+using Catalog.Server.Api.Imports;
+
 namespace Catalog.Server.Api;
 
 internal static class ApiEndpoints
@@ -9,5 +13,8 @@ internal static class ApiEndpoints
     {
         var api = app.MapGroup("/api/v1").RequireAuthorization();
         api.MapMe();
+        api.MapProductDocuments();
+        api.MapContracts();
+        api.MapImports();
     }
 }

@@ -9,6 +9,9 @@ internal static class BackgroundRegistration
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddSingleton<DemoSeeder>();
         builder.Services.AddHostedService(s => s.GetRequiredService<DemoSeeder>());
+        builder.Services.AddSingleton<ImportJobs>();
+        builder.Services.AddSingleton<Catalog.Core.Imports.IImportJobs>(s => s.GetRequiredService<ImportJobs>());
+        builder.Services.AddHostedService(s => s.GetRequiredService<ImportJobs>());
         builder.Services.AddHostedService<OutboxWorker>();
         builder.Services.AddSingleton<CatalogFeed>();
         builder.Services.AddSingleton<Catalog.Core.Notifications.ICatalogFeed>(s => s.GetRequiredService<CatalogFeed>());

@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(1103, LogLevel.Error, "A subscriber failed on {Event}")]
     public static partial void SubscriberFailed(this ILogger log, string @event, Exception failure);
+
+    [LoggerMessage(1104, LogLevel.Error, "Import {Id} failed")]
+    public static partial void ImportFailed(this ILogger log, Guid id, Exception failure);
 }

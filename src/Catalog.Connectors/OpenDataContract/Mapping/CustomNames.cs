@@ -16,6 +16,9 @@ internal static class CustomNames
     public const string Replacement = "catalog.replacement";
     public const string Terms = "catalog.terms";
 
+    /// <summary>The name of the owning team, where an ODPS 0.9 document lists its members without one.</summary>
+    public const string Team = "catalog.team";
+
     /// <summary>At the product: ports of an ODPS 0.9 document may not have custom properties of their own.</summary>
     public const string Ports = "catalog.ports";
 }

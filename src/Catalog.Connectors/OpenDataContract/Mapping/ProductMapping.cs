@@ -16,7 +16,7 @@ internal static class ProductMapping
             Usage = description.Text("usage"),
             Limitations = description.Text("limitations"),
             Domain = root.Text("domain"),
-            Team = Team(root).Name,
+            Team = Team(root).Name ?? Own(root, CustomNames.Team),
             Version = root.Text("version"),
             Tenant = root.Text("tenant"),
             Status = root.Text("status"),

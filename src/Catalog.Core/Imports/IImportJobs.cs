@@ -1,0 +1,17 @@
+using Catalog.Core.People;
+using Catalog.Core.Shared;
+
+namespace Catalog.Core.Imports;
+
+/// <summary>Imports that run in the background of this process.</summary>
+public interface IImportJobs
+{
+    /// <summary>Takes the upload whole, starts importing it and answers at once.</summary>
+    Task<Outcome<ImportRunId>> StartAsync(Stream upload, string name, Actor actor, CancellationToken ct);
+
+    /// <summary>How far it is; <c>null</c> when it does not run in this process (any more).</summary>
+    ImportProgress? ProgressOf(ImportRunId id);
+
+    /// <summary>Asks it to stop; false when it does not run here or is not this actor's to stop.</summary>
+    bool Cancel(ImportRunId id, Actor actor);
+}

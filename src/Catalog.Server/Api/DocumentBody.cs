@@ -1,0 +1,46 @@
+using Catalog.Core.Imports;
+using Catalog.Server.Hosting;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Catalog.Server.Api;
+
+/// <summary>Documents in the body of a request: YAML or JSON, plain or gzip, told apart by content.</summary>
+internal static class DocumentBody
+{
+    /// <summary>The body, or the problem when it is larger than the limit.</summary>
+    public static async Task<(byte[]? Content, IResult? Problem)> ReadBodyAsync(this HttpRequest request, LimitSettings limits, CancellationToken ct)
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
+        if (request.ContentLength > limits.Document) return (null, TooLarge(limits));
+        using var content = new MemoryStream();
+        var buffer = new byte[81_920];
+        while (await request.Body.ReadAsync(buffer, ct) is > 0 and var read)
+        {
+            if (content.Length + read > limits.Document) return (null, TooLarge(limits));
+            content.Write(buffer, 0, read);
+        }
+        return (content.ToArray(), null);
+    }
+
+    /// <summary>The one document of the body that is of the kind the address takes, or the problem.</summary>
+    public static async Task<(T? Document, IResult? Problem)> ReadDocumentAsync<T>(this HttpRequest request, IDocumentReader reader, LimitSettings limits, string kind, CancellationToken ct) where T : SourceDocument
+    {
+        var (content, problem) = await request.ReadBodyAsync(limits, ct);
+        if (content is null) return (null, problem);
+        return reader.Read(content, "body") switch
+        {
+            [T document] => (document, null),
+            [SourceDocument.Rejected rejected] => (null, Unreadable(rejected.Findings.Count > 0 ? rejected.Findings[0].Sentence : "The document cannot be read.", rejected.Findings)),
+            [SourceDocument.Skipped skipped] => (null, Unreadable(skipped.Reason, [])),
+            [_] => (null, Unreadable($"The document is of another kind. This address takes {kind}.", [])),
+            _ => (null, Unreadable($"The body holds several documents. This address takes one {kind} document; several go to POST /api/v1/imports.", [])),
+        };
+    }
+
+    public static IResult TooLarge(LimitSettings limits) => Results.Problem(
+        detail: $"The body is larger than {limits.Document} bytes. Split it, or raise {LimitSettings.DocumentKey}.", statusCode: 413, type: Problems.TypeOf(413),
+        extensions: new Dictionary<string, object?> { ["limit"] = limits.Document });
+
+    private static IResult Unreadable(string sentence, IReadOnlyList<Finding> findings) => Results.Problem(
+        detail: sentence, statusCode: 422, type: Problems.TypeOf(422), extensions: new Dictionary<string, object?> { ["findings"] = findings });
+}

@@ -1,0 +1,79 @@
+using Catalog.Core.Imports;
+using Catalog.Core.People;
+using Catalog.Core.Shared;
+using Catalog.Server.Hosting;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Catalog.Server.Api.Imports;
+
+/// <summary>An import: how far it is, what became of its documents.</summary>
+/// <param name="State">running, finished, cancelled or failed.</param>
+/// <param name="SecondsLeft">A guess while it runs.</param>
+public sealed record ImportResponse(
+    Guid Id, string Source, string StartedBy, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, ImportState State, int Total, int Done,
+    int Created, int Updated, int Unchanged, int Conflict, int Proposed, int Skipped, int Rejected, double? SecondsLeft, ListResponse<ImportItemResponse>? Report);
+
+/// <summary>A document of an import.</summary>
+public sealed record ImportItemResponse(string File, int? Line, string? Kind, string? Subject, ImportOutcome Outcome, string? Reason, IReadOnlyList<Finding> Findings);
+
+/// <summary>An import that was started.</summary>
+public sealed record ImportStartedResponse(Guid Id);
+
+internal static class ImportEndpoints
+{
+    public static RouteGroupBuilder MapImports(this RouteGroupBuilder api)
+    {
+        var imports = api.MapGroup("/imports").WithTags("Imports");
+        imports.MapPost("", StartAsync).WithName("StartImport").WithSummary("Imports one file or an archive (zip, tar, tar.gz), in the background")
+            .DisableAntiforgery().Produces<ImportStartedResponse>(202).ProducesProblem(403).ProducesProblem(409).ProducesProblem(413);
+        imports.MapGet("", ListAsync).WithName("GetImports").WithSummary("Imports, newest first").Produces<ListResponse<ImportResponse>>();
+        imports.MapGet("/{id:guid}", GetAsync).WithName("GetImport").WithSummary("Progress and report of an import; ?outcome= narrows the report").Produces<ImportResponse>().ProducesProblem(404);
+        imports.MapPost("/{id:guid}/cancel", CancelAsync).WithName("CancelImport").WithSummary("Stops an import; what came in stays").Produces(202).ProducesProblem(404);
+        return api;
+    }
+
+    private static async Task<IResult> StartAsync(HttpContext http, string? name, IImportJobs jobs, LimitSettings limits, IActorSource actors, CancellationToken ct)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = limits.Document + 65_536;
+        if (http.Request.ContentLength > limits.Document + 65_536) return DocumentBody.TooLarge(limits);
+        var actor = await actors.ViaApiAsync(ct);
+        Outcome<ImportRunId> outcome;
+        if (http.Request.HasFormContentType)
+        {
+            var form = await http.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = limits.Document }, ct);
+            if (form.Files.Count != 1) return new Refusal.Invalid("file", "Send one file, or an archive of several.").ToProblem();
+            await using var upload = form.Files[0].OpenReadStream();
+            outcome = await jobs.StartAsync(upload, form.Files[0].FileName, actor, ct);
+        }
+        else
+        {
+            outcome = await jobs.StartAsync(http.Request.Body, name ?? "upload", actor, ct);
+        }
+        return outcome.IsOk ? Results.Accepted($"/api/v1/imports/{outcome.Value.Value}", new ImportStartedResponse(outcome.Value.Value)) : outcome.Refusal.ToProblem();
+    }
+
+    private static async Task<IResult> ListAsync([AsParameters] PageQuery page, IImportQueries imports, IImportJobs jobs, IActorSource actors, CancellationToken ct) =>
+        Results.Ok((await imports.RunsAsync(page.Request, await actors.CurrentAsync(ct), ct)).ToResponse(r => Response(r, jobs.ProgressOf(r.Id), null)));
+
+    private static async Task<IResult> GetAsync(Guid id, [AsParameters] PageQuery page, string? outcome, IImportQueries imports, IImportJobs jobs, IActorSource actors, CancellationToken ct)
+    {
+        var actor = await actors.CurrentAsync(ct);
+        var runId = new ImportRunId(id);
+        if (await imports.RunAsync(runId, actor, ct) is not { } run) return new Refusal.NotFound("There is no such import.").ToProblem();
+        IReadOnlyCollection<ImportOutcome> only = [];
+        if (outcome is not null)
+        {
+            if (!Enum.TryParse<ImportOutcome>(outcome, ignoreCase: true, out var wanted)) return new Refusal.Invalid("outcome", $"One of {string.Join(", ", Enum.GetNames<ImportOutcome>()).ToLowerInvariant()}.").ToProblem();
+            only = [wanted];
+        }
+        var items = await imports.ItemsAsync(runId, only, page.Request, actor, ct);
+        return Results.Ok(Response(run, jobs.ProgressOf(runId), items.ToResponse(i => new ImportItemResponse(i.File, i.Line, i.Kind, i.Subject, i.Outcome, i.Reason, i.Findings))));
+    }
+
+    private static async Task<IResult> CancelAsync(Guid id, IImportJobs jobs, IActorSource actors, CancellationToken ct) =>
+        jobs.Cancel(new ImportRunId(id), await actors.ViaApiAsync(ct)) ? Results.Accepted() : new Refusal.NotFound("There is no such import that runs here.").ToProblem();
+
+    private static ImportResponse Response(ImportRunRow r, ImportProgress? now, ListResponse<ImportItemResponse>? report) => new(
+        r.Id.Value, r.Source, r.StartedBy, r.StartedAt, r.FinishedAt, r.State, r.Total, r.Done, r.Created, r.Updated, r.Unchanged, r.Conflicts, r.Proposed, r.Skipped, r.Rejected,
+        r.State == ImportState.Running ? now?.Left?.TotalSeconds : null, report);
+}
