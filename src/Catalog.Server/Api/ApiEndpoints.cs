@@ -1,6 +1,9 @@
 using Catalog.Server.Api.Contracts;
 using Catalog.Server.Api.DataProducts;
 using Catalog.Server.Api.Imports;
+using Catalog.Server.Api.Access;
+using Catalog.Server.Api.Activity;
+using Catalog.Server.Api.Inbox;
 
 namespace Catalog.Server.Api;
 
@@ -16,5 +19,8 @@ internal static class ApiEndpoints
         api.MapProductDocuments();
         api.MapContracts();
         api.MapImports();
+        api.MapAccess();
+        api.MapInbox();
+        api.MapActivity();
     }
 }

@@ -13,6 +13,7 @@ internal static class BackgroundRegistration
         builder.Services.AddSingleton<Catalog.Core.Imports.IImportJobs>(s => s.GetRequiredService<ImportJobs>());
         builder.Services.AddHostedService(s => s.GetRequiredService<ImportJobs>());
         builder.Services.AddHostedService<OutboxWorker>();
+        builder.Services.AddHostedService<GrantExpiryWorker>();
         builder.Services.AddSingleton<CatalogFeed>();
         builder.Services.AddSingleton<Catalog.Core.Notifications.ICatalogFeed>(s => s.GetRequiredService<CatalogFeed>());
         builder.Services.AddHostedService<FeedWorker>();

@@ -12,6 +12,7 @@ internal static class SettingsRegistration
         builder.Services.AddSingleton(IdentitySettings.Read(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton(DemoSettings.Read(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton(LimitSettings.Read(builder.Configuration));
+        builder.Services.AddSingleton(AccessSettings.Read(builder.Configuration));
         AddressSettings.Check(builder.Configuration);
     }
 }

@@ -1,0 +1,34 @@
+using Catalog.Core.Notifications;
+using Catalog.Core.People;
+
+namespace Catalog.Server.Api.Inbox;
+
+/// <summary>An entry of one's own inbox.</summary>
+/// <param name="CauseId">What it is about: for <c>access-request</c> the request's id.</param>
+public sealed record InboxResponse(Guid Id, string Kind, Guid CauseId, bool IsTask, string Sentence, string? Detail, string? Link, string? Product, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt, DateTimeOffset? DoneAt)
+{
+    internal static InboxResponse From(InboxRow row) => new(row.Id.Value, row.Kind, row.CauseId, row.IsTask, row.Sentence, row.Detail, row.Link, row.ProductKey, row.CreatedAt, row.ReadAt, row.DoneAt);
+}
+
+/// <summary>Which entries to mark, and how; no ids and <c>read</c> marks all.</summary>
+public sealed record MarkBody(IReadOnlyList<Guid>? Items, InboxMark Mark);
+
+/// <summary>How many entries changed.</summary>
+public sealed record MarkedResponse(int Changed);
+
+internal static class InboxEndpoints
+{
+    public static RouteGroupBuilder MapInbox(this RouteGroupBuilder api)
+    {
+        var inbox = api.MapGroup("/inbox").WithTags("Inbox");
+        inbox.MapGet("", ListAsync).WithName("ListInbox").WithSummary("What waits for the caller, what they were told, or what is done").Produces<ListResponse<InboxResponse>>();
+        inbox.MapPost("/marks", MarkAsync).WithName("MarkInbox").WithSummary("Mark entries as read or done").Produces<MarkedResponse>();
+        return api;
+    }
+
+    private static async Task<IResult> ListAsync(InboxShelf? shelf, string? kind, [AsParameters] PageQuery page, IInboxQueries inbox, IActorSource actors, CancellationToken ct) =>
+        Results.Ok((await inbox.ListAsync(await actors.CurrentAsync(ct), new InboxFilter(shelf ?? InboxShelf.ToDecide, kind), page.Request, ct)).ToResponse(InboxResponse.From));
+
+    private static async Task<IResult> MarkAsync(MarkBody body, MarkInbox mark, IActorSource actors, CancellationToken ct) =>
+        (await mark.ExecuteAsync(new MarkInboxCommand([.. (body.Items ?? []).Select(InboxItemId.From)], body.Mark), await actors.CurrentAsync(ct), ct)).ToOk(n => new MarkedResponse(n));
+}
