@@ -24,4 +24,6 @@ public sealed class ProductViews
     public DataProductId ProductId { get; private set; }
     public DateOnly Day { get; private set; }
     public int Count { get; private set; }
+
+    public void Add(int views) => Count += views;
 }

@@ -21,6 +21,9 @@ public interface IDataProductQueries
     /// <summary>One product, masked as the decision says; <c>null</c> when it is missing or hidden from the actor. Old keys lead to it.</summary>
     Task<ProductDetail?> DetailAsync(DataProductKey key, Actor actor, CancellationToken ct);
 
+    /// <summary>Teams to which this actor may hand products over: all for stewards and administrators, else their own.</summary>
+    Task<IReadOnlyList<Named>> ReceivingTeamsAsync(Actor actor, CancellationToken ct);
+
     /// <summary>Every domain with its products by lifecycle, sub-domains on their own.</summary>
     Task<MeshGlance> GlanceAsync(Actor actor, CancellationToken ct);
 }

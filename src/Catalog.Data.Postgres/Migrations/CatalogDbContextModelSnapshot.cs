@@ -556,9 +556,11 @@ namespace Catalog.Data.Postgres.Migrations
 
                     b.HasIndex("TeamId");
 
-                    b.HasIndex("UpdatedAt");
-
                     b.HasIndex("DomainId", "Key");
+
+                    b.HasIndex("Name", "Key");
+
+                    b.HasIndex("UpdatedAt", "Key");
 
                     b.ToTable("DataProducts");
                 });
@@ -800,6 +802,7 @@ namespace Catalog.Data.Postgres.Migrations
                         .HasColumnType("date");
 
                     b.Property<int>("Count")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.HasKey("ProductId", "Day");

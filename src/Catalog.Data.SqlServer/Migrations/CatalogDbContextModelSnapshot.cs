@@ -560,9 +560,11 @@ namespace Catalog.Data.SqlServer.Migrations
 
                     b.HasIndex("TeamId");
 
-                    b.HasIndex("UpdatedAt");
-
                     b.HasIndex("DomainId", "Key");
+
+                    b.HasIndex("Name", "Key");
+
+                    b.HasIndex("UpdatedAt", "Key");
 
                     b.ToTable("DataProducts");
                 });
@@ -804,6 +806,7 @@ namespace Catalog.Data.SqlServer.Migrations
                         .HasColumnType("date");
 
                     b.Property<int>("Count")
+                        .IsConcurrencyToken()
                         .HasColumnType("int");
 
                     b.HasKey("ProductId", "Day");

@@ -561,9 +561,11 @@ namespace Catalog.Data.Sqlite.Migrations
 
                     b.HasIndex("TeamId");
 
-                    b.HasIndex("UpdatedAt");
-
                     b.HasIndex("DomainId", "Key");
+
+                    b.HasIndex("Name", "Key");
+
+                    b.HasIndex("UpdatedAt", "Key");
 
                     b.ToTable("DataProducts");
                 });
@@ -807,6 +809,7 @@ namespace Catalog.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Count")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("ProductId", "Day");

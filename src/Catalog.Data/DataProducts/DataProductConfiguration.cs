@@ -16,7 +16,8 @@ internal sealed class DataProductConfiguration : IEntityTypeConfiguration<DataPr
         builder.HasIndex(p => p.KeyHash).IsUnique();
         builder.HasIndex(p => p.SourceIdHash).IsUnique();
         builder.HasIndex(p => p.Key);
-        builder.HasIndex(p => p.UpdatedAt);
+        builder.HasIndex(p => new { p.Name, p.Key });
+        builder.HasIndex(p => new { p.UpdatedAt, p.Key });
         builder.HasIndex(p => p.TeamId);
         builder.HasIndex(p => new { p.DomainId, p.Key });
         builder.Property(p => p.SourceId).HasMaxLength(1000);
@@ -125,6 +126,8 @@ internal sealed class ProductViewsConfiguration : IEntityTypeConfiguration<Produ
     public void Configure(EntityTypeBuilder<ProductViews> builder)
     {
         builder.HasKey(v => new { v.ProductId, v.Day });
+        // Two nodes that add at the same moment: one of them adds again.
+        builder.Property(v => v.Count).IsConcurrencyToken();
         builder.HasOne<DataProduct>().WithMany().HasForeignKey(v => v.ProductId);
     }
 }

@@ -44,6 +44,15 @@ internal sealed partial class DataProductQueries(IDbContextFactory<CatalogDbCont
         return rows;
     }
 
+    public async Task<IReadOnlyList<Named>> ReceivingTeamsAsync(Actor actor, CancellationToken ct)
+    {
+        if (!Authorisation.Decide(actor, MeshAction.Browse).Allowed) return [];
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var own = actor.Teams.ToArray();
+        var teams = actor.Administrator || actor.Stewards.Count > 0 ? db.Teams : db.Teams.Where(t => own.Contains(t.Id));
+        return await teams.OrderBy(t => t.Name).Select(t => new Named(t.Key, t.Name)).ToListAsync(ct);
+    }
+
     public async Task<MeshGlance> GlanceAsync(Actor actor, CancellationToken ct)
     {
         const int mostTiles = 60;

@@ -22,5 +22,6 @@ internal static class ApiEndpoints
         api.MapAccess();
         api.MapInbox();
         api.MapActivity();
+        api.MapProductReads();
     }
 }

@@ -17,5 +17,6 @@ internal static class BackgroundRegistration
         builder.Services.AddSingleton<CatalogFeed>();
         builder.Services.AddSingleton<Catalog.Core.Notifications.ICatalogFeed>(s => s.GetRequiredService<CatalogFeed>());
         builder.Services.AddHostedService<FeedWorker>();
+        builder.Services.AddHostedService<ViewWorker>();
     }
 }

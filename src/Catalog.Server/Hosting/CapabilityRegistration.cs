@@ -1,11 +1,16 @@
 using Catalog.Connectors;
 using Catalog.Content;
 using Catalog.Core.Shared;
+using Catalog.UI.Navigation;
 
 namespace Catalog.Server.Hosting;
 
 internal static class CapabilityRegistration
 {
-    /// <summary>What the capabilities bring: use cases, event handlers, what reads and writes documents, what renders words.</summary>
-    public static void AddCapabilities(this WebApplicationBuilder builder) => builder.Services.AddCatalogCore().AddCatalogConnectors().AddCatalogContent();
+    /// <summary>What the capabilities bring: use cases, event handlers, what reads and writes documents, what renders words, their places in the navigation.</summary>
+    public static void AddCapabilities(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddCatalogCore().AddCatalogConnectors().AddCatalogContent();
+        builder.Services.AddNavigation(NavigationEntries.Products);
+    }
 }

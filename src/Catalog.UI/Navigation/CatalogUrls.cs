@@ -24,6 +24,12 @@ public static class CatalogUrls
 
     public static string ProductsNamed(string text) => With(Products, ("q", text));
 
+    /// <summary>The list under a filter; the default order and the first page are not spelled out.</summary>
+    public static string ProductList(ProductFilter filter, ProductSort sort = default, string? after = null) => List(Products, filter, sort, after);
+
+    /// <summary>The same list as a file for a spreadsheet.</summary>
+    public static string ProductsCsv(ProductFilter filter, ProductSort sort) => With(List("/api/v1/products", filter, sort, null), ("as", "csv"));
+
     public static string Product(DataProductKey key) => $"/products/{Segment(key.Domain)}/{Segment(key.Name)}";
 
     /// <summary>A tab of the product page; the overview has no tab of its own.</summary>
@@ -73,6 +79,9 @@ public static class CatalogUrls
         }
         return url.ToString();
     }
+
+    private static string List(string path, ProductFilter filter, ProductSort sort, string? after) =>
+        With(path, [.. ProductFilterQuery.Write(filter), ("sort", sort == ProductSort.Default ? null : sort.ToString()), ("after", after)]);
 
     private static string Segment(string text) => Uri.EscapeDataString(text);
 }

@@ -929,6 +929,11 @@ namespace Catalog.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DataProducts_Name_Key",
+                table: "DataProducts",
+                columns: new[] { "Name", "Key" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DataProducts_SourceIdHash",
                 table: "DataProducts",
                 column: "SourceIdHash",
@@ -940,9 +945,9 @@ namespace Catalog.Data.Sqlite.Migrations
                 column: "TeamId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_DataProducts_UpdatedAt",
+                name: "IX_DataProducts_UpdatedAt_Key",
                 table: "DataProducts",
-                column: "UpdatedAt");
+                columns: new[] { "UpdatedAt", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Datasets_NameHash",

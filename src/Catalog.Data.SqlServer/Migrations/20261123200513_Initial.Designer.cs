@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Catalog.Data.SqlServer.Migrations
 {
     [DbContext(typeof(CatalogDbContext))]
-    [Migration("20261123195330_Initial")]
+    [Migration("20261123200513_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -563,9 +563,11 @@ namespace Catalog.Data.SqlServer.Migrations
 
                     b.HasIndex("TeamId");
 
-                    b.HasIndex("UpdatedAt");
-
                     b.HasIndex("DomainId", "Key");
+
+                    b.HasIndex("Name", "Key");
+
+                    b.HasIndex("UpdatedAt", "Key");
 
                     b.ToTable("DataProducts");
                 });
@@ -807,6 +809,7 @@ namespace Catalog.Data.SqlServer.Migrations
                         .HasColumnType("date");
 
                     b.Property<int>("Count")
+                        .IsConcurrencyToken()
                         .HasColumnType("int");
 
                     b.HasKey("ProductId", "Day");
