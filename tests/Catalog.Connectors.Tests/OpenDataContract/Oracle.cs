@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Catalog.Connectors.OpenDataContract.Validation;
 using Catalog.TestKit.Standards;
 using Xunit;
 
@@ -9,21 +10,25 @@ internal static class Oracle
 {
     private static readonly string Folder = Repository.PathTo("tests", "Catalog.Connectors.Tests", "oracle");
 
-    public static async Task<IReadOnlyList<bool>> AskAsync(IReadOnlyList<(string Table, string Json)> questions, CancellationToken ct)
+    /// <summary>The schema's name to the script.</summary>
+    public static string Table(StandardVersion version) => (version < StandardVersion.Odps090 ? "odcs-" : "odps-") + version.Label()[1..];
+
+    /// <summary>For each document whether it is valid by each of its versions.</summary>
+    public static async Task<IReadOnlyList<bool[]>> AskAsync(IReadOnlyList<(StandardVersion[] Versions, string Json)> questions, CancellationToken ct)
     {
         Assert.SkipUnless(Directory.Exists(Path.Combine(Folder, "node_modules", "ajv")),
             "ajv is absent: run npm ci in tests/Catalog.Connectors.Tests/oracle.");
         using var node = Process.Start(new ProcessStartInfo("node",
-            [Path.Combine(Folder, "validate.mjs"), Repository.PathTo("src", "Catalog.Connectors", "OpenDataContract", "Schemas")])
+            [Path.Combine(Folder, "validate.mjs"), StandardFiles.PathTo("odcs", "schema"), StandardFiles.PathTo("odps", "schema")])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;
         var answers = ReadAsync(node, ct);
-        foreach (var (table, json) in questions)
+        foreach (var (versions, json) in questions)
         {
-            await node.StandardInput.WriteLineAsync($$"""{"table":"{{table}}","document":{{json}}}""");
+            await node.StandardInput.WriteLineAsync($$"""{"tables":"{{string.Join(' ', versions.Select(Table))}}","document":{{json}}}""");
         }
         node.StandardInput.Close();
         var all = await answers;
@@ -31,10 +36,10 @@ internal static class Oracle
         return all;
     }
 
-    private static async Task<List<bool>> ReadAsync(Process node, CancellationToken ct)
+    private static async Task<List<bool[]>> ReadAsync(Process node, CancellationToken ct)
     {
-        var answers = new List<bool>();
-        while (await node.StandardOutput.ReadLineAsync(ct) is { } line) answers.Add(line == "1");
+        var answers = new List<bool[]>();
+        while (await node.StandardOutput.ReadLineAsync(ct) is { } line) answers.Add([.. line.Select(answer => answer == '1')]);
         return answers;
     }
 }

@@ -12,7 +12,10 @@ internal static class Samples
         Old,
     ];
 
-    public static string Old => Repository.PathTo("tests", "Catalog.Connectors.Tests", "OpenDataContract", "Files", "orders-2.2.odcs.yaml");
+    public static string Old => Own("orders-2.2.odcs.yaml");
 
-    public static string LettersOfOld => Repository.PathTo("tests", "Catalog.Connectors.Tests", "OpenDataContract", "Files", "orders-0.9.odps.yaml");
+    public static string LettersOfOld => Own("orders-0.9.odps.yaml");
+
+    /// <summary>A document that we wrote for tests.</summary>
+    public static string Own(string file) => Repository.PathTo("tests", "Catalog.Connectors.Tests", "OpenDataContract", "Files", file);
 }

@@ -18,8 +18,8 @@ public sealed class ValidityTests
         foreach (var row in rows)
         {
             var root = Root(Path.Combine(folder, row[0]));
-            var own = DocumentValidator.Against("odcs-" + row[1][1..], root).Valid;
-            var newest = DocumentValidator.Against("odcs-3.1.0", root).Valid;
+            var own = DocumentValidator.Against(StandardVersions.Of(DocumentKind.Contract, row[1])!.Value, root).Valid;
+            var newest = DocumentValidator.Against(StandardVersion.Odcs310, root).Valid;
             if (own != (row[2] == "0") || newest != (row[3] == "0")) wrong.Add($"{row[0]}: {own}, {newest}");
         }
 
@@ -48,5 +48,5 @@ public sealed class ValidityTests
     }
 
     internal static MappingNode Root(string file) =>
-        Assert.IsType<MappingNode>(YamlDocuments.Read(TextDecoding.Decode(File.ReadAllBytes(file))).Single().Root);
+        Assert.IsType<MappingNode>(YamlDocuments.Read(TextDecoding.Decode(File.ReadAllBytes(file), new())).Single().Root);
 }

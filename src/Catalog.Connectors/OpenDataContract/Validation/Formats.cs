@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Catalog.Connectors.OpenDataContract.Validation;
 
-/// <summary>Formats that the standards name. Schemas treat them as notes, so a miss is advice and no error.</summary>
+/// <summary>Formats that the standards name. They are notes there, so a miss is advice and no error.</summary>
 internal static class Formats
 {
     public static bool Fits(string format, string text) => format switch

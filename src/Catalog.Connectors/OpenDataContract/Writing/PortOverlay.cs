@@ -11,7 +11,7 @@ internal static class PortOverlay
     public static MappingNode Apply(MappingNode root, IReadOnlyList<PortSheet> wanted)
     {
         // Many documents say 0.9 and use keys of 1.0; only one that keeps to the letter of 0.9 needs the detour.
-        var aside = root.Text("apiVersion") is "v0.9.0" && RuleCheck.Passes(RuleTable.Of("odps-0.9.0").Root, root);
+        var aside = root.Text("apiVersion") is "v0.9.0" && DocumentValidator.Against(StandardVersion.Odps090, root).Valid;
         var extras = root.Custom(CustomNames.Ports) is SequenceNode given ? given.Items.OfType<MappingNode>().ToList() : [];
         foreach (var (key, direction) in PortMapping.Lists)
         {
