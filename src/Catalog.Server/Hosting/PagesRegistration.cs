@@ -1,5 +1,6 @@
 using Catalog.UI;
 using Catalog.UI.Layout;
+using Catalog.UI.Navigation;
 using MudBlazor.Services;
 
 namespace Catalog.Server.Hosting;
@@ -12,6 +13,7 @@ internal static class PagesRegistration
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddMudServices();
         builder.Services.AddCatalogShell();
+        builder.Services.AddNavigation(NavigationEntries.Imports);
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "catalog.antiforgery";

@@ -64,6 +64,8 @@ public static class CatalogUrls
 
     public static string Admin(string section) => $"/admin/{Segment(section)}";
 
+    public static string Import(Guid id) => $"{Admin("imports")}/{id:D}";
+
     public static string SignIn(string? returnTo = null) => With("/signin", ("returnUrl", returnTo));
 
     /// <summary>A path with the query values that are set; <c>null</c> and empty ones are left out.</summary>

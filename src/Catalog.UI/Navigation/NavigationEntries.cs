@@ -18,6 +18,11 @@ public static class NavigationEntries
     public static NavigationEntry People { get; } = new(NavigationGroup.People, 20, "People", CatalogUrls.People, Icons.Person);
     public static NavigationEntry Access { get; } = new(NavigationGroup.People, 30, "Access", CatalogUrls.Access, Icons.Access);
 
+    public static NavigationEntry Imports { get; } = new(NavigationGroup.Administration, 20, "Imports", CatalogUrls.Admin("imports"), Icons.Upload)
+    {
+        ShownTo = static actor => Core.Access.Authorisation.Decide(actor, Core.Access.MeshAction.ReadImports).Allowed,
+    };
+
     /// <summary>A page of administration, for administrators only.</summary>
     public static NavigationEntry Admin(int order, string label, string section, string icon) =>
         new(NavigationGroup.Administration, order, label, CatalogUrls.Admin(section), icon) { ShownTo = static actor => actor.Administrator };
