@@ -1,13 +1,19 @@
 using Catalog.Connectors.OpenDataContract;
 using Catalog.Core.Imports;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Catalog.Connectors;
 
 public static class ConnectorsRegistration
 {
     /// <summary>Registers the readers and writers of documents.</summary>
-    public static IServiceCollection AddCatalogConnectors(this IServiceCollection services) => services
-        .AddSingleton<IDocumentReader, DocumentReader>()
-        .AddSingleton<IDocumentWriter, DocumentWriter>();
+    /// <remarks>A host with limits of its own registers <see cref="DocumentReaderOptions"/>.</remarks>
+    public static IServiceCollection AddCatalogConnectors(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new DocumentReaderOptions());
+        return services
+            .AddSingleton<IDocumentReader, DocumentReader>()
+            .AddSingleton<IDocumentWriter, DocumentWriter>();
+    }
 }

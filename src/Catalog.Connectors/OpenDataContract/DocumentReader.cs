@@ -4,13 +4,18 @@ using Catalog.Core.Imports;
 namespace Catalog.Connectors.OpenDataContract;
 
 /// <summary>From a file to documents: decoding, parsing, telling kinds apart; each document then goes its way.</summary>
-public sealed class DocumentReader : IDocumentReader
+public sealed class DocumentReader(DocumentReaderOptions options) : IDocumentReader
 {
+    public DocumentReader()
+        : this(new DocumentReaderOptions())
+    {
+    }
+
     public IReadOnlyList<SourceDocument> Read(ReadOnlyMemory<byte> content, string fileName)
     {
         try
         {
-            return ReadText(TextDecoding.Decode(content), fileName);
+            return ReadText(TextDecoding.Decode(content, options), fileName);
         }
         catch (DocumentFormatException problem)
         {
@@ -23,7 +28,7 @@ public sealed class DocumentReader : IDocumentReader
         try
         {
             if (text is ['\ufeff', ..]) text = text[1..];
-            TextDecoding.RefuseContent(text);
+            TextDecoding.RefuseContent(text, options);
             return ReadText(text, fileName);
         }
         catch (DocumentFormatException problem)

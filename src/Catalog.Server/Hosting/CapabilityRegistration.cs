@@ -1,4 +1,5 @@
 using Catalog.Connectors;
+using Catalog.Connectors.OpenDataContract;
 using Catalog.Content;
 using Catalog.Core.Shared;
 using Catalog.UI.Navigation;
@@ -10,6 +11,7 @@ internal static class CapabilityRegistration
     /// <summary>What the capabilities bring: use cases, event handlers, what reads and writes documents, what renders words, their places in the navigation.</summary>
     public static void AddCapabilities(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton(services => new DocumentReaderOptions { MaxBytes = services.GetRequiredService<LimitSettings>().Document });
         builder.Services.AddCatalogCore().AddCatalogConnectors().AddCatalogContent();
         builder.Services.AddNavigation(NavigationEntries.Products);
     }

@@ -8,10 +8,10 @@ internal static class TextDecoding
 {
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
-    public static string Decode(ReadOnlyMemory<byte> content)
+    public static string Decode(ReadOnlyMemory<byte> content, DocumentReaderOptions options)
     {
-        if (content.Span is [0x1f, 0x8b, ..]) content = Unzip(content);
-        RefuseSize(content.Length);
+        if (content.Span is [0x1f, 0x8b, ..]) content = Unzip(content, options);
+        RefuseSize(content.Length, options);
         var bytes = content.Span;
         var text = bytes switch
         {
@@ -22,14 +22,14 @@ internal static class TextDecoding
             [0xfe, 0xff, .. var rest] => Utf16(rest, bigEndian: true),
             _ => Utf8(bytes),
         };
-        RefuseContent(text);
+        RefuseContent(text, options);
         return text;
     }
 
     /// <summary>What no document may be, whatever bytes it came from.</summary>
-    public static void RefuseContent(string text)
+    public static void RefuseContent(string text, DocumentReaderOptions options)
     {
-        RefuseSize(text.Length);
+        RefuseSize(text.Length, options);
         var nul = text.IndexOf('\0', StringComparison.Ordinal);
         if (nul >= 0)
         {
@@ -40,11 +40,11 @@ internal static class TextDecoding
         if (string.IsNullOrWhiteSpace(text)) throw new DocumentFormatException("empty", 1, "The file is empty.");
     }
 
-    private static void RefuseSize(long length)
+    private static void RefuseSize(long length, DocumentReaderOptions options)
     {
-        if (length <= DocumentLimits.MaxBytes) return;
+        if (length <= options.MaxBytes) return;
         throw new DocumentFormatException("too-large", null,
-            $"The file is larger than {DocumentLimits.MaxBytes / 1_000_000} MB. Split it into one file for each document.");
+            $"The file is larger than {options.MaxWords}. Split it into one file for each document.");
     }
 
     private static string Utf8(ReadOnlySpan<byte> bytes)
@@ -76,7 +76,7 @@ internal static class TextDecoding
         }
     }
 
-    private static byte[] Unzip(ReadOnlyMemory<byte> content)
+    private static byte[] Unzip(ReadOnlyMemory<byte> content, DocumentReaderOptions options)
     {
         try
         {
@@ -87,7 +87,7 @@ internal static class TextDecoding
             while ((read = packed.Read(buffer)) > 0)
             {
                 plain.Write(buffer, 0, read);
-                RefuseSize(plain.Length);
+                RefuseSize(plain.Length, options);
             }
             return plain.ToArray();
         }
