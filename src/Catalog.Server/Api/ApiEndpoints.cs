@@ -1,8 +1,9 @@
-using Catalog.Server.Api.Contracts;
-using Catalog.Server.Api.DataProducts;
-using Catalog.Server.Api.Imports;
 using Catalog.Server.Api.Access;
 using Catalog.Server.Api.Activity;
+using Catalog.Server.Api.Contracts;
+using Catalog.Server.Api.DataProducts;
+using Catalog.Server.Api.Documentation;
+using Catalog.Server.Api.Imports;
 using Catalog.Server.Api.Inbox;
 
 namespace Catalog.Server.Api;
@@ -16,6 +17,7 @@ internal static class ApiEndpoints
     {
         var api = app.MapGroup("/api/v1").RequireAuthorization();
         api.MapMe();
+        api.MapDocumentation();
         api.MapProductDocuments();
         api.MapContracts();
         api.MapImports();
