@@ -40,4 +40,19 @@ public static class SheetMerge
     /// <summary>The curated leaves after an owner took the source's value for a path and everything inside it.</summary>
     public static Dictionary<string, CuratedLeaf> TakeSource(IReadOnlyDictionary<string, CuratedLeaf> curated, string path) =>
         curated.Where(c => !SheetLeaves.IsWithin(c.Key, path)).ToDictionary(c => c.Key, c => c.Value);
+
+    /// <summary>
+    /// Two people's leaves over the ones both began with: what only one changed is that one's, and where both did,
+    /// <paramref name="mine"/> holds.
+    /// </summary>
+    public static Dictionary<string, string> ThreeWay(IReadOnlyDictionary<string, string> began, IReadOnlyDictionary<string, string> mine, IReadOnlyDictionary<string, string> theirs)
+    {
+        var merged = new Dictionary<string, string>();
+        foreach (var path in began.Keys.Union(mine.Keys).Union(theirs.Keys))
+        {
+            var value = mine.GetValueOrDefault(path) == began.GetValueOrDefault(path) ? theirs.GetValueOrDefault(path) : mine.GetValueOrDefault(path);
+            if (value is not null) merged[path] = value;
+        }
+        return merged;
+    }
 }
