@@ -13,6 +13,7 @@ return await CommandLine.RunAsync(args, settings =>
     builder.AddIdentity();
     builder.AddErrors();
     builder.AddHealth();
+    builder.AddTelemetry();
     builder.AddPages();
     builder.AddApi();
     builder.AddBackground();
@@ -22,6 +23,7 @@ return await CommandLine.RunAsync(args, settings =>
     app.UseSecurityHeaders();
     app.UseIdentity();
     app.MapHealth();
+    app.MapTelemetry();
     app.MapIdentity();
     app.MapApi();
     app.MapPages();

@@ -17,3 +17,6 @@ public sealed record GrantEnded(GrantId GrantId, DataProductId ProductId) : Cata
 
 /// <summary>A grant has little time left.</summary>
 public sealed record GrantEnding(GrantId GrantId, DataProductId ProductId) : CatalogEvent;
+
+/// <summary>A token was revoked.</summary>
+public sealed record TokenRevoked(ApiTokenId TokenId) : CatalogEvent;

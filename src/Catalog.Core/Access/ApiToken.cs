@@ -40,6 +40,14 @@ public sealed class ApiToken
 
     public void Revoke(DateTimeOffset now) => RevokedAt ??= now;
 
+    /// <summary>Whether this use is worth writing down: not again within a minute.</summary>
+    public bool Use(DateTimeOffset now)
+    {
+        if (LastUsedAt is { } last && now - last < TimeSpan.FromMinutes(1)) return false;
+        LastUsedAt = now;
+        return true;
+    }
+
     public static string NewSecret() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     public static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));

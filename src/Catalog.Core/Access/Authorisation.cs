@@ -101,6 +101,20 @@ public static class Authorisation
         };
     }
 
+    /// <summary>Whether this actor may make, and so also end, a token of that role for that team.</summary>
+    public static Decision CreateToken(Actor actor, TokenRole role, TeamId? team)
+    {
+        if (Decide(actor, MeshAction.ManageTokens) is { Allowed: true } all) return all;
+        var own = Decide(actor, MeshAction.CreateTeamToken, team: team);
+        return own.Allowed && role is TokenRole.Steward or TokenRole.Administrator
+            ? Decision.No("Members of a team make tokens with at most their own rights: reader, intake, gate or owner.")
+            : own;
+    }
+
+    /// <summary>Whether this actor may know that a token of that team exists.</summary>
+    public static Decision SeeToken(Actor actor, TeamId? team) =>
+        Decide(actor, MeshAction.ManageTokens) is { Allowed: true } all ? all : Decide(actor, MeshAction.CreateTeamToken, team: team);
+
     private static Decision ReadDetails(Actor actor, ProductFacts product, string? caretaker)
     {
         if (product.Visibility != Visibility.Restricted) return Decision.Yes(caretaker ?? "The product is open.");

@@ -5,17 +5,28 @@ using Catalog.Server.Api.DataProducts;
 using Catalog.Server.Api.Documentation;
 using Catalog.Server.Api.Imports;
 using Catalog.Server.Api.Inbox;
+using Catalog.Server.Api.People;
+using Catalog.Server.Api.Tokens;
+using Catalog.Server.Auth;
+using Catalog.Server.Hosting;
 
 namespace Catalog.Server.Api;
 
 internal static class ApiEndpoints
 {
-    public static void AddApi(this WebApplicationBuilder builder) => builder.Services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+    public static void AddApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        builder.Services.AddOpenApiDocument();
+        builder.Services.AddBodyLimits();
+    }
 
     /// <summary>Everything under /api/v1; each capability adds one line.</summary>
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization();
+        app.UseRequestDecompression();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter<CrossSiteGuard>().DisableAntiforgery();
         api.MapMe();
         api.MapDocumentation();
         api.MapProductDocuments();
@@ -25,5 +36,7 @@ internal static class ApiEndpoints
         api.MapInbox();
         api.MapActivity();
         api.MapProductReads();
+        api.MapTokens();
+        api.MapPeople();
     }
 }

@@ -24,6 +24,7 @@ internal sealed class ActorSource(IHttpContextAccessor requests, CircuitMark mar
     {
         if (!mark.InCircuit && requests.HttpContext is { } http)
         {
+            if (http.Items.TryGetValue(typeof(Actor), out var token)) return (Actor)token!;
             var actor = await reader.ReadAsync(http.User, ct);
             return http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? actor with { Via = ActivityVia.Api } : actor;
         }

@@ -1,32 +1,47 @@
+using Catalog.Core.People;
 using Catalog.UI.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace Catalog.Server.Auth;
 
 internal static class IdentityRegistration
 {
+    private const string ByRequest = "Catalog";
+
     public static void AddIdentity(this WebApplicationBuilder builder)
     {
+        var settings = IdentitySettings.Read(builder.Configuration, builder.Environment);
         var services = builder.Services;
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(Configure);
+        var authentication = services.AddAuthentication(ByRequest)
+            .AddPolicyScheme(ByRequest, null, options => options.ForwardDefaultSelector = http => IsProgram(http) && TokenHandler.SecretOf(http.Request) is not null ? TokenHandler.SchemeName : CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null)
+            .AddCookie(options => Configure(options, settings.Mode));
+        if (settings.Mode == AuthMode.Oidc) authentication.AddOidc(settings, builder.Environment);
+        if (settings.Mode == AuthMode.EntraId) authentication.AddEntraId(settings, builder.Environment);
         services.AddAuthorization();
+        services.AddRateLimits();
         services.AddHttpContextAccessor();
         services.AddSingleton<ActorReader>();
+        services.AddSingleton<TokenReader>();
+        services.AddSingleton<FailedTokens>();
         services.AddSingleton<ISignInOffer, SignInOffer>();
         services.AddScoped<CircuitMark>();
         services.AddScoped<CircuitHandler>(s => s.GetRequiredService<CircuitMark>());
-        services.AddScoped<Catalog.Core.People.IActorSource, ActorSource>();
+        services.AddScoped<IActorSource, ActorSource>();
+        services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
     }
 
     public static void UseIdentity(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
     }
 
-    private static void Configure(CookieAuthenticationOptions options)
+    private static void Configure(CookieAuthenticationOptions options, AuthMode mode)
     {
         options.Cookie.Name = "catalog";
         options.Cookie.HttpOnly = true;
@@ -34,20 +49,20 @@ internal static class IdentityRegistration
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = TimeSpan.FromHours(10);
         options.SlidingExpiration = true;
-        options.LoginPath = "/signin";
+        options.LoginPath = mode is AuthMode.Oidc or AuthMode.EntraId ? "/signin/start" : "/signin";
         options.AccessDeniedPath = "/no-access";
         options.ReturnUrlParameter = "returnUrl";
-        options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
-        options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+        options.Events.OnRedirectToLogin = context => AnswerAsync(context, StatusCodes.Status401Unauthorized);
+        options.Events.OnRedirectToAccessDenied = context => AnswerAsync(context, StatusCodes.Status403Forbidden);
     }
 
     /// <summary>People are led to the sign-in page, programs get the status.</summary>
-    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
+    private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        if (IsProgram(context.HttpContext))
         {
             context.Response.StatusCode = status;
-            if (status == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "Bearer";
+            if (status == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = TokenHandler.SchemeName;
         }
         else
         {
@@ -55,4 +70,6 @@ internal static class IdentityRegistration
         }
         return Task.CompletedTask;
     }
+
+    private static bool IsProgram(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

@@ -16,6 +16,15 @@ internal sealed record IdentitySettings
 
     /// <summary>Default <c>Demo</c> in Development; in Production nobody can sign in until it is set.</summary>
     public required AuthMode Mode { get; init; }
+    /// <summary>The authority of <c>Oidc</c>; for <c>EntraId</c> it stands in for the tenant, outside Production only.</summary>
+    public Uri? Authority { get; init; }
+    /// <summary>The tenant of <c>EntraId</c>.</summary>
+    public string? TenantId { get; init; }
+    /// <summary>Where Entra's tenants live; default <c>https://login.microsoftonline.com/</c>.</summary>
+    public required Uri Instance { get; init; }
+    /// <summary>Required for <c>EntraId</c> and <c>Oidc</c>.</summary>
+    public string ClientId { get; init; } = "";
+    public string? ClientSecret { get; init; }
     /// <summary><c>Catalog:Auth:Mappings</c>.</summary>
     public required IReadOnlyList<ClaimMapping> Mappings { get; init; }
 
@@ -25,7 +34,37 @@ internal sealed record IdentitySettings
         var mode = settings.Word(ModeKey, environment.IsDevelopment() ? AuthMode.Demo : AuthMode.None, AuthMode.Demo, AuthMode.EntraId, AuthMode.Oidc);
         if (mode == AuthMode.Demo && environment.IsProduction()) throw new SettingException($"{ModeKey} is 'Demo', which refuses to start in Production. Legal values: EntraId, Oidc.");
         if (mode == AuthMode.Demo) RefuseOtherHosts(configuration);
-        return new() { Mode = mode, Mappings = [.. configuration.GetSection("Catalog:Auth:Mappings").GetChildren().Select(Mapping)] };
+        var identity = new IdentitySettings
+        {
+            Mode = mode,
+            Authority = settings.Address("Catalog:Auth:Authority"),
+            TenantId = settings.Text("Catalog:Auth:TenantId"),
+            Instance = settings.Address("Catalog:Auth:Instance") ?? new Uri("https://login.microsoftonline.com/"),
+            ClientId = mode is AuthMode.EntraId or AuthMode.Oidc ? settings.Required("Catalog:Auth:ClientId", "the id of this portal at the identity provider") : "",
+            ClientSecret = settings.Text("Catalog:Auth:ClientSecret"),
+            Mappings = [.. configuration.GetSection("Catalog:Auth:Mappings").GetChildren().Select(Mapping)],
+        };
+        CheckAuthority(identity, environment);
+        return identity;
+    }
+
+    /// <summary>The provider's own origin, which signing out leads to.</summary>
+    public string? ProviderOrigin => Mode switch
+    {
+        AuthMode.Oidc => Authority?.GetLeftPart(UriPartial.Authority),
+        AuthMode.EntraId => (Authority ?? Instance).GetLeftPart(UriPartial.Authority),
+        _ => null,
+    };
+
+    private static void CheckAuthority(IdentitySettings identity, IHostEnvironment environment)
+    {
+        const string Key = "Catalog:Auth:Authority";
+        if (identity.Mode == AuthMode.Oidc && identity.Authority is null) throw new SettingException($"{Key} is not set. Legal values: the address of an OpenID Connect authority.");
+        if (identity.Mode == AuthMode.Oidc && environment.IsProduction() && identity.Authority!.Scheme != Uri.UriSchemeHttps) throw SettingReader.Wrong(Key, identity.Authority.ToString(), "https addresses");
+        if (identity.Mode != AuthMode.EntraId) return;
+        // Another issuer than Entra's would drop the check of the tenant.
+        if (identity.Authority is not null && environment.IsProduction()) throw SettingReader.Wrong(Key, identity.Authority.ToString(), "none with EntraId in Production; set Catalog:Auth:TenantId instead");
+        if (identity.Authority is null && identity.TenantId is null) throw new SettingException("Catalog:Auth:TenantId is not set. Legal values: the id of an Entra tenant.");
     }
 
     private static void RefuseOtherHosts(IConfiguration configuration)

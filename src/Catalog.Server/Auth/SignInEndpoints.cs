@@ -1,3 +1,4 @@
+using System.Net;
 using Catalog.Core.People;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -11,13 +12,17 @@ internal static class SignInEndpoints
     public static void MapIdentity(this WebApplication app)
     {
         var settings = app.Services.GetRequiredService<IdentitySettings>();
-        if (settings.Mode == AuthMode.Demo) app.MapPost("/signin/demo", SignInAsPersonaAsync).AllowAnonymous().ExcludeFromDescription();
+        if (settings.Mode == AuthMode.None) app.Logger.NobodyCanSignIn();
+        if (settings.Mode == AuthMode.Demo) app.MapPost("/signin/demo", SignInAsPersonaAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn).ExcludeFromDescription();
+        if (settings.ProviderOrigin is not null) app.MapGet("/signin/start", Start).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn).ExcludeFromDescription();
         app.MapPost("/signout", SignOutAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static async Task<IResult> SignInAsPersonaAsync(HttpContext http, IAntiforgery antiforgery, [FromForm] string persona, [FromForm] string? returnUrl, SignIn signIn, CancellationToken ct)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.LocalRedirect("/signin");
+        // Settings refuse other addresses at the start; this also holds when a proxy on this machine leads here.
+        if (http.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from)) return Results.NotFound();
         if (DemoPersonas.All.FirstOrDefault(p => p.Subject == persona) is not { } chosen) return Results.LocalRedirect("/signin");
         var person = await signIn.ExecuteAsync(new(DemoPersonas.Issuer, chosen.Subject, chosen.Name), Actor.System, ct);
         if (!person.IsOk) return Results.Problem(person.Refusal.Sentence, statusCode: StatusCodes.Status409Conflict);
@@ -25,9 +30,13 @@ internal static class SignInEndpoints
         return Results.LocalRedirect(Local(returnUrl));
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery)
+    private static IResult Start(string? returnUrl) => Results.Challenge(new AuthenticationProperties { RedirectUri = Local(returnUrl) }, [ProviderRegistration.Scheme]);
+
+    private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery, IdentitySettings settings)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.LocalRedirect("/");
+        if (settings.ProviderOrigin is not null)
+            return Results.SignOut(new AuthenticationProperties { RedirectUri = "/signin" }, [CookieAuthenticationDefaults.AuthenticationScheme, ProviderRegistration.Scheme]);
         await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return Results.LocalRedirect("/signin");
     }

@@ -1,4 +1,6 @@
+using Catalog.Core.Notifications;
 using Catalog.Server.Hosting;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace Catalog.Server.Background;
 
@@ -15,8 +17,12 @@ internal static class BackgroundRegistration
         builder.Services.AddHostedService<OutboxWorker>();
         builder.Services.AddHostedService<GrantExpiryWorker>();
         builder.Services.AddSingleton<CatalogFeed>();
-        builder.Services.AddSingleton<Catalog.Core.Notifications.ICatalogFeed>(s => s.GetRequiredService<CatalogFeed>());
+        builder.Services.AddSingleton<ICatalogFeed>(s => s.GetRequiredService<CatalogFeed>());
         builder.Services.AddHostedService<FeedWorker>();
         builder.Services.AddHostedService<ViewWorker>();
+        builder.Services.AddHostedService<RetentionWorker>();
+        builder.Services.AddSingleton<OpenCircuits>();
+        builder.Services.AddScoped<CircuitHandler, CircuitTracker>();
+        builder.Services.AddSingleton<IHostLifetime, PausingLifetime>();
     }
 }

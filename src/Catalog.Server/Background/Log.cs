@@ -13,4 +13,10 @@ internal static partial class Log
 
     [LoggerMessage(1104, LogLevel.Error, "Import {Id} failed")]
     public static partial void ImportFailed(this ILogger log, Guid id, Exception failure);
+
+    [LoggerMessage(1105, LogLevel.Information, "The portal runs ({Environment}); Ctrl+C stops it")]
+    public static partial void Started(this ILogger log, string environment);
+
+    [LoggerMessage(1106, LogLevel.Information, "Stopping; {Count} open pages are paused first")]
+    public static partial void Pausing(this ILogger log, int count);
 }

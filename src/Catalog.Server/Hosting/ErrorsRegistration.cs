@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Diagnostics;
 
 namespace Catalog.Server.Hosting;
 
@@ -8,14 +7,31 @@ internal static class ErrorsRegistration
     public static void AddErrors(this WebApplicationBuilder builder)
     {
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
+        builder.Services.AddExceptionHandler<FailureHandler>();
+        // Wrong bodies become problems of ours in every environment, not only in Development.
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
     }
 
     public static void UseErrors(this WebApplication app)
     {
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException });
+        app.UseStatusCodePages(context => AnswerAsync(context.HttpContext, context.HttpContext.Response.StatusCode, context.HttpContext.Response.StatusCode == StatusCodes.Status413PayloadTooLarge ? BodyLimits.Sentence(context.HttpContext) : null));
     }
+
+    /// <summary>A page for people, problem details for programs.</summary>
+    public static async Task AnswerAsync(HttpContext http, int status, string? detail)
+    {
+        http.Response.StatusCode = status;
+        if (ErrorPage.IsFor(http.Request))
+        {
+            await ErrorPage.WriteAsync(http, status, detail);
+            return;
+        }
+        await http.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new ProblemDetailsContext { HttpContext = http, ProblemDetails = { Status = status, Detail = detail } });
+    }
+
+    public static string TraceOf(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
 
     /// <summary>Every problem names its kind, and the trace under which the log has more.</summary>
     private static void Complete(ProblemDetailsContext context)
@@ -24,7 +40,8 @@ internal static class ErrorsRegistration
         var status = problem.Status ?? context.HttpContext.Response.StatusCode;
         if (problem.Type?.StartsWith(Problems.Base, StringComparison.Ordinal) != true) problem.Type = Problems.TypeOf(status);
         problem.Detail ??= Problems.SentenceOf(status);
-        problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier;
-        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null) problem.Extensions.Remove("exception");
+        problem.Extensions["traceId"] = TraceOf(context.HttpContext);
+        // The developer's view of an exception has its place in the log.
+        problem.Extensions.Remove("exception");
     }
 }

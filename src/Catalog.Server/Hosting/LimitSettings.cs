@@ -4,6 +4,7 @@ namespace Catalog.Server.Hosting;
 internal sealed record LimitSettings
 {
     public const string DocumentKey = "Catalog:Limits:Document";
+    public const string BodyKey = "Catalog:Limits:Body";
 
     private const long Megabyte = 1024 * 1024;
 
@@ -18,7 +19,7 @@ internal sealed record LimitSettings
         return new()
         {
             Document = settings.Number(DocumentKey, 50 * Megabyte, 1, int.MaxValue),
-            Body = settings.Number("Catalog:Limits:Body", Megabyte, 1, int.MaxValue),
+            Body = settings.Number(BodyKey, Megabyte, 1, int.MaxValue),
         };
     }
 }

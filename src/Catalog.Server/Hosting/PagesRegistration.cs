@@ -1,4 +1,6 @@
 using Catalog.UI;
+using Catalog.UI.Admin;
+using Catalog.UI.Components;
 using Catalog.UI.Layout;
 using Catalog.UI.Navigation;
 using MudBlazor.Services;
@@ -14,6 +16,11 @@ internal static class PagesRegistration
         builder.Services.AddMudServices();
         builder.Services.AddCatalogShell();
         builder.Services.AddNavigation(NavigationEntries.Imports);
+        builder.Services.AddSingleton<IHealthReport, HealthReportReader>();
+        builder.Services.AddNavigation(
+            NavigationEntries.Admin(10, "People and roles", "people", Icons.Person),
+            NavigationEntries.Admin(20, "Tokens", "tokens", Icons.Token) with { ShownTo = actor => actor.Administrator || actor.Teams.Count > 0 },
+            NavigationEntries.Admin(90, "Health", "health", Icons.Health));
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "catalog.antiforgery";

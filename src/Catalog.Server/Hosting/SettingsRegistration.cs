@@ -13,6 +13,8 @@ internal static class SettingsRegistration
         builder.Services.AddSingleton(DemoSettings.Read(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton(LimitSettings.Read(builder.Configuration));
         builder.Services.AddSingleton(AccessSettings.Read(builder.Configuration));
+        builder.Services.AddSingleton(RateSettings.Read(builder.Configuration));
+        builder.Services.AddSingleton(RetentionSettings.Read(builder.Configuration));
         AddressSettings.Check(builder.Configuration);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Catalog.Core.People;
+using Catalog.Core.Shared;
 using Catalog.Server.Hosting;
 
 namespace Catalog.Server.Verbs;
@@ -39,4 +40,16 @@ internal sealed record VerbRun(IServiceProvider Services, ParseResult Line, Acto
     public TextWriter Error => Line.InvocationConfiguration.Error;
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>Prints the value and answers 0, or prints why not and answers 1.</summary>
+    public async Task<int> AnswerAsync<T>(Outcome<T> outcome, Func<T, string> say)
+    {
+        if (outcome.IsOk)
+        {
+            await Out.WriteLineAsync(say(outcome.Value));
+            return 0;
+        }
+        await Error.WriteLineAsync(outcome.Refusal.Sentence);
+        return 1;
+    }
 }

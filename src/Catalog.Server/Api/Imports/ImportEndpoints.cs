@@ -24,7 +24,7 @@ internal static class ImportEndpoints
     public static RouteGroupBuilder MapImports(this RouteGroupBuilder api)
     {
         var imports = api.MapGroup("/imports").WithTags("Imports");
-        imports.MapPost("", StartAsync).WithName("StartImport").WithSummary("Imports one file or an archive (zip, tar, tar.gz), in the background")
+        imports.MapPost("", StartAsync).TakesDocuments().WithName("StartImport").WithSummary("Imports one file or an archive (zip, tar, tar.gz), in the background")
             .DisableAntiforgery().Produces<ImportStartedResponse>(202).ProducesProblem(403).ProducesProblem(409).ProducesProblem(413);
         imports.MapGet("", ListAsync).WithName("GetImports").WithSummary("Imports, newest first").Produces<ListResponse<ImportResponse>>();
         imports.MapGet("/{id:guid}", GetAsync).WithName("GetImport").WithSummary("Progress and report of an import; ?outcome= narrows the report").Produces<ImportResponse>().ProducesProblem(404);

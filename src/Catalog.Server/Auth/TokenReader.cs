@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using Catalog.Core.Access;
+
+namespace Catalog.Server.Auth;
+
+/// <summary>Tokens by the hash of their secret, remembered for five seconds at most: a pipeline sends many requests, and a revoked token must not live on.</summary>
+internal sealed class TokenReader(ITokenQueries tokens, NoteTokenUse note, TimeProvider clock)
+{
+    private static readonly TimeSpan Age = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan NoteEvery = TimeSpan.FromMinutes(1);
+    private const int Most = 10_000;
+
+    private readonly ConcurrentDictionary<string, (TokenActor Token, DateTimeOffset Until)> remembered = new();
+    private readonly ConcurrentDictionary<ApiTokenId, DateTimeOffset> noted = new();
+
+    /// <summary>Whether this secret was seen to hold a moment ago, without asking the database.</summary>
+    public bool Knows(string secret) => remembered.TryGetValue(KeyOf(secret), out var known) && clock.GetUtcNow() < known.Until;
+
+    public async ValueTask<TokenActor?> FindAsync(string secret, CancellationToken ct)
+    {
+        if (!secret.StartsWith(ApiToken.Prefix, StringComparison.Ordinal)) return null;
+        var hash = ApiToken.HashOf(secret);
+        var key = Convert.ToHexString(hash);
+        var now = clock.GetUtcNow();
+        if (!remembered.TryGetValue(key, out var known) || now >= known.Until)
+        {
+            if (await tokens.HoldingAsync(hash, ct) is not { } found)
+            {
+                remembered.TryRemove(key, out _);
+                return null;
+            }
+            if (remembered.Count > Most) remembered.Clear();
+            remembered[key] = known = (found, now + Age);
+        }
+        if (known.Token.ExpiresAt <= now) return null;
+        await NoteAsync(known.Token, now, ct);
+        return known.Token;
+    }
+
+    /// <summary>A token was revoked: the next question is answered by the database.</summary>
+    public void Forget() => remembered.Clear();
+
+    private async Task NoteAsync(TokenActor token, DateTimeOffset now, CancellationToken ct)
+    {
+        if (noted.TryGetValue(token.Id, out var last) && now - last < NoteEvery) return;
+        noted[token.Id] = now;
+        await note.ExecuteAsync(new(token.Id), token.Actor, ct);
+    }
+
+    private static string KeyOf(string secret) => Convert.ToHexString(ApiToken.HashOf(secret));
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using Catalog.Data.Conventions;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Catalog.Server.Hosting;
+
+/// <summary>Tells the client's faults, a lost database and our own faults apart.</summary>
+internal sealed class FailureHandler(IProviderProfile database) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var (status, detail) = exception switch
+        {
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, BodyLimits.Sentence(httpContext)),
+            BadHttpRequestException bad => (bad.StatusCode, Sentence(bad)),
+            _ when database.IsOutage(exception) => (StatusCodes.Status503ServiceUnavailable, Problems.SentenceOf(503)),
+            _ => (StatusCodes.Status500InternalServerError, Problems.SentenceOf(500)),
+        };
+        if (status == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = "5";
+        await ErrorsRegistration.AnswerAsync(httpContext, status, detail);
+        return true;
+    }
+
+    private static string Sentence(BadHttpRequestException bad) =>
+        bad.InnerException is System.Text.Json.JsonException { Path: { } path } json
+            ? string.Create(CultureInfo.InvariantCulture, $"The JSON cannot be read at {path} (line {(json.LineNumber ?? 0) + 1}): compare it with /openapi/v1.json.")
+            : bad.Message;
+}
