@@ -13,6 +13,6 @@ internal static class CapabilityRegistration
     {
         builder.Services.AddSingleton(services => new DocumentReaderOptions { MaxBytes = services.GetRequiredService<LimitSettings>().Document });
         builder.Services.AddCatalogCore().AddCatalogConnectors().AddCatalogContent();
-        builder.Services.AddNavigation(NavigationEntries.Products);
+        builder.Services.AddNavigation(NavigationEntries.Home, NavigationEntries.Products);
     }
 }

@@ -1,0 +1,134 @@
+using Catalog.Core.Access;
+using Catalog.Core.Activity;
+using Catalog.Core.DataProducts;
+using Catalog.Core.Notifications;
+using Catalog.Core.People;
+using Catalog.Core.Shared;
+using Catalog.UI.Components;
+using Catalog.UI.Layout;
+using Catalog.UI.Navigation;
+using Microsoft.AspNetCore.Components;
+
+namespace Catalog.UI.Home;
+
+/// <summary>Everything on the home page; handed from the prerendered page to the circuit, so that nothing is asked twice.</summary>
+public sealed record HomeState(
+    bool Owner, int ToDecide, IReadOnlyList<InboxRow> Tasks, int MineTotal, IReadOnlyList<ProductRow> Mine, IReadOnlyList<GrantRow> Grants,
+    ProductNeighbours Feeds, ProductNeighbours Readers, IReadOnlyList<ActivityRow> Recent, MeshGlance Mesh);
+
+/// <summary>What needs the reader, what is theirs, what is around it, and the mesh in one look.</summary>
+public sealed partial class HomePage
+{
+    /// <summary>Rows of a section; the rest is one link away.</summary>
+    private const int Most = 6;
+
+    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(800);
+
+    private HomeState? _carried;
+    private HomeState? _home;
+    private IDisposable? _subscription;
+    private bool _stirred;
+
+    [Inject] public required IDataProductQueries Catalogue { get; init; }
+    [Inject] public required IProductNeighbourQueries Neighbourhood { get; init; }
+    [Inject] public required IInboxQueries Inbox { get; init; }
+    [Inject] public required IAccessQueries Access { get; init; }
+    [Inject] public required IActivityQueries Trail { get; init; }
+    [Inject] public required ICatalogFeed Feed { get; init; }
+    [Inject] public required IEnumerable<NavigationEntry> Places { get; init; }
+    [CascadingParameter] public required Actor Actor { get; set; }
+    [CascadingParameter] public Reader? Reader { get; set; }
+
+    [PersistentState]
+    public HomeState? State
+    {
+        get => _home;
+        set => _carried = value;
+    }
+
+    private DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+
+    private bool MayRegister => Authorisation.Decide(Actor, MeshAction.RegisterProduct).Allowed || Actor.Stewards.Count > 0;
+
+    private bool HasInbox => Places.Contains(NavigationEntries.Inbox);
+
+    /// <summary>Said only when something needs this person.</summary>
+    private string? Lead => _home switch
+    {
+        null or { ToDecide: 0 } => null,
+        { ToDecide: 1, Tasks: [var only, ..] } => only.Sentence,
+        { ToDecide: var count } => $"{count:N0} decisions wait for you",
+    };
+
+    private IEnumerable<(Lifecycle Lifecycle, int Count)> Totals =>
+        (_home?.Mesh.Domains ?? []).SelectMany(d => d.Products).GroupBy(p => p.Key).OrderBy(g => g.Key).Select(g => (g.Key, g.Sum(p => p.Value)));
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (_carried is { } carried) _home = carried;
+        else await ReloadAsync();
+        _carried = null;
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        // Only a living page listens; the prerendered one is gone in a moment.
+        if (firstRender) _subscription = Feed.Subscribe(static happened => happened is ProductChanged or AccessAsked or AccessDecided or GrantProvisioned or GrantEnded, _ => FollowAsync());
+    }
+
+    private Task ReloadAsync() => RunAsync(ReadAsync);
+
+    private async Task ReadAsync(CancellationToken ct)
+    {
+        var owner = Actor.Teams.Count > 0;
+        var filter = new ProductFilter { Mine = owner, Favourites = !owner };
+        var mine = await Catalogue.ListAsync(filter, ProductSort.Default, new PageRequest(null, PageRequest.MaxLimit), Actor, ct);
+        DataProductId[] ids = [.. mine.Items.Select(p => p.Id)];
+        var none = new Dictionary<DataProductId, ProductNeighbours>();
+        var counts = await Inbox.CountAsync(Actor, ct);
+        var tasks = await Inbox.ListAsync(Actor, new InboxFilter(), new PageRequest(null, 5), ct);
+        var grants = await Access.GrantsAsync(Actor, new GrantFilter(AccessScope.Mine, GrantState.Holding), new PageRequest(null, 50), ct);
+        var recent = await Trail.ListAsync(Actor, new ActivityFilter(SubjectKind: "product"), new PageRequest(null, 7), ct);
+        _home = new HomeState(
+            owner, counts.ToDecide, tasks.Items, mine.Items.Count, [.. mine.Items.Take(Most)], [.. grants.Items.OrderBy(g => g.EndsAt).Take(Most)],
+            Around(owner ? await Neighbourhood.FeedsAsync(ids, Actor, ct) : none, ids), Around(owner ? await Neighbourhood.ReadersAsync(ids, Actor, ct) : none, ids),
+            recent.Items, await Catalogue.GlanceAsync(Actor, ct));
+    }
+
+    /// <summary>The neighbours of all of mine, each once, without mine.</summary>
+    private static ProductNeighbours Around(IReadOnlyDictionary<DataProductId, ProductNeighbours> neighbours, DataProductId[] mine) => new(
+        [.. neighbours.Values.SelectMany(n => n.Products).Where(p => !mine.Contains(p.Id)).DistinctBy(p => p.Id).OrderBy(p => p.Key.ToString(), StringComparer.Ordinal)],
+        neighbours.Values.Any(n => n.SomethingHidden));
+
+    /// <summary>Many changes within a moment are one look.</summary>
+    private Task FollowAsync() => InvokeAsync(async () =>
+    {
+        if (_stirred) return;
+        _stirred = true;
+        await Task.Delay(Settle, Clock, Closed);
+        _stirred = false;
+        await ReloadAsync();
+        StateHasChanged();
+    });
+
+    private static string TileCss(Lifecycle lifecycle) => lifecycle switch
+    {
+        Lifecycle.Proposed or Lifecycle.Draft => "tile dash",
+        Lifecycle.Deprecated or Lifecycle.Retired => "tile old",
+        _ => "tile",
+    };
+
+    private static string TileIcon(Lifecycle lifecycle) => lifecycle switch
+    {
+        Lifecycle.Proposed or Lifecycle.Draft => Icons.Edit,
+        Lifecycle.Deprecated => Icons.Archive,
+        Lifecycle.Retired => Icons.Close,
+        _ => Symbols.Product,
+    };
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _subscription?.Dispose();
+        base.Dispose(disposing);
+    }
+}
