@@ -30,7 +30,7 @@ public sealed partial class EfCatalogWork(CatalogDbContext db, OutboxSignal sign
         WriteEvents();
         try
         {
-            using (await db.Profile.EnterWriteAsync(ct)) await db.SaveChangesAsync(ct);
+            using (await db.Profile.EnterWriteAsync(ct)) await SaveOnceDetectedAsync(ct);
             if (woken) signal.Wake();
             return null;
         }
@@ -54,6 +54,21 @@ public sealed partial class EfCatalogWork(CatalogDbContext db, OutboxSignal sign
     }
 
     public ValueTask DisposeAsync() => db.DisposeAsync();
+
+    /// <summary>Looks for changes once: the interceptors and EF itself would each go through everything again, which costs imports dearly.</summary>
+    private async Task SaveOnceDetectedAsync(CancellationToken ct)
+    {
+        db.ChangeTracker.DetectChanges();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
 }
 
 public sealed class EfCatalogWorkFactory(IDbContextFactory<CatalogDbContext> contexts, OutboxSignal signal) : ICatalogWorkFactory

@@ -34,11 +34,11 @@ internal sealed partial class RecordIntake
         if (state == "withdrawn")
         {
             var withdrawn = text.Time("withdrawn") ?? text.Time("decided") ?? Now;
-            request.Decide(AccessRequestState.Withdrawn, As(person.Id, person.Name), text["withdrawnReason"] ?? text["reason"], withdrawn);
+            request.Withdraw(As(person.Id, person.Name), withdrawn);
             Step("access-request", id.Value, "withdrew", $"withdrew the request for {port.Name} of {product.Key}", withdrawn, As(person.Id, person.Name));
             return Taken.Of(true, true, given);
         }
-        var (decided, by) = (text.Time("decided") ?? asked, As(decider?.Id, decider?.Name ?? text["decidedByName"] ?? actor.Name));
+        var (decided, by) = (text.Time("decided") ?? asked, As(decider?.Id, text["decidedByName"] ?? decider?.Name ?? actor.Name));
         var approved = state is "approved" or "granted";
         request.Decide(approved ? AccessRequestState.Approved : AccessRequestState.Denied, by, text["reason"], decided);
         Step("access-request", id.Value, approved ? "approved" : "denied", $"{(approved ? "approved" : "denied")} access to {port.Name} of {product.Key}", decided, by);
@@ -49,7 +49,7 @@ internal sealed partial class RecordIntake
         if (text.Time("provisioned") is { } provisioned)
         {
             var maker = await PersonOfAsync(text.Inner("provisionedBy"), ct);
-            var hands = As(maker?.Id, maker?.Name ?? text["provisionedByName"] ?? actor.Name);
+            var hands = As(maker?.Id, text["provisionedByName"] ?? maker?.Name ?? actor.Name);
             if (grant.Provision(hands, provisioned) is null) Step("grant", grant.Id.Value, "provisioned", $"marked access to {port.Name} of {product.Key} as provisioned", provisioned, hands);
         }
         if (text.Time("revoked") is { } revoked) grant.Revoke(As(null, text["revokedBy"] ?? actor.Name), text["revokedReason"] ?? "", revoked);

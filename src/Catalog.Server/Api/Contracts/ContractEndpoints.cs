@@ -20,7 +20,7 @@ internal static class ContractEndpoints
     {
         var contracts = api.MapGroup("/contracts/{id}").WithTags("Contracts");
         contracts.MapPut("", PutAsync).TakesDocuments().WithName("PutContract").WithSummary("Takes a version of a contract as ODCS")
-            .Accepts<string>("application/yaml", "application/json").Produces<DocumentResponse>().Produces<DocumentResponse>(201)
+            .Accepts<string>("application/yaml", "application/json", "*/*").Produces<DocumentResponse>().Produces<DocumentResponse>(201)
             .ProducesProblem(403).ProducesProblem(409).ProducesProblem(412).ProducesProblem(413).ProducesProblem(422);
         contracts.MapGet("", GetAsync).WithName("GetContract").WithSummary("The contract with the version that is shown").Produces<ContractResponse>().ProducesProblem(403).ProducesProblem(404);
         contracts.MapGet("/versions", VersionsAsync).WithName("GetContractVersions").WithSummary("All versions, newest first")

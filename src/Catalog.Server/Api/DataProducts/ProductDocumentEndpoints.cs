@@ -20,7 +20,7 @@ internal static class ProductDocumentEndpoints
     {
         var products = api.MapGroup("/products/{domain}/{name}").WithTags("Products");
         products.MapPut("", PutAsync).TakesDocuments().WithName("PutProduct").WithSummary("Makes or updates a product from an ODPS document")
-            .Accepts<string>("application/yaml", "application/json").Produces<DocumentResponse>().Produces<DocumentResponse>(201)
+            .Accepts<string>("application/yaml", "application/json", "*/*").Produces<DocumentResponse>().Produces<DocumentResponse>(201)
             .ProducesProblem(403).ProducesProblem(409).ProducesProblem(412).ProducesProblem(413).ProducesProblem(422);
         products.MapDelete("", RetireAsync).WithName("RetireProduct").WithSummary("Retires a product; it stays to be read about")
             .Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412).ProducesProblem(422);
