@@ -9,6 +9,7 @@ using Catalog.Server.Api.People;
 using Catalog.Server.Api.Tokens;
 using Catalog.Server.Auth;
 using Catalog.Server.Hosting;
+using Catalog.UI.Reference;
 
 namespace Catalog.Server.Api;
 
@@ -18,6 +19,7 @@ internal static class ApiEndpoints
     {
         builder.Services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         builder.Services.AddOpenApiDocument();
+        builder.Services.AddSingleton<IApiReference, ApiReferenceReader>();
         builder.Services.AddBodyLimits();
     }
 
@@ -26,7 +28,7 @@ internal static class ApiEndpoints
     {
         app.UseRequestDecompression();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter<CrossSiteGuard>().DisableAntiforgery();
+        var api = app.MapGroup("/api/v1").RequireAuthorization().TakesBodies().AddEndpointFilter<CrossSiteGuard>().DisableAntiforgery();
         api.MapMe();
         api.MapDocumentation();
         api.MapProductDocuments();

@@ -19,19 +19,23 @@ internal static class BodyLimits
     }
 
     /// <summary>Lets an endpoint take a document or an archive.</summary>
-    public static TBuilder TakesDocuments<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder
+    public static TBuilder TakesDocuments<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.Takes(LimitSettings.DocumentKey, limits => limits.Document);
+
+    /// <summary>The limit of everything that says nothing else.</summary>
+    public static TBuilder TakesBodies<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.Takes(LimitSettings.BodyKey, limits => limits.Body);
+
+    /// <summary>Which limit a body went over.</summary>
+    public static string Sentence(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>() is { } limit
+        ? string.Create(CultureInfo.InvariantCulture, $"The body is larger than {limit.MaxRequestBodySize} bytes, the limit {limit.Key} of this portal.")
+        : Problems.SentenceOf(StatusCodes.Status413PayloadTooLarge);
+
+    private static TBuilder Takes<TBuilder>(this TBuilder endpoint, string key, Func<LimitSettings, long> limit) where TBuilder : IEndpointConventionBuilder
     {
-        endpoint.Add(built => built.Metadata.Add(new DocumentLimit(built.ApplicationServices.GetRequiredService<LimitSettings>().Document)));
+        endpoint.Add(built => built.Metadata.Add(new BodyLimit(key, limit(built.ApplicationServices.GetRequiredService<LimitSettings>()))));
         return endpoint;
     }
 
-    /// <summary>Which limit a body went over.</summary>
-    public static string Sentence(HttpContext http)
-    {
-        var limits = http.RequestServices.GetRequiredService<LimitSettings>();
-        var key = http.GetEndpoint()?.Metadata.GetMetadata<DocumentLimit>() is null ? LimitSettings.BodyKey : LimitSettings.DocumentKey;
-        return string.Create(CultureInfo.InvariantCulture, $"The body is larger than {(key == LimitSettings.BodyKey ? limits.Body : limits.Document)} bytes, the limit {key} of this portal.");
-    }
-
-    private sealed record DocumentLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
+    private sealed record BodyLimit(string Key, long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
 }
