@@ -28,6 +28,7 @@ public sealed partial class DataProductPage
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required ICatalogFeed Feed { get; init; }
     [Inject] public required Toasts Toasts { get; init; }
+    [Inject] public required ViewTally Views { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
     [Parameter] public required string Domain { get; set; }
     [Parameter] public required string Name { get; set; }
@@ -50,6 +51,7 @@ public sealed partial class DataProductPage
         (_first, _loaded) = (false, Address);
         if (carried?.Address == Address) _shown = carried;
         else await LoadAsync();
+        if (Page is { } page) Views.Seen(page.Facts.Id, Actor);
         Follow();
     }
 
