@@ -21,7 +21,7 @@ internal sealed class TextFiles(params (string Path, string Text)[] texts) : IIm
 {
     public string Name => "test";
 
-    public IReadOnlyList<ImportFile> Files { get; } = [.. texts.Select(t => new ImportFile(t.Path, t.Path, t.Text.Length, Named: false))];
+    public IReadOnlyList<ImportFile> Files { get; } = [.. texts.Where(t => !t.Path.EndsWith(".md", StringComparison.Ordinal)).Select(t => new ImportFile(t.Path, t.Path, t.Text.Length, Named: false))];
 
     public Action<string>? Opening { get; init; }
 
