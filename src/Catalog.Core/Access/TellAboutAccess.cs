@@ -24,7 +24,7 @@ public sealed class TellAboutAccess(AccessRules rules, TimeProvider clock) : IEv
         var audience = await Audience.OfAsync(product.Facts, work, clock.GetUtcNow(), ct);
         await work.TellAsync(
             new Told(InboxKinds.AccessRequest, request.Id.Value, true, $"{asker} asks to read {product.Key}, port {request.PortName}, until {rules.DayOf(request.Until):d MMM yyyy}",
-                request.Purpose, PortalPaths.ProductAccess(product.Key), product.Id),
+                request.Purpose, PortalPaths.RequestsToDecide, product.Id),
             audience.Deciders(request.PersonId), clock, ct);
     }
 
@@ -43,7 +43,7 @@ public sealed class TellAboutAccess(AccessRules rules, TimeProvider clock) : IEv
         if (grant is null || grant.RequestId != request.Id || grant.ProvisionedAt is not null || request.DecidedBy is not { } decider) return;
         await work.TellAsync(
             new Told(InboxKinds.Provisioning, grant.Id.Value, true, $"Open {product.Key}, port {request.PortName}, for {await NameAsync(request.PersonId, work, ct)}, then mark it provisioned",
-                $"Approved{until}. Nothing opens the port by itself.", PortalPaths.ProductAccess(product.Key), product.Id),
+                $"Approved{until}. Nothing opens the port by itself.", PortalPaths.GrantsOnMyProducts, product.Id),
             [decider], clock, ct);
     }
 

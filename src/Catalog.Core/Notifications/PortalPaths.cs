@@ -7,7 +7,9 @@ public static class PortalPaths
 
     public static string Product(string key) => $"/products/{key}";
 
-    public static string ProductAccess(string key) => $"/products/{key}/access";
+    public const string RequestsToDecide = "/access?tab=decide";
+
+    public const string GrantsOnMyProducts = "/access?tab=grants";
 
     public static string Contract(Guid id) => $"/contracts/{id:D}";
 

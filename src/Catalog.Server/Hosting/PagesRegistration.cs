@@ -1,6 +1,7 @@
 using Catalog.UI;
 using Catalog.UI.Admin;
 using Catalog.UI.Components;
+using Catalog.UI.Access;
 using Catalog.UI.Layout;
 using Catalog.UI.Navigation;
 using MudBlazor.Services;
@@ -21,6 +22,7 @@ internal static class PagesRegistration
             NavigationEntries.Admin(10, "People and roles", "people", Icons.Person),
             NavigationEntries.Admin(20, "Tokens", "tokens", Icons.Token) with { ShownTo = actor => actor.Administrator || actor.Teams.Count > 0 },
             NavigationEntries.Admin(90, "Health", "health", Icons.Health));
+        builder.Services.AddAccessPages();
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "catalog.antiforgery";

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Logging;
 
@@ -71,5 +70,5 @@ public abstract partial class CatalogComponent : ComponentBase, IDisposable
 internal static class References
 {
     public static string New(TimeProvider clock) =>
-        Activity.Current?.TraceId.ToHexString()[..12] ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N")[20..];
+        System.Diagnostics.Activity.Current?.TraceId.ToHexString()[..12] ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N")[20..];
 }

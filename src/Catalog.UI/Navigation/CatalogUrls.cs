@@ -19,6 +19,8 @@ public static class CatalogUrls
     public const string Teams = "/teams";
     public const string People = "/people";
     public const string Access = "/access";
+    public const string Activity = "/activity";
+    public const string ActivityCsv = "/api/v1/activity.csv";
     public const string ApiDocs = "/api-docs";
     public const string SignOut = "/signout";
 

@@ -17,6 +17,7 @@ public static class NavigationEntries
     public static NavigationEntry Teams { get; } = new(NavigationGroup.People, 10, "Teams", CatalogUrls.Teams, Icons.Team);
     public static NavigationEntry People { get; } = new(NavigationGroup.People, 20, "People", CatalogUrls.People, Icons.Person);
     public static NavigationEntry Access { get; } = new(NavigationGroup.People, 30, "Access", CatalogUrls.Access, Icons.Access);
+    public static NavigationEntry Activity { get; } = new(NavigationGroup.People, 40, "Activity", CatalogUrls.Activity, Icons.History);
 
     public static NavigationEntry Imports { get; } = new(NavigationGroup.Administration, 20, "Imports", CatalogUrls.Admin("imports"), Icons.Upload)
     {

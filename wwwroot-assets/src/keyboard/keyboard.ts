@@ -20,7 +20,7 @@ export function keyboard(): void {
     const typing = isField(event.target);
     if (event.key === "Escape") {
       if (typing) (event.target as HTMLElement).blur();
-      else currentRow()?.removeAttribute("data-current");
+      else if (!press("Escape")) currentRow()?.removeAttribute("data-current");
       return;
     }
     if (typing || document.querySelector("dialog:modal") !== null) return;
@@ -40,7 +40,7 @@ export function keyboard(): void {
     }
     const deed = deeds[event.key];
     if (event.key === "g") chord = performance.now();
-    else if (deed !== undefined && deed()) event.preventDefault();
+    else if (deed === undefined ? press(event.key) : deed()) event.preventDefault();
   });
 
   document.addEventListener("click", (event) => {
@@ -70,6 +70,13 @@ function isField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
   return target instanceof HTMLInputElement && !["checkbox", "radio", "button", "submit"].includes(target.type);
+}
+
+/** Pages name their own keys: data-deed="a" on the button or link that the key presses. */
+function press(key: string): boolean {
+  const target = /^[a-z]$|^Escape$/.test(key) ? document.querySelector<HTMLElement>(`[data-deed="${key}"]:not(:disabled)`) : null;
+  target?.click();
+  return target !== null;
 }
 
 /** Only places that the navigation of this person offers. */

@@ -1,0 +1,157 @@
+using Catalog.Core.Access;
+using Catalog.Core.DataProducts;
+using Catalog.Core.Notifications;
+using Catalog.Core.People;
+using Catalog.Core.Shared;
+using Catalog.UI.Components;
+using Catalog.UI.Navigation;
+using Microsoft.AspNetCore.Components;
+
+namespace Catalog.UI.Access;
+
+public sealed partial class AccessPage
+{
+    private readonly OutcomePresenter _answer = new();
+    private readonly OutcomePresenter _refused = new();
+    private Shown? _shown;
+    private IDisposable? _live;
+    private AccessRequestRow? _request;
+    private GrantRow? _grant;
+    private string _tab = "mine";
+    private string? _for;
+    private string? _said;
+    private string? _reason;
+    private string _dialogTitle = "";
+    private DateOnly? _until;
+    private bool _yes;
+    private bool _deciding;
+
+    [Inject] public required IAccessQueries Access { get; init; }
+    [Inject] public required DecideAccess Decide { get; init; }
+    [Inject] public required WithdrawAccessRequest Withdraw { get; init; }
+    [Inject] public required ProvisionGrant Provision { get; init; }
+    [Inject] public required RevokeGrant Revoke { get; init; }
+    [Inject] public required AccessRules Rules { get; init; }
+    [Inject] public required ICatalogFeed Feed { get; init; }
+    [Inject] public required Toasts Toasts { get; init; }
+    [CascadingParameter] public required Actor Actor { get; set; }
+    [SupplyParameterFromQuery(Name = "tab")] public string? Tab { get; set; }
+    [SupplyParameterFromQuery(Name = "state")] public string? State { get; set; }
+    [SupplyParameterFromQuery(Name = "after")] public string? After { get; set; }
+
+    private bool LooksAfter => Actor.Administrator || Actor.Teams.Count > 0 || Actor.Stewards.Count > 0;
+
+    private IReadOnlyList<Facet>? Tabs => !LooksAfter ? null :
+    [
+        new("Mine", CatalogUrls.Access, _tab == "mine"),
+        new("Waiting for you", CatalogUrls.With(CatalogUrls.Access, ("tab", "decide")), _tab == "decide"),
+        new("Grants on your products", CatalogUrls.With(CatalogUrls.Access, ("tab", "grants")), _tab == "grants"),
+    ];
+
+    private IReadOnlyList<Facet> States =>
+    [
+        GrantsIn("All", null), GrantsIn("To provision", "provision"), GrantsIn("Holding", "holding"), GrantsIn("Ended", "ended"), GrantsIn("Revoked", "revoked"),
+    ];
+
+    private string? NextUrl => (_tab == "grants" ? _shown?.Grants?.Next : _shown?.Requests?.Next) is { } next ? CatalogUrls.With(CatalogUrls.Access, ("tab", Tab), ("state", State), ("after", next)) : null;
+
+    protected override void OnInitialized()
+    {
+        if (RendererInfo.IsInteractive) _live = Feed.Subscribe(happened => happened is AccessAsked or AccessDecided or GrantProvisioned or GrantEnded, _ => InvokeAsync(FollowAsync));
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var wanted = $"{Tab}|{State}|{After}";
+        if (_for == wanted) return;
+        _for = wanted;
+        _tab = LooksAfter && Tab is "decide" or "grants" ? Tab! : "mine";
+        await ReloadAsync();
+    }
+
+    private Task ReloadAsync() => RunAsync(LoadAsync);
+
+    private async Task LoadAsync(CancellationToken ct)
+    {
+        var page = new PageRequest(After);
+        _shown = _tab switch
+        {
+            "decide" => new Shown(await Access.RequestsAsync(Actor, new AccessRequestFilter(AccessScope.OnMyProducts, ToDecide: true), page, ct), null),
+            "grants" => new Shown(null, await Access.GrantsAsync(Actor, GrantsShown, page, ct)),
+            _ => new Shown(
+                await Access.RequestsAsync(Actor, new AccessRequestFilter(AccessScope.Mine), page, ct),
+                await Access.GrantsAsync(Actor, new GrantFilter(AccessScope.Mine, GrantState.Holding), new PageRequest(null, PageRequest.MaxLimit), ct)),
+        };
+    }
+
+    private GrantFilter GrantsShown => new(AccessScope.OnMyProducts,
+        State switch { "holding" => GrantState.Holding, "ended" => GrantState.Ended, "revoked" => GrantState.Revoked, _ => null }, ToProvision: State == "provision");
+
+    // A request moves on while somebody looks at it: the page follows without a reload.
+    private async Task FollowAsync()
+    {
+        await RunAsync(LoadAsync);
+        _said = "The list changed.";
+        StateHasChanged();
+    }
+
+    private void Begin(AccessRequestRow request, bool yes)
+    {
+        (_request, _grant, _yes, _reason, _deciding) = (request, null, yes, null, true);
+        _until = Rules.DayOf(request.Until);
+        _dialogTitle = yes ? $"{request.Person} may read {request.ProductKey}, port {request.PortName}" : $"{request.Person} may not read {request.ProductKey}";
+        _refused.Clear();
+    }
+
+    private void BeginRevoke(GrantRow grant)
+    {
+        (_request, _grant, _yes, _reason, _deciding) = (null, grant, false, null, true);
+        _dialogTitle = $"Revoking stops {grant.Person} from reading {grant.ProductKey}";
+        _refused.Clear();
+    }
+
+    private Task FinishAsync() => RunAsync(async ct =>
+    {
+        var done = _grant is { } grant
+            ? _refused.Take(await Revoke.ExecuteAsync(new RevokeGrantCommand(grant.Id, _reason ?? ""), Actor, ct), out _)
+            : _refused.Take(await Decide.ExecuteAsync(new DecideAccessCommand(_request!.Id, _yes, _reason, _yes ? _until : null), Actor, ct), out _);
+        if (!done) return;
+        Toasts.Show(_grant is not null ? $"Revoked the access of {_grant.Person}" : $"{(_yes ? "Approved" : "Denied")} the request of {_request!.Person}");
+        _deciding = false;
+        await LoadAsync(ct);
+    });
+
+    private Task ProvisionAsync(GrantRow grant) => RunAsync(async ct =>
+    {
+        if (_answer.Take(await Provision.ExecuteAsync(new ProvisionGrantCommand(grant.Id), Actor, ct), out _)) Toasts.Show($"{grant.Person} is told that {grant.ProductKey} is open");
+        await LoadAsync(ct);
+    });
+
+    private Task WithdrawAsync(AccessRequestRow request) => RunAsync(async ct =>
+    {
+        if (_answer.Take(await Withdraw.ExecuteAsync(new WithdrawAccessRequestCommand(request.Id), Actor, ct), out _)) Toasts.Show($"Withdrew the request for {request.ProductKey}");
+        await LoadAsync(ct);
+    });
+
+    private static string Stands(GrantRow grant) => grant switch
+    {
+        { State: GrantState.Revoked } => $"Revoked by {grant.RevokedBy}: {grant.RevokedReason}",
+        { State: GrantState.Ended } => "Ended",
+        { ProvisionedAt: null } => $"Approved by {grant.GrantedBy}, not provisioned yet",
+        _ => $"Provisioned by {grant.ProvisionedBy}",
+    };
+
+    private string Day(DateTimeOffset end) => Rules.DayOf(end).ToString("d MMM yyyy");
+
+    private static DataProductKey KeyOf(string key) => DataProductKey.TryParse(key, out var parsed) ? parsed : default;
+
+    private Facet GrantsIn(string text, string? state) => new(text, CatalogUrls.With(CatalogUrls.Access, ("tab", "grants"), ("state", state)), State == state);
+
+    protected override void Dispose(bool disposing)
+    {
+        _live?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private sealed record Shown(Page<AccessRequestRow>? Requests, Page<GrantRow>? Grants);
+}

@@ -1,0 +1,38 @@
+using Catalog.Core.Access;
+using Catalog.UI.Components;
+
+namespace Catalog.UI.Access;
+
+/// <summary>Requests in words.</summary>
+internal static class AccessWords
+{
+    /// <summary>Asked, decided, granted, provisioned: where a request stands.</summary>
+    public static IReadOnlyList<FlowStep> Stations(AccessRequestRow r, AccessRules rules)
+    {
+        var asked = new FlowStep("Asked", $"For port {r.PortName} until {rules.DayOf(r.Until):d MMM yyyy}", FlowState.Done);
+        return r.State switch
+        {
+            AccessRequestState.Withdrawn => [asked, new("Withdrawn", "You took it back", FlowState.Done)],
+            AccessRequestState.Denied => [asked, new($"Denied by {r.DecidedByName}", r.Reason, FlowState.Done)],
+            AccessRequestState.Approved =>
+            [
+                asked,
+                new($"Approved by {r.DecidedByName}", r.Reason, FlowState.Done),
+                new("Granted", $"Until {rules.DayOf(r.GrantEndsAt ?? r.Until):d MMM yyyy}", FlowState.Done),
+                r.ProvisionedAt is null
+                    ? new("Provisioned", $"{r.DecidedByName} opens the port and marks it", FlowState.Now)
+                    : new("Provisioned", $"Marked by {r.ProvisionedBy}", FlowState.Done),
+            ],
+            _ => [asked, new("The owner decides", null, FlowState.Now), new("Granted"), new("Provisioned")],
+        };
+    }
+
+    /// <summary>"within 5 hours": a median, in words that do not promise too much.</summary>
+    public static string Usually(TimeSpan median) => median switch
+    {
+        { TotalMinutes: < 60 } => "within an hour",
+        { TotalHours: < 24 } => $"within {Math.Ceiling(median.TotalHours):0} hours",
+        { TotalDays: < 2 } => "within 2 days",
+        _ => $"within {Math.Ceiling(median.TotalDays):0} days",
+    };
+}

@@ -1,0 +1,224 @@
+using Catalog.Core.Access;
+using Catalog.Core.Notifications;
+using Catalog.Core.People;
+using Catalog.Core.Shared;
+using Catalog.UI.Components;
+using Microsoft.AspNetCore.Components;
+
+namespace Catalog.UI.Inbox;
+
+public sealed partial class InboxPage
+{
+    private static readonly TimeSpan Long = TimeSpan.FromDays(3);
+
+    private readonly HashSet<InboxItemId> _chosen = [];
+    private readonly OutcomePresenter _answer = new();
+    private InboxPageState _state = InboxPageState.From(null, null, null, null);
+    private InboxCount? _count;
+    private List<InboxRow>? _rows;
+    private IReadOnlyList<Evidence>? _evidence;
+    private IDisposable? _live;
+    private Carried? _carried;
+    private string? _loaded;
+    private Guid? _shown;
+    private string? _next;
+    private string? _reason;
+    private string? _bulkReason;
+    private string? _word;
+    private string? _said;
+    private bool _first = true;
+
+    [Inject] public required IInboxQueries Inbox { get; init; }
+    [Inject] public required MarkInbox Mark { get; init; }
+    [Inject] public required IEnumerable<InboxKindView> Views { get; init; }
+    [Inject] public required IServiceProvider Services { get; init; }
+    [Inject] public required ICatalogFeed Feed { get; init; }
+    [Inject] public required Toasts Toasts { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+    [CascadingParameter] public required Actor Actor { get; set; }
+    [SupplyParameterFromQuery(Name = "shelf")] public string? Shelf { get; set; }
+    [SupplyParameterFromQuery(Name = "kind")] public string? Kind { get; set; }
+    [SupplyParameterFromQuery(Name = "after")] public string? After { get; set; }
+    [SupplyParameterFromQuery(Name = "open")] public string? Open { get; set; }
+
+    /// <summary>What crosses from prerendering, so that nothing is loaded twice.</summary>
+    [PersistentState]
+    public Carried? State
+    {
+        get => _rows is null || _count is null ? null : new Carried(_loaded!, _rows, _next, _count);
+        set => _carried = value;
+    }
+
+    private InboxRow? Opened => _state.Open is { } id ? _rows?.Find(r => r.Id.Value == id) : null;
+    private string ShelfName => _state.Shelf switch { InboxShelf.Notices => "Notices", InboxShelf.Done => "Done", _ => "To decide" };
+    private string Headline => _count is null ? "" : _state.Shelf switch { InboxShelf.Notices => $"{_count.Notices} told", InboxShelf.Done => "what is done", _ => $"{_count.ToDecide} to decide" };
+    private string EmptyTitle => _state.Shelf switch { InboxShelf.Notices => "Nothing new", InboxShelf.Done => "Nothing is done yet", _ => "Nothing waits for you" };
+    private string EmptyWords => _state.Shelf switch
+    {
+        InboxShelf.Notices => "Watch a product, domain, team, contract or term, and its changes are told here.",
+        InboxShelf.Done => "What you decided and what you marked as done is kept here.",
+        _ => "Access requests, provisioning and ownership proposals that you can decide come here.",
+    };
+
+    private IReadOnlyList<Facet> Shelves =>
+    [
+        new("To decide", new InboxPageState(InboxShelf.ToDecide, null, null, null).ToUrl(), _state.Shelf == InboxShelf.ToDecide, _count?.ToDecide),
+        new("Notices", new InboxPageState(InboxShelf.Notices, null, null, null).ToUrl(), _state.Shelf == InboxShelf.Notices, _count?.Notices),
+        new("Done", new InboxPageState(InboxShelf.Done, null, null, null).ToUrl(), _state.Shelf == InboxShelf.Done),
+    ];
+
+    private IReadOnlyList<Facet> Kinds =>
+    [
+        new("All", (_state with { Kind = null, After = null, Open = null }).ToUrl(), _state.Kind is null),
+        .. Views.Where(v => _state.Shelf == InboxShelf.Done || (v.Decision is not null == (_state.Shelf == InboxShelf.ToDecide) && (_state.Kind == v.Kind || _count?.OpenByKind.ContainsKey(v.Kind) == true)))
+            .Select(v => new Facet(v.Label, (_state with { Kind = v.Kind, After = null, Open = null }).ToUrl(), _state.Kind == v.Kind, _state.Shelf == InboxShelf.Done ? null : _count?.OpenByKind.GetValueOrDefault(v.Kind))),
+    ];
+
+    private IEnumerable<IGrouping<string, InboxRow>> Groups => _rows!.GroupBy(WaitOf);
+
+    private InboxDecision? BulkDecision
+    {
+        get
+        {
+            var kinds = _rows!.Where(r => _chosen.Contains(r.Id)).Select(r => (r.Kind, Waits: r is { IsTask: true, DoneAt: null })).Distinct().ToList();
+            return kinds is [{ Waits: true } only] ? ViewOf(only.Kind)?.Decision : null;
+        }
+    }
+
+    protected override void OnInitialized()
+    {
+        if (RendererInfo.IsInteractive && Actor.PersonId is { } me) _live = Feed.Subscribe(happened => happened is InboxFilled filled && filled.People.Contains(me), _ => InvokeAsync(OnFilledAsync));
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _state = InboxPageState.From(Shelf, Kind, After, Open);
+        if (_loaded != _state.ListKey)
+        {
+            var carried = _first ? _carried : null;
+            _loaded = _state.ListKey;
+            _chosen.Clear();
+            _word = null;
+            if (carried?.Key == _loaded) (_rows, _next, _count) = ([.. carried.Rows], carried.Next, carried.Count);
+            else await RunAsync(LoadAsync);
+        }
+        _first = false;
+        if (_shown != _state.Open) await ShowAsync();
+    }
+
+    private Task ReloadAsync() => RunAsync(LoadAsync);
+
+    private async Task LoadAsync(CancellationToken ct)
+    {
+        var page = await Inbox.ListAsync(Actor, new InboxFilter(_state.Shelf, _state.Kind), new PageRequest(_state.After), ct);
+        (_rows, _next) = ([.. page.Items], page.Next);
+        _count = await Inbox.CountAsync(Actor, ct);
+    }
+
+    private async Task ShowAsync()
+    {
+        _shown = _state.Open;
+        (_evidence, _reason) = (null, null);
+        _answer.Clear();
+        if (Opened is not { } open || !RendererInfo.IsInteractive) { _shown = RendererInfo.IsInteractive ? _shown : null; return; }
+        await RunAsync(async ct =>
+        {
+            if (ViewOf(open.Kind)?.Evidence is { } load) _evidence = await load(Services, open, Actor, ct);
+            if (open.ReadAt is null) await Mark.ExecuteAsync(new MarkInboxCommand([open.Id], InboxMark.Read), Actor, ct);
+        });
+    }
+
+    private Task DecideAsync(InboxRow row, InboxDecision decision, bool yes) => RunAsync(async ct =>
+    {
+        var refusal = await decision.DecideAsync(Services, row, yes, _reason, Actor, ct);
+        Outcome<Done> outcome = refusal is null ? default(Done) : refusal;
+        if (!_answer.Take(outcome, out _)) return;
+        Toasts.Show($"{row.ProductKey ?? row.Sentence}: {(yes ? decision.YesTold : decision.NoTold)}");
+        await LeaveAsync([row.Id], ct);
+    });
+
+    private Task DecideChosenAsync(bool yes) => RunAsync(async ct =>
+    {
+        if (BulkDecision is not { } decision) return;
+        var refused = new List<string>();
+        var done = new List<InboxItemId>();
+        foreach (var row in _rows!.Where(r => _chosen.Contains(r.Id)).ToList())
+        {
+            if (await decision.DecideAsync(Services, row, yes, _bulkReason, Actor, ct) is { } refusal) refused.Add(refusal.Sentence);
+            else done.Add(row.Id);
+        }
+        _word = refused.Count == 0 ? null : $"{refused.Count} of {refused.Count + done.Count} stayed: {string.Join(' ', refused.Distinct())}";
+        if (done.Count > 0) Toasts.Show($"{done.Count} {(yes ? decision.YesTold : decision.NoTold)}");
+        await LeaveAsync(done, ct);
+    });
+
+    private Task CompleteChosenAsync() => CompleteAsync([.. _chosen]);
+
+    private Task CompleteAsync(IReadOnlyList<InboxItemId> ids) => RunAsync(async ct =>
+    {
+        var marked = await Mark.ExecuteAsync(new MarkInboxCommand(ids, InboxMark.Done), Actor, ct);
+        if (!_answer.Take(marked, out var count)) return;
+        Toasts.Show($"{count} marked done", async () =>
+        {
+            await Mark.ExecuteAsync(new MarkInboxCommand(ids, InboxMark.NotDone), Actor, Closed);
+            await InvokeAsync(OnFilledAsync);
+        });
+        await LeaveAsync(ids, ct);
+    });
+
+    private async Task LeaveAsync(IReadOnlyCollection<InboxItemId> ids, CancellationToken ct)
+    {
+        _chosen.ExceptWith(ids);
+        var closes = ids.Any(i => i.Value == _state.Open);
+        _rows!.RemoveAll(r => ids.Contains(r.Id));
+        _count = await Inbox.CountAsync(Actor, ct);
+        if (closes) Navigation.NavigateTo((_state with { Open = null }).ToUrl());
+    }
+
+    // Somebody else decided, or something new came: the list follows without a reload, and says what happened.
+    private async Task OnFilledAsync()
+    {
+        var before = _rows ?? [];
+        await RunAsync(LoadAsync);
+        if (_rows is null) return;
+        var gone = _state.Shelf == InboxShelf.ToDecide && _state.After is null ? before.Where(b => _rows.TrueForAll(r => r.Id != b.Id)).ToList() : [];
+        _chosen.IntersectWith(_rows.Select(r => r.Id));
+        if (gone.Count > 0) _word = await WordAsync(gone);
+        _said = gone.Count > 0 ? _word : $"{_rows.Count} entries";
+        StateHasChanged();
+    }
+
+    private async Task<string> WordAsync(List<InboxRow> gone)
+    {
+        if (gone is not [{ Kind: InboxKinds.AccessRequest } one]) return $"{gone.Count} {(gone.Count == 1 ? "entry was" : "entries were")} decided elsewhere.";
+        var access = (IAccessQueries)Services.GetService(typeof(IAccessQueries))!;
+        var request = await access.RequestAsync(Actor, AccessRequestId.From(one.CauseId), Closed);
+        return request is { DecidedByName: { } by } ? $"{by} {request.State.ToString().ToLowerInvariant()} the request of {request.Person} for {request.ProductKey}." : "A request was decided elsewhere.";
+    }
+
+    private InboxKindView? ViewOf(string kind) => Views.FirstOrDefault(v => v.Kind == kind);
+
+    private string UrlOf(InboxRow row) => (_state with { Open = row.Id.Value }).ToUrl();
+
+    private string WaitOf(InboxRow row)
+    {
+        var age = Clock.GetUtcNow() - row.CreatedAt;
+        if (_state.Shelf == InboxShelf.Done) return "Done";
+        return age > Long ? _state.Shelf == InboxShelf.ToDecide ? "Waiting for more than 3 days" : "Older" : age > TimeSpan.FromDays(1) ? "In the last 3 days" : "In the last 24 hours";
+    }
+
+    private void Choose(InboxItemId id, bool chosen)
+    {
+        if (chosen) _chosen.Add(id);
+        else _chosen.Remove(id);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _live?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    /// <summary>The list as prerendered.</summary>
+    public sealed record Carried(string Key, IReadOnlyList<InboxRow> Rows, string? Next, InboxCount Count);
+}

@@ -1,0 +1,55 @@
+using Catalog.Core.Notifications;
+using Catalog.Core.People;
+using Catalog.UI.Navigation;
+using Microsoft.AspNetCore.Components;
+
+namespace Catalog.UI.Layout;
+
+/// <summary>The bell in the bar: its number follows the inbox live, its menu is filled when it is opened.</summary>
+public sealed partial class Bell : IDisposable
+{
+    private const int Newest = 5;
+
+    private readonly CancellationTokenSource _closed = new();
+    private IReadOnlyList<InboxRow>? _latest;
+    private IDisposable? _live;
+    private bool _open;
+
+    [Inject] public required IEnumerable<IInboxQueries> Inboxes { get; init; }
+    [Inject] public required IEnumerable<ICatalogFeed> Feeds { get; init; }
+    [Inject] public required BellState State { get; init; }
+    [CascadingParameter] public required Actor Actor { get; set; }
+    [Parameter] public int Waiting { get; set; }
+
+    protected override void OnInitialized()
+    {
+        if (!RendererInfo.IsInteractive || Actor.PersonId is not { } me) return;
+        _live = Feeds.FirstOrDefault()?.Subscribe(happened => happened is InboxFilled filled && filled.People.Contains(me), _ => InvokeAsync(OnFilledAsync));
+    }
+
+    private async Task ToggleAsync()
+    {
+        _open = !_open;
+        if (_open) await LoadAsync();
+    }
+
+    private async Task OnFilledAsync()
+    {
+        State.MayHaveChanged();
+        if (!_open) return;
+        await LoadAsync();
+        StateHasChanged();
+    }
+
+    private async Task LoadAsync()
+    {
+        if (Inboxes.FirstOrDefault() is { } inbox) _latest = await inbox.LatestAsync(Actor, Newest, _closed.Token);
+    }
+
+    public void Dispose()
+    {
+        _live?.Dispose();
+        _closed.Cancel();
+        _closed.Dispose();
+    }
+}
