@@ -21,9 +21,10 @@ public sealed partial class Bell : IDisposable
     [CascadingParameter] public required Actor Actor { get; set; }
     [Parameter] public int Waiting { get; set; }
 
-    protected override void OnInitialized()
+    // Only a page that lives listens: prerendering never comes here.
+    protected override void OnAfterRender(bool firstRender)
     {
-        if (!RendererInfo.IsInteractive || Actor.PersonId is not { } me) return;
+        if (!firstRender || Actor.PersonId is not { } me) return;
         _live = Feeds.FirstOrDefault()?.Subscribe(happened => happened is InboxFilled filled && filled.People.Contains(me), _ => InvokeAsync(OnFilledAsync));
     }
 

@@ -1,0 +1,148 @@
+using Bunit;
+using Catalog.Core.Notifications;
+using Catalog.Core.People;
+using Catalog.Core.Shared;
+using Catalog.UI.Inbox;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Catalog.UI.Tests.Inbox;
+
+public sealed class InboxPageTests : CatalogUiContext
+{
+    private static readonly PersonId Me = PersonId.From(new Guid(1, 0, 0, new byte[8]));
+
+    private readonly Shelf shelf = new();
+    private readonly Feed feed = new();
+    private readonly List<(string Sentence, bool Yes, string? Reason)> decided = [];
+
+    public InboxPageTests()
+    {
+        Services.AddSingleton<IInboxQueries>(shelf).AddSingleton<ICatalogFeed>(feed).AddSingleton<ICatalogWorkFactory>(new Nowhere()).AddTransient<MarkInbox>();
+        Services.AddSingleton(new InboxKindView("edge", "Edges", UI.Components.Icons.Link)
+        {
+            Decision = new InboxDecision("Accept", "accepted", "Reject", "rejected", "It is told.", (_, row, yes, reason, _, _) =>
+            {
+                if (!yes && string.IsNullOrEmpty(reason)) return Task.FromResult<Refusal?>(new Refusal.Invalid("reason", "Say why not."));
+                decided.Add((row.Sentence, yes, reason));
+                return Task.FromResult<Refusal?>(null);
+            }),
+        });
+        SetRendererInfo(new RendererInfo("Server", true));
+        SignIn(new Actor { Name = "Marta Lindqvist", SignedIn = true, PersonId = Me });
+        shelf.Rows.AddRange([Row(1, "Old one", 100), Row(2, "New one", 2), Row(3, "Another new one", 1)]);
+    }
+
+    [Fact]
+    public void Entries_are_grouped_by_how_long_they_wait()
+    {
+        var page = Open();
+
+        Assert.Equal(["Waiting for more than 3 days", "In the last 24 hours"], page.FindAll("h2.day").Select(h => h.TextContent));
+    }
+
+    [Fact]
+    public void An_empty_inbox_says_what_comes_here()
+    {
+        shelf.Rows.Clear();
+
+        Assert.Contains("Nothing waits for you", Open().Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Several_are_decided_at_once_with_one_reason()
+    {
+        var page = Open();
+        foreach (var row in new[] { 0, 1 }) await page.FindAll("li input[type=checkbox]")[row].ChangeAsync(new ChangeEventArgs { Value = true });
+        await page.Find(".bulk input").ChangeAsync(new ChangeEventArgs { Value = "Agrees with the job" });
+
+        await page.Find(".bulk .p").ClickAsync(new());
+
+        Assert.Equal([("Old one", true, "Agrees with the job"), ("New one", true, "Agrees with the job")], decided);
+        Assert.Single(page.FindAll("li.li"));
+    }
+
+    [Fact]
+    public async Task A_refused_decision_stays_and_says_why()
+    {
+        var page = Open();
+        await page.FindAll("li input[type=checkbox]")[0].ChangeAsync(new ChangeEventArgs { Value = true });
+
+        await page.FindAll(".bulk button").Single(b => b.TextContent.Contains("Reject", StringComparison.Ordinal)).ClickAsync(new());
+
+        Assert.Empty(decided);
+        Assert.Equal(3, page.FindAll("li.li").Count);
+        Assert.Contains("Say why not.", page.Find(".word").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_decided_disappears_in_place_and_is_said()
+    {
+        var page = Open();
+        shelf.Rows.RemoveAt(0);
+
+        await feed.TellAsync(new InboxFilled([Me]) { EventId = Guid.Empty, At = Clock.GetUtcNow() });
+
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("li.li").Count));
+        Assert.Contains("decided elsewhere", page.Find(".word").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Other_peoples_inboxes_do_not_disturb()
+    {
+        var page = Open();
+        shelf.Rows.RemoveAt(0);
+
+        await feed.TellAsync(new InboxFilled([PersonId.From(new Guid(9, 0, 0, new byte[8]))]) { EventId = Guid.Empty, At = Clock.GetUtcNow() });
+
+        Assert.Equal(3, page.FindAll("li.li").Count);
+    }
+
+    private IRenderedComponent<InboxPage> Open() => Render<InboxPage>();
+
+    private InboxRow Row(int number, string sentence, int hours) =>
+        new(InboxItemId.From(new Guid(number, 0, 0, new byte[8])), "edge", Guid.Empty, true, sentence, null, null, null, null, Clock.GetUtcNow().AddHours(-hours), null, null);
+
+    private sealed class Shelf : IInboxQueries
+    {
+        public List<InboxRow> Rows { get; } = [];
+
+        public Task<Page<InboxRow>> ListAsync(Actor actor, InboxFilter filter, PageRequest page, CancellationToken ct) => Task.FromResult(new Page<InboxRow>([.. Rows], null));
+
+        public Task<IReadOnlyList<InboxRow>> LatestAsync(Actor actor, int limit, CancellationToken ct) => Task.FromResult<IReadOnlyList<InboxRow>>([.. Rows.Take(limit)]);
+
+        public Task<InboxCount> CountAsync(Actor actor, CancellationToken ct) => Task.FromResult(new InboxCount(Rows.Count, Rows.Count, 0, new Dictionary<string, int> { ["edge"] = Rows.Count }));
+
+        public Task<bool> WatchesAsync(Actor actor, WatchKind kind, Guid subject, CancellationToken ct) => Task.FromResult(false);
+    }
+
+    private sealed class Feed : ICatalogFeed
+    {
+        private readonly List<(Func<CatalogEvent, bool> Filter, Func<CatalogEvent, Task> Callback)> listeners = [];
+
+        public IDisposable Subscribe(Func<CatalogEvent, bool> filter, Func<CatalogEvent, Task> callback)
+        {
+            listeners.Add((filter, callback));
+            return new Ends();
+        }
+
+        public async Task TellAsync(CatalogEvent happened)
+        {
+            foreach (var (filter, callback) in listeners)
+                if (filter(happened)) await callback(happened);
+        }
+
+        private sealed class Ends : IDisposable
+        {
+            public void Dispose()
+            {
+            }
+        }
+    }
+
+    private sealed class Nowhere : ICatalogWorkFactory
+    {
+        public ICatalogWork Open() => throw new InvalidOperationException("Nothing here is marked.");
+    }
+}
