@@ -1,3 +1,4 @@
+using Catalog.Core.DataProducts;
 using Catalog.Core.Domains;
 using Catalog.Core.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -23,4 +24,22 @@ public sealed partial class EfCatalogWork
     }
 
     public async Task<Team?> TeamAsync(TeamId id, CancellationToken ct) => await db.Teams.FindAsync([id], ct);
+
+    public Task<KeyRedirect?> RedirectAsync(RedirectKind kind, string oldKey, CancellationToken ct)
+    {
+        var hash = KeyHash.Folded(oldKey);
+        return db.KeyRedirects.SingleOrDefaultAsync(r => r.Kind == kind && r.OldKeyHash == hash, ct);
+    }
+
+    public async Task<IReadOnlyList<KeyRedirect>> ProductRedirectsAsync(IReadOnlyCollection<string> oldKeys, CancellationToken ct)
+    {
+        var hashes = oldKeys.Select(KeyHash.Folded).ToArray();
+        return hashes.Length == 0 ? [] : await db.KeyRedirects.Where(r => r.Kind == RedirectKind.Product && hashes.Contains(r.OldKeyHash)).ToListAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<DataProduct>> ProductsInDomainAsync(DomainId domain, CancellationToken ct) =>
+        await db.DataProducts.Where(p => p.DomainId == domain).OrderBy(p => p.Key).ToListAsync(ct);
+
+    public async Task<IReadOnlyDictionary<DomainId, DomainId?>> DomainParentsAsync(CancellationToken ct) =>
+        await db.Domains.AsNoTracking().Select(d => new { d.Id, d.ParentId }).ToDictionaryAsync(d => d.Id, d => d.ParentId, ct);
 }

@@ -1,3 +1,4 @@
+using Catalog.Core.DataProducts;
 using Catalog.Core.Glossary;
 using Catalog.Core.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -21,4 +22,15 @@ public sealed partial class EfCatalogWork
     }
 
     public async Task<CertificationLevel?> CertificationLevelAsync(CertificationLevelId id, CancellationToken ct) => await db.CertificationLevels.FindAsync([id], ct);
+
+    public async Task<IReadOnlyList<CertificationLevel>> CertificationLevelsAsync(CancellationToken ct) =>
+        await db.CertificationLevels.OrderByDescending(l => l.Rank).ThenBy(l => l.Name).ToListAsync(ct);
+
+    public Task<int> CertifiedCountAsync(CertificationLevelId id, CancellationToken ct) => db.DataProducts.CountAsync(p => p.CertificationLevelId == id, ct);
+
+    public async Task<IReadOnlyList<DataProductId>> ProductsTaggedAsync(string tag, CancellationToken ct)
+    {
+        var folded = tag.ToLowerInvariant();
+        return await db.ProductTags.Where(t => t.Tag.ToLower() == folded).Select(t => t.ProductId).Distinct().ToListAsync(ct);
+    }
 }
