@@ -52,9 +52,28 @@ public static class CatalogUrls
 
     public static string Domain(string key) => $"{Domains}/{Segment(key)}";
 
+    public static string NewDomain(string? parent = null) => With($"{Domains}/new", ("parent", parent));
+
+    public static string EditDomain(string key) => $"{Domain(key)}/edit";
+
+    public const string NewTeam = $"{Teams}/new";
+
+    public static string EditTeam(string key) => $"{Team(key)}/edit";
+
+    public const string NewTerm = $"{Glossary}/new";
+
+    public static string EditTerm(string key) => $"{Term(key)}/edit";
+
     public static string Contract(Guid id) => Contract(id.ToString("D", CultureInfo.InvariantCulture));
 
     public static string Contract(string id) => $"{Contracts}/{Segment(id)}";
+
+    /// <summary>By the id that people know; ids that would break a path go by ours.</summary>
+    public static string ContractOf(string contractId, Guid id) => contractId.AsSpan().ContainsAny("/\\") || contractId is "." or ".." ? Contract(id) : Contract(contractId);
+
+    public static string ContractYaml(string contractId, string version) => $"/api/v1/contracts/{Segment(contractId)}/versions/{Segment(version)}.yaml";
+
+    public static string Dataset(string ns, string name) => With($"{Datasets}/view", ("ns", ns), ("name", name));
 
     public static string Term(string key) => $"{Glossary}/{Segment(key)}";
 

@@ -1,0 +1,69 @@
+using Catalog.Core.People;
+using Microsoft.AspNetCore.Components;
+
+namespace Catalog.UI.Components;
+
+/// <summary>
+/// The base of a page that shows what its address says: it loads when the address changes, hands what was prerendered
+/// to the circuit, and answers "not found" when there is nothing.
+/// </summary>
+public abstract class AddressedPage<TData> : CatalogComponent where TData : class
+{
+    private AddressedData<TData>? _carried;
+    private string? _address;
+    private bool _first = true;
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+    [CascadingParameter] public required Actor Actor { get; set; }
+
+    /// <summary>What the prerendered page hands over, so that nothing is asked twice.</summary>
+    [PersistentState]
+    public AddressedData<TData>? Carried
+    {
+        get => Data is null || _address is null || !Carries(Data) ? null : new(_address, Data);
+        set => _carried = value;
+    }
+
+    /// <summary>What is shown; <c>null</c> while it loads.</summary>
+    protected TData? Data { get; private set; }
+
+    /// <summary>Reads what the address says; <c>null</c> when there is no such thing for this actor.</summary>
+    protected abstract Task<TData?> ReadAsync(CancellationToken ct);
+
+    /// <summary>Whether it is small enough to travel with the page.</summary>
+    protected virtual bool Carries(TData data) => true;
+
+    /// <summary>Called after data came in, from wherever.</summary>
+    protected virtual void Take(TData data) { }
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        var address = new Uri(Navigation.Uri).PathAndQuery;
+        if (_address == address) return;
+        var carried = _first ? _carried : null;
+        (_first, _address) = (false, address);
+        if (carried?.Address == address)
+        {
+            Data = carried.Data;
+            Take(carried.Data);
+        }
+        else await ReloadAsync();
+    }
+
+    /// <summary>Shows changed data without asking again.</summary>
+    protected void Show(TData data) => Data = data;
+
+    protected Task ReloadAsync() => RunAsync(async ct =>
+    {
+        if (await ReadAsync(ct) is { } data)
+        {
+            Data = data;
+            Take(data);
+        }
+        else Navigation.NotFound();
+    });
+}
+
+/// <summary>Data with the address that it answers.</summary>
+public sealed record AddressedData<TData>(string Address, TData Data) where TData : class;
