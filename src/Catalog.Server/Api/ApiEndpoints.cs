@@ -5,6 +5,7 @@ using Catalog.Server.Api.DataProducts;
 using Catalog.Server.Api.Documentation;
 using Catalog.Server.Api.Imports;
 using Catalog.Server.Api.Inbox;
+using Catalog.Server.Api.Mesh;
 using Catalog.Server.Api.People;
 using Catalog.Server.Api.Tokens;
 using Catalog.Server.Auth;
@@ -40,5 +41,9 @@ internal static class ApiEndpoints
         api.MapProductReads();
         api.MapTokens();
         api.MapPeople();
+        api.MapDomains();
+        api.MapTeams();
+        api.MapWords();
+        api.MapOffers();
     }
 }

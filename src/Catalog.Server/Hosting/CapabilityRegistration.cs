@@ -2,6 +2,7 @@ using Catalog.Connectors;
 using Catalog.Connectors.OpenDataContract;
 using Catalog.Content;
 using Catalog.Core.Shared;
+using Catalog.UI.Components;
 using Catalog.UI.Navigation;
 
 namespace Catalog.Server.Hosting;
@@ -13,6 +14,8 @@ internal static class CapabilityRegistration
     {
         builder.Services.AddSingleton(services => new DocumentReaderOptions { MaxBytes = services.GetRequiredService<LimitSettings>().Document });
         builder.Services.AddCatalogCore().AddCatalogConnectors().AddCatalogContent();
-        builder.Services.AddNavigation(NavigationEntries.Home, NavigationEntries.Products);
+        builder.Services.AddNavigation(
+            NavigationEntries.Home, NavigationEntries.Products, NavigationEntries.Domains, NavigationEntries.Contracts, NavigationEntries.Datasets, NavigationEntries.Glossary, NavigationEntries.Tags,
+            NavigationEntries.Teams, NavigationEntries.People, NavigationEntries.Admin(40, "Certification", "certification", Symbols.Certified));
     }
 }

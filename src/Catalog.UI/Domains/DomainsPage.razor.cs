@@ -1,6 +1,5 @@
 using Catalog.Core.Access;
 using Catalog.Core.Domains;
-using Catalog.UI.Components;
 using Microsoft.AspNetCore.Components;
 
 namespace Catalog.UI.Domains;

@@ -1,6 +1,5 @@
 using Catalog.Core.Access;
 using Catalog.Core.Domains;
-using Catalog.Core.Shared;
 using Catalog.UI.Components;
 using Catalog.UI.Navigation;
 using Microsoft.AspNetCore.Components;

@@ -4,7 +4,6 @@ using Catalog.Core.Documentation;
 using Catalog.Core.Domains;
 using Catalog.Core.Glossary;
 using Catalog.Core.Shared;
-using Catalog.UI.Components;
 using Catalog.UI.Navigation;
 using Microsoft.AspNetCore.Components;
 

@@ -71,7 +71,8 @@ public static class CatalogUrls
     /// <summary>By the id that people know; ids that would break a path go by ours.</summary>
     public static string ContractOf(string contractId, Guid id) => contractId.AsSpan().ContainsAny("/\\") || contractId is "." or ".." ? Contract(id) : Contract(contractId);
 
-    public static string ContractYaml(string contractId, string version) => $"/api/v1/contracts/{Segment(contractId)}/versions/{Segment(version)}.yaml";
+    public static string ContractYaml(string contractId, string version, Guid? variant = null) =>
+        With($"/api/v1/contracts/{Segment(contractId)}/versions/{Segment(version)}.yaml", ("variant", variant?.ToString("D", CultureInfo.InvariantCulture)));
 
     public static string Dataset(string ns, string name) => With($"{Datasets}/view", ("ns", ns), ("name", name));
 

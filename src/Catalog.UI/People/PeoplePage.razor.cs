@@ -1,6 +1,5 @@
 using Catalog.Core.People;
 using Catalog.Core.Shared;
-using Catalog.UI.Components;
 using Microsoft.AspNetCore.Components;
 
 namespace Catalog.UI.People;

@@ -1,7 +1,6 @@
 using Catalog.Core.DataProducts;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
-using Catalog.UI.Components;
 using Microsoft.AspNetCore.Components;
 
 namespace Catalog.UI.People;

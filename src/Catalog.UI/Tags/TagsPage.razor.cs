@@ -1,6 +1,5 @@
 using Catalog.Core.Glossary;
 using Catalog.Core.Shared;
-using Catalog.UI.Components;
 using Microsoft.AspNetCore.Components;
 
 namespace Catalog.UI.Tags;

@@ -1,7 +1,6 @@
 using Catalog.Core.Access;
 using Catalog.Core.Domains;
 using Catalog.Core.Shared;
-using Catalog.UI.Components;
 using Microsoft.AspNetCore.Components;
 
 namespace Catalog.UI.Teams;

@@ -1,0 +1,47 @@
+using Catalog.Core.Glossary;
+using Catalog.Core.People;
+using Catalog.Core.Shared;
+
+namespace Catalog.Server.Api.Mesh;
+
+/// <summary>A term of the glossary; the definition is Markdown, the count holds what the caller may see.</summary>
+public sealed record TermResponse(string Key, string Name, string Definition, NamedResponse? Domain, IReadOnlyList<string> Synonyms, int Products, DateTimeOffset UpdatedAt)
+{
+    internal static TermResponse From(TermRow row) => new(row.Key, row.Name, row.Definition, NamedResponse.From(row.Domain), row.Synonyms, row.Products, row.UpdatedAt);
+}
+
+/// <summary>What a term should say.</summary>
+public sealed record TermBody(string Name, string Definition, string? Domain = null, IReadOnlyList<string>? Synonyms = null);
+
+internal static class WordEndpoints
+{
+    public static RouteGroupBuilder MapWords(this RouteGroupBuilder api)
+    {
+        api.MapGet("/glossary", TermsAsync).WithTags("Glossary").WithName("ListTerms").WithSummary("Terms by name; q is part of name or definition").Produces<ListResponse<TermResponse>>();
+        api.MapGet("/glossary/{key}", TermAsync).WithTags("Glossary").WithName("GetTerm").WithSummary("One term").Produces<TermResponse>().ProducesProblem(404);
+        api.MapPut("/glossary/{key}", PutTermAsync).WithTags("Glossary").WithName("PutTerm").WithSummary("Defines a term")
+            .Produces<WrittenResponse>().Produces<WrittenResponse>(201).ProducesProblem(403).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
+        api.MapGet("/tags", TagsAsync).WithTags("Tags").WithName("ListTags").WithSummary("Tags with the number of products that the caller may see").Produces<ListResponse<TagRow>>();
+        return api;
+    }
+
+    private static async Task<IResult> TermsAsync([AsParameters] PageQuery page, string? q, string? domain, IGlossaryQueries terms, IActorSource actors, CancellationToken ct) =>
+        Results.Ok((await terms.ListAsync(q, domain, page.Request, await actors.CurrentAsync(ct), ct)).ToResponse(TermResponse.From));
+
+    private static async Task<IResult> TermAsync(string key, HttpContext http, IGlossaryQueries terms, IActorSource actors, CancellationToken ct) =>
+        await terms.FindAsync(key, await actors.CurrentAsync(ct), ct) is { } term
+            ? http.Versioned(term.Row.Version, TermResponse.From(term.Row))
+            : new Refusal.NotFound($"There is no term {key}.").ToProblem();
+
+    private static async Task<IResult> PutTermAsync(string key, TermBody body, HttpContext http, IGlossaryQueries terms, DefineTerm define, IActorSource actors, CancellationToken ct)
+    {
+        var actor = await actors.ViaApiAsync(ct);
+        var expected = http.Request.ExpectedVersion();
+        var known = await terms.FindAsync(key, actor, ct) is not null;
+        if (!known && expected is not null) return new Refusal.NotFound($"There is no term {key}.").ToProblem();
+        return http.Written(await define.ExecuteAsync(new TermDefinition(key, body.Name, body.Definition, body.Domain, body.Synonyms ?? [], expected), actor, ct), !known, "/api/v1/glossary", expected is not null);
+    }
+
+    private static async Task<IResult> TagsAsync([AsParameters] PageQuery page, string? q, ITagQueries tags, IActorSource actors, CancellationToken ct) =>
+        Results.Ok((await tags.ListAsync(q, page.Request, await actors.CurrentAsync(ct), ct)).ToResponse(t => t));
+}
