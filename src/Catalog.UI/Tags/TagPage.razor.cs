@@ -29,7 +29,7 @@ public sealed partial class TagPage
 
     protected override async Task<TagState?> ReadAsync(CancellationToken ct)
     {
-        if (await Tags.FindAsync(Word, Actor, ct) is not { } tag) return null;
+        if (await Tags.FindAsync(Word.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), Actor, ct) is not { } tag) return null;
         var products = await Products.ListAsync(new ProductFilter { Tags = [tag.Row.Tag] }, ProductSort.Default, new PageRequest(null, Rows), Actor, ct);
         return new TagState(tag, products.Items);
     }
