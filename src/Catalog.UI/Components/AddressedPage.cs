@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Catalog.Core.People;
 using Microsoft.AspNetCore.Components;
 
@@ -9,6 +10,9 @@ namespace Catalog.UI.Components;
 /// </summary>
 public abstract class AddressedPage<TData> : CatalogComponent where TData : class
 {
+    // Of the 32 KB that a circuit takes in one message, leaving room for encoding and for the other components.
+    private const int MostCarried = 12_000;
+
     private AddressedData<TData>? _carried;
     private string? _address;
     private bool _first = true;
@@ -30,8 +34,8 @@ public abstract class AddressedPage<TData> : CatalogComponent where TData : clas
     /// <summary>Reads what the address says; <c>null</c> when there is no such thing for this actor.</summary>
     protected abstract Task<TData?> ReadAsync(CancellationToken ct);
 
-    /// <summary>Whether it is small enough to travel with the page.</summary>
-    protected virtual bool Carries(TData data) => true;
+    /// <summary>Whether it is small enough to travel with the page: a circuit takes no larger message. What is not carried is read again.</summary>
+    protected virtual bool Carries(TData data) => JsonSerializer.SerializeToUtf8Bytes(data).Length <= MostCarried;
 
     /// <summary>Called after data came in, from wherever.</summary>
     protected virtual void Take(TData data) { }
