@@ -1,0 +1,109 @@
+using Bunit;
+using Catalog.Core.Contracts;
+using Catalog.Core.DataProducts;
+using Catalog.TestKit.Time;
+using Catalog.UI.Contracts;
+using Xunit;
+
+namespace Catalog.UI.Tests.Contracts;
+
+/// <summary>What a business person reads of a contract.</summary>
+public sealed class ContractViewTests : CatalogUiContext
+{
+    private static readonly ContractField Address = new()
+    {
+        Name = "address",
+        LogicalType = "object",
+        Fields = [new() { Name = "city", LogicalType = "string", Required = true, Classification = "confidential", Examples = ["Utrecht"] }, new() { Name = "lines", LogicalType = "array", Items = new() { Name = "line", LogicalType = "string" } }],
+    };
+
+    private static readonly ContractDocument Document = new()
+    {
+        Id = "orders-sql",
+        Version = "2.0.0",
+        ApiVersion = "v3.1.0",
+        Status = "active",
+        Purpose = "Look-ups.",
+        Objects =
+        [
+            new()
+            {
+                Name = "orders",
+                Fields = [new() { Name = "order_id", LogicalType = "string", PhysicalType = "nvarchar(200)", PrimaryKey = true, Required = true, Rules = [new() { Type = "library", Sentence = "No value is missing." }] }, Address],
+                Rules = [new() { Type = "sql", Sentence = "At least one row a day.", Query = "select count(*) from orders" }],
+            },
+        ],
+        Promises = [new() { Property = "freshness", Sentence = "Fresh within 4 hours." }],
+        Support = [new("chat", "javascript:alert(1)", null, null, null, null)],
+    };
+
+    [Fact]
+    public void Nested_fields_stand_below_what_holds_them()
+    {
+        var view = View(Document);
+
+        Assert.Equal(["order_id", "address", "city", "lines", "each"], view.FindAll(".schema tbody .key").Select(key => key.TextContent));
+        Assert.Equal(["d0", "d0", "d1", "d1", "d2"], view.FindAll(".schema tbody tr td:first-child").Select(cell => cell.ClassName));
+        Assert.Contains("key", view.Find(".schema tbody tr").TextContent);
+        Assert.Contains("Utrecht", view.Markup);
+        Assert.Contains("confidential", view.Markup);
+    }
+
+    [Fact]
+    public void The_filter_keeps_what_a_match_stands_below()
+    {
+        var view = View(Document);
+
+        view.Find("#schema-filter").Input("CITY");
+        Assert.Equal(["address", "city"], view.FindAll(".schema tbody .key").Select(key => key.TextContent));
+        view.Find("#schema-filter").Input("nothing like it");
+        Assert.Empty(view.FindAll(".schema"));
+        Assert.Contains("No field matches", view.Markup);
+    }
+
+    [Fact]
+    public void Rules_and_service_levels_are_sentences()
+    {
+        var view = View(Document);
+
+        var rules = view.Find("section[aria-labelledby=rules]");
+        Assert.Contains("At least one row a day.", rules.TextContent);
+        Assert.Contains("orders.order_id", rules.TextContent);
+        Assert.Contains("Fresh within 4 hours.", view.Markup);
+    }
+
+    [Fact]
+    public void An_address_that_runs_something_is_no_link() => Assert.DoesNotContain("javascript:", View(Document).Markup, StringComparison.OrdinalIgnoreCase);
+
+    [Fact]
+    public void Conflicting_contents_are_shown_with_their_sources_and_marked()
+    {
+        var view = View(Document, conflicting: true);
+
+        var notice = view.Find(".note");
+        Assert.Contains("Several sources disagree about version 2.0.0", notice.TextContent);
+        Assert.Contains("other.yaml", notice.TextContent);
+        Assert.Contains("variant=", notice.QuerySelector("a")?.GetAttribute("href"));
+        Assert.Equal("conflicting", view.Find(".vers .rsk").TextContent);
+        Assert.Empty(View(Document).FindAll(".vers .rsk"));
+    }
+
+    private IRenderedComponent<ContractView> View(ContractDocument document, bool conflicting = false)
+    {
+        var shown = Entry("first.yaml", false);
+        return Render<ContractView>(parameters => parameters.Add(v => v.Reading, new ContractReading
+        {
+            Id = new DataContractId(Guid.Parse("00000000-0000-7000-8000-000000000001")),
+            ContractId = document.Id,
+            Carriers = [new ContractCarrier(new DataProductKey("sales", "orders"), "Orders", null, "sql", "1")],
+            Versions = conflicting ? [shown, Entry("other.yaml", true)] : [shown],
+            Shown = shown,
+            Document = document,
+            Text = "id: orders-sql",
+            Version = 1,
+        }));
+    }
+
+    private static ContractVersionEntry Entry(string source, bool conflicting) =>
+        new(new ContractVersionId(Guid.Parse(conflicting ? "00000000-0000-7000-8000-000000000003" : "00000000-0000-7000-8000-000000000002")), "2.0.0", "active", source, conflicting, "import", FixedClock.Beginning);
+}
