@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Catalog.Benchmarks.Portal;
 using Catalog.Benchmarks.Scale;
 
 var folder = new Argument<DirectoryInfo>("DIR") { Description = "Where the files are written." };
@@ -11,4 +12,9 @@ var generate = new Command("generate", "Writes a mesh of a given size as files f
 generate.SetAction(parsed => new MeshGenerator(new MeshShape(parsed.GetValue(products), parsed.GetValue(datasets), parsed.GetValue(edges), parsed.GetValue(seed)))
     .Write(parsed.GetRequiredValue(folder).FullName));
 
-return await new RootCommand("Measures the portal, and makes what it is measured with.") { generate }.Parse(args).InvokeAsync();
+var published = new Option<DirectoryInfo>("--portal") { Description = "The output of dotnet publish.", Required = true };
+var portal = new Command("portal", "Measures the portal against its targets; prints a line for each figure and ends with 1 when one misses.") { published, products, datasets, edges, seed };
+portal.SetAction((parsed, _) => new PortalBench(parsed.GetRequiredValue(published).FullName)
+    .RunAsync(new MeshShape(parsed.GetValue(products), parsed.GetValue(datasets), parsed.GetValue(edges), parsed.GetValue(seed))));
+
+return await new RootCommand("Measures the portal, and makes what it is measured with.") { generate, portal }.Parse(args).InvokeAsync();

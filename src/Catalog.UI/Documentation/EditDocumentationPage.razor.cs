@@ -72,9 +72,9 @@ public sealed partial class EditDocumentationPage
 
     private void Typed() => _dirty = true;
 
-    private async Task TypeAsync(ChangeEventArgs change)
+    private async Task TypeAsync(string? text)
     {
-        (_text, _dirty) = (change.Value as string ?? "", true);
+        (_text, _dirty) = (text ?? "", true);
         var mine = ++_typed;
         await Task.Delay(Pause, Clock, Closed);
         // Only the last key of a burst renders.

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Catalog.EndToEnd.Tests.Fixtures.Portal;
-using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace Catalog.EndToEnd.Tests.Running;
@@ -33,9 +31,9 @@ public sealed class BackupTests : IDisposable
         Assert.True(restored == 0, sentence);
         await elsewhere.StartAgainAsync(Ct);
         Assert.InRange(await CountAsync(elsewhere, "DataProducts"), 40, 440);
-        Assert.Equal("0", await ScalarAsync(elsewhere, """SELECT count(*) FROM "DataProducts" p WHERE NOT EXISTS (SELECT 1 FROM "ActivityEntries" a WHERE a."ProductId" = p."Id")"""));
-        Assert.Equal("ok", await ScalarAsync(elsewhere, "PRAGMA integrity_check"));
-        Assert.Equal("", await ScalarAsync(elsewhere, "PRAGMA foreign_key_check"));
+        Assert.Equal("0", await EmbeddedDatabase.ScalarAsync(elsewhere, """SELECT count(*) FROM "DataProducts" p WHERE NOT EXISTS (SELECT 1 FROM "ActivityEntries" a WHERE a."ProductId" = p."Id")"""));
+        Assert.Equal("ok", await EmbeddedDatabase.ScalarAsync(elsewhere, "PRAGMA integrity_check"));
+        Assert.Equal("", await EmbeddedDatabase.ScalarAsync(elsewhere, "PRAGMA foreign_key_check"));
         await ImportAsync(elsewhere, 0, 440);
         Assert.Equal(440, await CountAsync(elsewhere, "DataProducts"));
     }
@@ -59,7 +57,7 @@ public sealed class BackupTests : IDisposable
         await portal.WaitUntilReadyAsync(TimeSpan.FromSeconds(5), Ct);
         await ImportAsync(portal, 10, 2);
         Assert.Equal(7, await CountAsync(portal, "DataProducts"));
-        Assert.Equal("ok", await ScalarAsync(portal, "PRAGMA integrity_check"));
+        Assert.Equal("ok", await EmbeddedDatabase.ScalarAsync(portal, "PRAGMA integrity_check"));
         Assert.Equal(["catalog.db"], Directory.GetFiles(portal.DataDirectory, "*.db").Select(Path.GetFileName));
     }
 
@@ -74,15 +72,5 @@ public sealed class BackupTests : IDisposable
         Assert.True(exit == 0, says);
     }
 
-    private static async Task<int> CountAsync(PortalProcess portal, string table) =>
-        int.Parse(await ScalarAsync(portal, $"SELECT count(*) FROM \"{table}\""), CultureInfo.InvariantCulture);
-
-    private static async Task<string> ScalarAsync(PortalProcess portal, string text)
-    {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(portal.DataDirectory, "catalog.db")};Pooling=False");
-        await connection.OpenAsync(Ct);
-        await using var command = connection.CreateCommand();
-        command.CommandText = text;
-        return Convert.ToString(await command.ExecuteScalarAsync(Ct), CultureInfo.InvariantCulture) ?? "";
-    }
+    private static Task<int> CountAsync(PortalProcess portal, string table) => EmbeddedDatabase.CountAsync(portal, $"\"{table}\"");
 }

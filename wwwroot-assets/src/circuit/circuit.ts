@@ -21,7 +21,8 @@ export function circuit(): void {
     } else if (state === "rejected" || state === "resume-failed") {
       location.reload();
     } else {
-      if (!modal.open) modal.show();
+      // Not show(): it would take the focus out of the field in which somebody is typing.
+      modal.open = true;
       if (state === "failed" || state === "paused") void comeBack();
     }
   });

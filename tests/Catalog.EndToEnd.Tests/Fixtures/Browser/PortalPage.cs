@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Catalog.TestKit.Standards;
 using Deque.AxeCore.Commons;
@@ -22,6 +23,7 @@ public sealed partial class PortalPage
     private readonly List<string> _expected = [];
     private readonly List<Uri> _hosts;
     private readonly IBrowserContext _context;
+    private volatile bool _live;
 
     private PortalPage(IBrowserContext context, IPage page, Uri portal)
     {
@@ -73,7 +75,31 @@ public sealed partial class PortalPage
     }
 
     /// <summary>Opens an address of the portal.</summary>
-    public Task<IResponse?> GoToAsync(string path) => Page.GotoAsync(new Uri(Portal, path).ToString());
+    public Task<IResponse?> GoToAsync(string path)
+    {
+        _live = false;
+        return Page.GotoAsync(new Uri(Portal, path).ToString());
+    }
+
+    /// <summary>Signs in as a persona of the demo and goes on to an address.</summary>
+    public async Task SignInAsync(string persona, string path)
+    {
+        await GoToAsync($"signin?returnUrl={Uri.EscapeDataString("/" + path)}");
+        _live = false;
+        await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = persona }).ClickAsync();
+        await Page.WaitForURLAsync(new Uri(Portal, path).ToString());
+    }
+
+    /// <summary>Waits until the page that was opened last answers to more than links: its circuit has rendered it.</summary>
+    public async Task CircuitAsync()
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (!_live)
+        {
+            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(30), "The page has no circuit.");
+            await Task.Delay(20);
+        }
+    }
 
     /// <summary>Runs axe with the rules of WCAG 2.2 AA over what is on the screen.</summary>
     public async Task AssertAccessibleAsync()
@@ -112,7 +138,15 @@ public sealed partial class PortalPage
     {
         _context.Request += (_, request) => CheckHost(request.Url);
         _context.Page += (_, page) => page.WebSocket += (_, socket) => CheckHost(socket.Url);
-        Page.WebSocket += (_, socket) => CheckHost(socket.Url);
+        Page.WebSocket += (_, socket) =>
+        {
+            CheckHost(socket.Url);
+            socket.FrameReceived += (_, frame) =>
+            {
+                if (frame.Binary is { } bytes && bytes.AsSpan().IndexOf("JS.RenderBatch"u8) >= 0)
+                    _live = true;
+            };
+        };
         _context.WebError += (_, error) => _faults.Enqueue("exception: " + error.Error);
         _context.Console += (_, message) =>
         {

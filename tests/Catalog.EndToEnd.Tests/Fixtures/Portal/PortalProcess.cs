@@ -92,6 +92,25 @@ public sealed class PortalProcess : IAsyncDisposable
         return (process.ExitCode, string.Join('\n', lines));
     }
 
+    /// <summary>Runs a verb and takes its process away (SIGKILL) when <paramref name="now"/> says so; false when it was faster.</summary>
+    public async Task<bool> RunAndKillAsync(Func<Task<bool>> now, CancellationToken ct, params string[] verb)
+    {
+        using var process = Launch(verb, []);
+        while (!process.HasExited)
+        {
+            if (await now())
+            {
+                process.Kill();
+                await process.WaitForExitAsync(ct);
+                return true;
+            }
+
+            await Task.Delay(5, ct);
+        }
+
+        return false;
+    }
+
     /// <summary>Waits until /healthz/ready answers 200; throws with the portal's output when it does not.</summary>
     public async Task WaitUntilReadyAsync(TimeSpan patience, CancellationToken ct)
     {
@@ -130,6 +149,11 @@ public sealed class PortalProcess : IAsyncDisposable
         catch (HttpRequestException)
         {
             // Nobody listens yet.
+            return false;
+        }
+        catch (TaskCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // Somebody listens, and is too busy to answer.
             return false;
         }
     }

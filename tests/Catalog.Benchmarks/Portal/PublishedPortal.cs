@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace Catalog.Benchmarks.Portal;
+
+/// <summary>The portal as it would be deployed, over one data directory, as a process of its own.</summary>
+internal sealed partial class PublishedPortal(string folder, string data)
+{
+    public Uri Url { get; } = new($"http://127.0.0.1:{FreePort()}/");
+
+    /// <summary>Runs a verb to its end and answers with what it printed.</summary>
+    public async Task<string> RunAsync(params string[] verb)
+    {
+        using var process = Launch(verb);
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"{string.Join(' ', verb)} ended with {process.ExitCode}:\n{await output}\n{await errors}");
+    }
+
+    /// <summary>Starts the portal and measures from the start of the process to the first "ready".</summary>
+    public async Task<(Process Process, TimeSpan Ready)> StartAsync()
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        var began = Stopwatch.GetTimestamp();
+        var process = Launch([]);
+        _ = process.StandardOutput.ReadToEndAsync();
+        _ = process.StandardError.ReadToEndAsync();
+        while (Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(60))
+        {
+            try
+            {
+                using var answer = await http.GetAsync(new Uri(Url, "healthz/ready"));
+                if (answer.StatusCode == HttpStatusCode.OK) return (process, Stopwatch.GetElapsedTime(began));
+            }
+            catch (HttpRequestException)
+            {
+                // Nobody listens yet.
+            }
+            catch (TaskCanceledException)
+            {
+                // It listens, and is too busy to answer.
+            }
+            await Task.Delay(10);
+        }
+        throw new TimeoutException("The portal was not ready within a minute.");
+    }
+
+    /// <summary>A client with the cookie of the demo's administrator.</summary>
+    public async Task<HttpClient> SignInAsync(string persona = "ingrid.solberg")
+    {
+        var http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = Url };
+        var token = AntiforgeryToken().Match(await http.GetStringAsync("signin")).Groups["token"].Value;
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["persona"] = persona, ["returnUrl"] = "/" });
+        using var answer = await http.PostAsync("signin/demo", form);
+        return answer.Headers.Location?.OriginalString == "/" ? http : throw new InvalidOperationException($"Signing in answered {answer.StatusCode}.");
+    }
+
+    public static double ResidentMegabytes(Process process)
+    {
+        process.Refresh();
+        return process.WorkingSet64 / 1048576.0;
+    }
+
+    private Process Launch(string[] verb)
+    {
+        var start = new ProcessStartInfo(Path.Combine(folder, "Catalog.Server")) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var word in verb) start.ArgumentList.Add(word);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_URLS"] = Url.ToString();
+        start.Environment["Catalog__DataDirectory"] = data;
+        start.Environment["Catalog__Demo__Seed"] = "false";
+        return Process.Start(start) ?? throw new InvalidOperationException("The portal did not start.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AntiforgeryToken();
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Catalog.EndToEnd.Tests.Running;
+using Xunit;
+
+namespace Catalog.EndToEnd.Tests.Drills;
+
+/// <summary>What drills have in common: how often, and the change that they make while something is broken.</summary>
+internal static class Drill
+{
+    public static readonly Dictionary<string, string> Unseeded = new() { ["Catalog:Demo:Seed"] = "false" };
+
+    /// <summary>3, or what CATALOG_DRILL_ROUNDS says (infra/drills.sh runs more).</summary>
+    public static int Rounds => int.Parse(Environment.GetEnvironmentVariable("CATALOG_DRILL_ROUNDS") ?? "3", CultureInfo.InvariantCulture);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>Makes a product, or gives it another purpose.</summary>
+    public static async Task<HttpResponseMessage> PutAsync(HttpClient http, int number, string purpose)
+    {
+        using var document = new StringContent(Documents.Product(number, purpose), Encoding.UTF8, "application/yaml");
+        return await http.PutAsync(new Uri($"api/v1/products/logistics/parcels-{number}", UriKind.Relative), document, Ct);
+    }
+
+    /// <summary>Asks until it holds; fails with what was waited for.</summary>
+    public static async Task UntilAsync(string what, TimeSpan patience, Func<Task<bool>> holds)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (!await holds())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(began) < patience, $"Not within {patience.TotalSeconds} s: {what}.");
+            await Task.Delay(50, Ct);
+        }
+    }
+}

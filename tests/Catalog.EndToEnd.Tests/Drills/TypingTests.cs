@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Catalog.EndToEnd.Tests.Fixtures.Browser;
+using Catalog.EndToEnd.Tests.Fixtures.Portal;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Catalog.EndToEnd.Tests.Drills;
+
+/// <summary>Somebody types while the portal dies or is restarted: nothing typed is lost.</summary>
+[Trait("Category", "Drill")]
+public sealed class TypingTests(BrowserFixture browser) : Journey(browser)
+{
+    private const string Form = "products/sales/orders/docs-new";
+    private const int Pages = 20;
+
+    [Fact]
+    public async Task What_was_typed_before_and_after_a_kill_is_offered_when_the_portal_is_back()
+    {
+        await using var portal = await PortalProcess.StartAsync(Ct);
+        for (var round = 0; round < Drill.Rounds; round++)
+        {
+            var page = (await OpenAsync(portal.Url)).Expect("WebSocket").Expect("ERR_CONNECTION_REFUSED").Expect("Failed to").Expect("Connection").Expect("connection");
+            await page.SignInAsync("Priya Nair", Form);
+            await page.CircuitAsync();
+            var text = page.Page.Locator("textarea[name=markdown]");
+            await page.Page.Locator("[name=title]").FillAsync($"Round {round}");
+            var typing = text.PressSequentiallyAsync("Orders are counted once a day, before six.", new LocatorPressSequentiallyOptions { Delay = 25 });
+            await Task.Delay(new Random(round).Next(200, 900), Ct);
+            await portal.KillAsync();
+            await typing;
+            // The draft is written 300 ms after the last key.
+            await Task.Delay(500, Ct);
+            await portal.StartAgainAsync(Ct);
+
+            await page.GoToAsync(Form);
+            await page.CircuitAsync();
+            await page.Page.Locator("[data-draft-restore]").ClickAsync();
+
+            await Assertions.Expect(text).ToHaveValueAsync("Orders are counted once a day, before six.");
+            await Assertions.Expect(page.Page.Locator("[name=title]")).ToHaveValueAsync($"Round {round}");
+            await page.Page.Locator("[data-draft-discard]").EvaluateAsync("button => localStorage.clear()");
+        }
+    }
+
+    [Fact]
+    public async Task Open_pages_survive_a_restart_and_are_alive_again_within_seconds()
+    {
+        await using var portal = await PortalProcess.StartAsync(Ct);
+        var first = (await OpenAsync(portal.Url)).Expect("WebSocket").Expect("ERR_CONNECTION_REFUSED").Expect("Failed to").Expect("Connection").Expect("connection");
+        await first.SignInAsync("Priya Nair", Form);
+        var pages = new List<IPage> { first.Page };
+        while (pages.Count < Pages)
+        {
+            var page = await first.Page.Context.NewPageAsync();
+            await page.GotoAsync(new Uri(portal.Url, Form).ToString());
+            pages.Add(page);
+        }
+        foreach (var page in pages) await PreviewAsync(page, "Before the restart.");
+
+        Assert.Equal(0, await portal.TerminateAsync(Ct));
+        await portal.StartAgainAsync(Ct);
+        var began = Stopwatch.GetTimestamp();
+        await Task.WhenAll(pages.Select(page => PreviewAsync(page, " And after it.")));
+        var took = Stopwatch.GetElapsedTime(began);
+
+        foreach (var page in pages) await Assertions.Expect(page.Locator("textarea[name=markdown]")).ToHaveValueAsync("Before the restart. And after it.");
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
+    /// <summary>Types, and waits until the server has shown it in the preview: the page is alive.</summary>
+    private static async Task PreviewAsync(IPage page, string words)
+    {
+        var text = page.Locator("textarea[name=markdown]");
+        await Assertions.Expect(page.Locator("#components-reconnect-modal[open]")).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = 30_000 });
+        await text.PressSequentiallyAsync(words);
+        await Assertions.Expect(page.Locator(".preview")).ToContainTextAsync(words.Trim(), new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
+    }
+}
