@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using Microsoft.Extensions.Hosting;
 
 namespace Catalog.Benchmarks.Portal;
@@ -33,7 +34,7 @@ internal sealed class HostedPortal : IObserver<DiagnosticListener>, IObserver<Ke
     /// <summary>Starts the portal with these settings; it runs until this process ends.</summary>
     public async Task<IServiceProvider> StartAsync(params string[] settings)
     {
-        var entry = typeof(Program).Assembly.EntryPoint!;
+        var entry = Assembly.Load("Catalog.Server").EntryPoint!;
         _ = Task.Factory.StartNew(() => entry.Invoke(null, [settings]), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var host = await built.Task.WaitAsync(TimeSpan.FromSeconds(60));
         return host.Services;

@@ -33,7 +33,8 @@ export function circuit(): void {
     if (trying || document.visibilityState === "hidden") return;
     trying = true;
     try {
-      while (!(await attempt())) await new Promise((done) => setTimeout(done, RETRY_MS));
+      // Blazor throws where the server goes away in the middle of coming back; that is a reason to try again, not to end.
+      while (!(await attempt().catch(() => false))) await new Promise((done) => setTimeout(done, RETRY_MS));
       paused = false;
       modal?.close();
     } finally {
