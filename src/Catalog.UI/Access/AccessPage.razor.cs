@@ -12,25 +12,16 @@ namespace Catalog.UI.Access;
 public sealed partial class AccessPage
 {
     private readonly OutcomePresenter _answer = new();
-    private readonly OutcomePresenter _refused = new();
     private Shown? _shown;
     private IDisposable? _live;
-    private AccessRequestRow? _request;
-    private GrantRow? _grant;
+    private DecideAccessDialog _dialog = default!;
     private string _tab = "mine";
     private string? _for;
     private string? _said;
-    private string? _reason;
-    private string _dialogTitle = "";
-    private DateOnly? _until;
-    private bool _yes;
-    private bool _deciding;
 
     [Inject] public required IAccessQueries Access { get; init; }
-    [Inject] public required DecideAccess Decide { get; init; }
     [Inject] public required WithdrawAccessRequest Withdraw { get; init; }
     [Inject] public required ProvisionGrant Provision { get; init; }
-    [Inject] public required RevokeGrant Revoke { get; init; }
     [Inject] public required AccessRules Rules { get; init; }
     [Inject] public required ICatalogFeed Feed { get; init; }
     [Inject] public required Toasts Toasts { get; init; }
@@ -95,32 +86,6 @@ public sealed partial class AccessPage
         StateHasChanged();
     }
 
-    private void Begin(AccessRequestRow request, bool yes)
-    {
-        (_request, _grant, _yes, _reason, _deciding) = (request, null, yes, null, true);
-        _until = Rules.DayOf(request.Until);
-        _dialogTitle = yes ? $"{request.Person} may read {request.ProductKey}, port {request.PortName}" : $"{request.Person} may not read {request.ProductKey}";
-        _refused.Clear();
-    }
-
-    private void BeginRevoke(GrantRow grant)
-    {
-        (_request, _grant, _yes, _reason, _deciding) = (null, grant, false, null, true);
-        _dialogTitle = $"Revoking stops {grant.Person} from reading {grant.ProductKey}";
-        _refused.Clear();
-    }
-
-    private Task FinishAsync() => RunAsync(async ct =>
-    {
-        var done = _grant is { } grant
-            ? _refused.Take(await Revoke.ExecuteAsync(new RevokeGrantCommand(grant.Id, _reason ?? ""), Actor, ct), out _)
-            : _refused.Take(await Decide.ExecuteAsync(new DecideAccessCommand(_request!.Id, _yes, _reason, _yes ? _until : null), Actor, ct), out _);
-        if (!done) return;
-        Toasts.Show(_grant is not null ? $"Revoked the access of {_grant.Person}" : $"{(_yes ? "Approved" : "Denied")} the request of {_request!.Person}");
-        _deciding = false;
-        await LoadAsync(ct);
-    });
-
     private Task ProvisionAsync(GrantRow grant) => RunAsync(async ct =>
     {
         if (_answer.Take(await Provision.ExecuteAsync(new ProvisionGrantCommand(grant.Id), Actor, ct), out _)) Toasts.Show($"{grant.Person} is told that {grant.ProductKey} is open");
@@ -132,14 +97,6 @@ public sealed partial class AccessPage
         if (_answer.Take(await Withdraw.ExecuteAsync(new WithdrawAccessRequestCommand(request.Id), Actor, ct), out _)) Toasts.Show($"Withdrew the request for {request.ProductKey}");
         await LoadAsync(ct);
     });
-
-    private static string Stands(GrantRow grant) => grant switch
-    {
-        { State: GrantState.Revoked } => $"Revoked by {grant.RevokedBy}: {grant.RevokedReason}",
-        { State: GrantState.Ended } => "Ended",
-        { ProvisionedAt: null } => $"Approved by {grant.GrantedBy}, not provisioned yet",
-        _ => $"Provisioned by {grant.ProvisionedBy}",
-    };
 
     private string Day(DateTimeOffset end) => Rules.DayOf(end).ToString("d MMM yyyy");
 

@@ -27,6 +27,15 @@ internal static class AccessWords
         };
     }
 
+    /// <summary>How far a grant is, and by whom.</summary>
+    public static string Stands(GrantRow grant) => grant switch
+    {
+        { State: GrantState.Revoked } => $"Revoked by {grant.RevokedBy}: {grant.RevokedReason}",
+        { State: GrantState.Ended } => "Ended",
+        { ProvisionedAt: null } => $"Approved by {grant.GrantedBy}, not provisioned yet",
+        _ => $"Provisioned by {grant.ProvisionedBy}",
+    };
+
     /// <summary>"within 5 hours": a median, in words that do not promise too much.</summary>
     public static string Usually(TimeSpan median) => median switch
     {

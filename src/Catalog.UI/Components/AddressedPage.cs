@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Catalog.Core.People;
 using Microsoft.AspNetCore.Components;
 
@@ -10,9 +9,6 @@ namespace Catalog.UI.Components;
 /// </summary>
 public abstract class AddressedPage<TData> : CatalogComponent where TData : class
 {
-    // Of the 32 KB that a circuit takes in one message, leaving room for encoding and for the other components.
-    private const int MostCarried = 12_000;
-
     private AddressedData<TData>? _carried;
     private string? _address;
     private bool _first = true;
@@ -35,7 +31,7 @@ public abstract class AddressedPage<TData> : CatalogComponent where TData : clas
     protected abstract Task<TData?> ReadAsync(CancellationToken ct);
 
     /// <summary>Whether it is small enough to travel with the page: a circuit takes no larger message. What is not carried is read again.</summary>
-    protected virtual bool Carries(TData data) => JsonSerializer.SerializeToUtf8Bytes(data).Length <= MostCarried;
+    protected virtual bool Carries(TData data) => Carrying.Fits(data);
 
     /// <summary>Called after data came in, from wherever.</summary>
     protected virtual void Take(TData data) { }

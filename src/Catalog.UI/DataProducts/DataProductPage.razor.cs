@@ -1,4 +1,6 @@
 using Catalog.Core.Access;
+using Catalog.Core.Activity;
+using Catalog.Core.Contracts;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Documentation;
 using Catalog.Core.Notifications;
@@ -12,7 +14,7 @@ namespace Catalog.UI.DataProducts;
 
 public sealed partial class DataProductPage
 {
-    private static readonly string[] Known = ["docs", "ports", "contract", "consumers", "sources"];
+    private static readonly string[] Known = ["docs", "ports", "contract", "consumers", "access", "activity", "sources"];
 
     private Carried? _carried;
     private Carried? _shown;
@@ -24,6 +26,9 @@ public sealed partial class DataProductPage
     [Inject] public required IProductPageQueries Products { get; init; }
     [Inject] public required IProductNeighbourQueries Neighbours { get; init; }
     [Inject] public required IMarkdown Markdown { get; init; }
+    [Inject] public required IContractQueries Contracts { get; init; }
+    [Inject] public required IActivityQueries Activity { get; init; }
+    [Inject] public required ToggleFavourite Favourites { get; init; }
     [Inject] public required TakeSourceValue TakeSource { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required ICatalogFeed Feed { get; init; }
@@ -36,11 +41,14 @@ public sealed partial class DataProductPage
     /// <summary>Which page of a long list inside a tab.</summary>
     [SupplyParameterFromQuery(Name = "after")] public string? After { get; set; }
 
+    /// <summary>Which of several contracts the tab shows.</summary>
+    [SupplyParameterFromQuery(Name = "contract")] public string? ContractId { get; set; }
+
     /// <summary>What the prerendered page hands to the circuit, so that nothing is asked twice.</summary>
     [PersistentState]
-    public Carried? State { get => _shown; set => _carried = value; }
+    public Carried? State { get => _shown is { } shown && Carrying.Fits(shown) ? shown : null; set => _carried = value; }
 
-    private string Address => $"{Domain}/{Name}/{Tab}?{After}".ToLowerInvariant();
+    private string Address => $"{Domain}/{Name}/{Tab}?{After}&{ContractId}".ToLowerInvariant();
 
     private ProductPage? Page => _shown?.Page;
 
@@ -67,7 +75,7 @@ public sealed partial class DataProductPage
             Navigation.NavigateTo(Tab is null ? CatalogUrls.Product(page.Key) : CatalogUrls.Product(page.Key, Tab), replace: true);
             return;
         }
-        if (page.Details is null && Tab is not null)
+        if ((page.Details is null && Tab is not null) || (Tab == "access" && !May(page, ProductAction.ReadAccess)))
         {
             Navigation.NavigateTo(CatalogUrls.Product(page.Key), replace: true);
             return;
@@ -85,7 +93,11 @@ public sealed partial class DataProductPage
             html = Markdown.ToHtml(overview.Markdown, await Products.KnownAsync(Markdown.ProductKeys(overview.Markdown), Actor, ct));
         var holders = Tab == "consumers" && May(page, ProductAction.ReadAccess) ? (await Products.HoldersAsync(page.Key, new PageRequest(After), Actor, ct)).Value : null;
         var origin = Tab == "sources" ? (await Products.OriginAsync(page.Key, Actor, ct)).Value : null;
-        return new Carried(Address, page, html, readers, feeds, holders, origin);
+        var trail = Tab == "activity" ? await Activity.ListAsync(Actor, new ActivityFilter(Product: page.Facts.Id), new PageRequest(After), ct) : null;
+        var contract = Tab == "contract" && page.Details?.Contracts.Where(c => c.Id is not null).OrderByDescending(c => c.ContractId == ContractId).FirstOrDefault() is { } named
+            ? await Contracts.FindAsync(named.ContractId, null, null, Actor, ct)
+            : null;
+        return new Carried(Address, page, html, readers, feeds, holders, origin, trail, contract);
     }
 
     private bool May(ProductPage page, ProductAction action) => Authorisation.Decide(Actor, action, page.Facts).Allowed;
@@ -102,6 +114,8 @@ public sealed partial class DataProductPage
             To("Contract", "contract", details.Contracts.Count),
             To("Consumers", "consumers", _shown?.Readers?.Products.Count),
         };
+        if (May(page, ProductAction.ReadAccess)) tabs.Add(To("Access", "access"));
+        tabs.Add(To("Activity", "activity"));
         if (details.Sources > 0) tabs.Add(To("Sources", "sources", details.Differences.Count));
         return tabs;
     }
@@ -122,13 +136,31 @@ public sealed partial class DataProductPage
         _feed?.Dispose();
         if (Page?.Facts.Id is not { } id || !RendererInfo.IsInteractive) return;
         _feed = Feed.Subscribe(
-            happened => happened is ProductChanged changed && changed.ProductId == id || happened is DocumentationWritten written && written.ProductId == id,
+            happened => happened switch
+            {
+                ProductChanged changed => changed.ProductId == id,
+                DocumentationWritten written => written.ProductId == id,
+                AccessAsked asked => asked.ProductId == id,
+                AccessDecided decided => decided.ProductId == id,
+                GrantProvisioned open => open.ProductId == id,
+                GrantEnded ended => ended.ProductId == id,
+                _ => false,
+            },
             _ => InvokeAsync(async () =>
             {
                 await LoadAsync();
                 StateHasChanged();
             }));
     }
+
+    private bool InTeam(ProductPage page) => page.Facts.TeamId is { } team && Actor.Teams.Contains(team);
+
+    private Task StarAsync(ProductPage page) => RunAsync(async ct =>
+    {
+        var outcome = await Favourites.ExecuteAsync(new ToggleFavouriteCommand(page.Key, !page.Favourite), Actor, ct);
+        if (outcome.Refusal is { } refusal) Toasts.Show(refusal.Sentence);
+        else _shown = _shown! with { Page = page with { Favourite = !page.Favourite } };
+    });
 
     private async Task DoneAsync(string sentence)
     {
@@ -145,5 +177,6 @@ public sealed partial class DataProductPage
 
     /// <summary>One load of the page.</summary>
     public sealed record Carried(
-        string Address, ProductPage Page, string? Overview, ProductNeighbours? Readers, ProductNeighbours? Feeds, Page<GrantHolder>? Holders, ProductOrigin? Origin);
+        string Address, ProductPage Page, string? Overview, ProductNeighbours? Readers, ProductNeighbours? Feeds, Page<GrantHolder>? Holders, ProductOrigin? Origin,
+        Page<ActivityRow>? Trail, ContractReading? Contract);
 }
