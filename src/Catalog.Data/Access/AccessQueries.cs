@@ -86,7 +86,14 @@ internal sealed class AccessQueries(IDbContextFactory<CatalogDbContext> contexts
         var found = await visible.Where(p => p.Id == id)
             .Select(p => new
             {
-                p.Id, p.Key, p.Title, p.Purpose, p.Visibility, p.Lifecycle, p.DomainId, p.TeamId,
+                p.Id,
+                p.Key,
+                p.Title,
+                p.Purpose,
+                p.Visibility,
+                p.Lifecycle,
+                p.DomainId,
+                p.TeamId,
                 Domain = db.Domains.Where(d => d.Id == p.DomainId).Select(d => d.Name).First(),
                 Team = db.Teams.Where(t => t.Id == p.TeamId).Select(t => t.Name).FirstOrDefault(),
                 Ports = p.Ports.Where(port => port.Direction == PortDirection.Output).OrderBy(port => port.Position).Select(port => new OfferedPort(
