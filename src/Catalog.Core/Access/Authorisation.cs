@@ -84,6 +84,10 @@ public static class Authorisation
         return Decision.Yes("Everybody signed in reads it.");
     }
 
+    /// <summary>Whether this actor may know of a request or grant: their own while they see the product, else as its caretaker.</summary>
+    public static bool KnowsOfAccess(Actor actor, ProductFacts product, PersonId holder) =>
+        Decide(actor, actor.PersonId == holder ? ProductAction.See : ProductAction.ReadAccess, product).Allowed;
+
     /// <summary>Whether this actor may give a certification level to a product.</summary>
     public static Decision Certify(Actor actor, ProductFacts product, Role assignableBy)
     {

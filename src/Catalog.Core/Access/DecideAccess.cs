@@ -32,7 +32,7 @@ public sealed class DecideAccess(ICatalogWorkFactory works, AccessRules rules, T
         if (Authorisation.Decide(actor, ProductAction.DecideAccess, product.Facts) is { Allowed: false } no)
         {
             // Only who may know of the request is told that it is not theirs to decide.
-            return request.PersonId == actor.PersonId || Authorisation.Decide(actor, ProductAction.ReadAccess, product.Facts).Allowed ? new Refusal.Forbidden(no.Why) : missing;
+            return Authorisation.KnowsOfAccess(actor, product.Facts, request.PersonId) ? new Refusal.Forbidden(no.Why) : missing;
         }
         if (command.ExpectedVersion is { } expected && expected != request.Version)
             return request.Closed() ?? new Refusal.Conflict("This request changed in the meantime. Look at it again.", request.Version);

@@ -17,7 +17,7 @@ public sealed class ProvisionGrant(ICatalogWorkFactory works, TimeProvider clock
         var missing = new Refusal.NotFound("There is no such grant.");
         if (await work.GrantAsync(command.Grant, ct) is not { } grant || await work.ProductAsync(grant.ProductId, ct) is not { } product) return missing;
         if (Authorisation.Decide(actor, ProductAction.DecideAccess, product.Facts) is { Allowed: false } no)
-            return grant.PersonId == actor.PersonId || Authorisation.Decide(actor, ProductAction.ReadAccess, product.Facts).Allowed ? new Refusal.Forbidden(no.Why) : missing;
+            return Authorisation.KnowsOfAccess(actor, product.Facts, grant.PersonId) ? new Refusal.Forbidden(no.Why) : missing;
         if (command.ExpectedVersion is { } expected && expected != grant.Version) return new Refusal.Conflict("This grant changed in the meantime. Look at it again.", grant.Version);
         if (grant.Provision(actor, now) is { } refused) return refused;
         work.Raise(new GrantProvisioned(grant.Id, product.Id) { EventId = Guid.CreateVersion7(now), At = now });

@@ -16,9 +16,9 @@ public sealed class RevokeGrant(ICatalogWorkFactory works, TimeProvider clock)
         var now = clock.GetUtcNow();
         var missing = new Refusal.NotFound("There is no such grant.");
         if (await work.GrantAsync(command.Grant, ct) is not { } grant || await work.ProductAsync(grant.ProductId, ct) is not { } product) return missing;
+        if (!Authorisation.KnowsOfAccess(actor, product.Facts, grant.PersonId)) return missing;
         var holder = actor.PersonId is not null && grant.PersonId == actor.PersonId;
-        if (!holder && Authorisation.Decide(actor, ProductAction.DecideAccess, product.Facts) is { Allowed: false } no)
-            return Authorisation.Decide(actor, ProductAction.ReadAccess, product.Facts).Allowed ? new Refusal.Forbidden(no.Why) : missing;
+        if (!holder && Authorisation.Decide(actor, ProductAction.DecideAccess, product.Facts) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
         if (command.ExpectedVersion is { } expected && expected != grant.Version) return new Refusal.Conflict("This grant changed in the meantime. Look at it again.", grant.Version);
         var reason = command.Reason.Trim();
         if (reason.Length == 0) return new Refusal.Invalid("reason", "Say why, so that the holder knows.");

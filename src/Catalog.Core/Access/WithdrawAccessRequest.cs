@@ -15,7 +15,7 @@ public sealed class WithdrawAccessRequest(ICatalogWorkFactory works, TimeProvide
         await using var work = works.Open();
         var now = clock.GetUtcNow();
         if (await work.AccessRequestAsync(command.Request, ct) is not { } request || await work.ProductAsync(request.ProductId, ct) is not { } product
-            || (request.PersonId != actor.PersonId && !Authorisation.Decide(actor, ProductAction.ReadAccess, product.Facts).Allowed))
+            || !Authorisation.KnowsOfAccess(actor, product.Facts, request.PersonId))
             return new Refusal.NotFound("There is no such request.");
         if (command.ExpectedVersion is { } expected && expected != request.Version)
             return request.Closed() ?? new Refusal.Conflict("This request changed in the meantime. Look at it again.", request.Version);

@@ -22,6 +22,7 @@ public sealed class ImportContract(ICatalogWorkFactory works, TimeProvider clock
 
         await using var work = works.Open();
         var carriers = await work.CarriersAsync([document.Id], ct);
+        if (carriers.Any(c => !Authorisation.Decide(actor, ProductAction.See, c.Facts).Allowed)) return new Refusal.NotFound($"There is no contract {command.ContractId}.");
         if (Authorisation.DecideContract(actor, [.. carriers.Select(c => c.Facts)]) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
         var there = await work.ContractAsync(document.Id, ct);
         if (command.ExpectedVersion is { } expected && there?.Version != expected)

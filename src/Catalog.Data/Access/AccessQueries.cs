@@ -109,8 +109,10 @@ internal sealed class AccessQueries(IDbContextFactory<CatalogDbContext> contexts
             .Join(db.People, a => a.PersonId, p => p.Id, (_, p) => p).Where(p => me == null || p.Id != me).Select(p => p.Name).Distinct().OrderBy(n => n).Take(5).ToListAsync(ct);
         var own = await MedianAsync(db.AccessRequests.Where(r => r.ProductId == found.Id), ct);
         var median = own ?? await MedianAsync(db.AccessRequests, ct);
-        var may = Authorisation.Decide(actor, ProductAction.AskForAccess, new ProductFacts(found.Id, found.DomainId, found.TeamId, found.Visibility, found.Lifecycle));
-        return new AccessOffer(found.Id, found.Key, found.Title, found.Purpose, found.Visibility, found.Lifecycle, found.Domain, found.Team, may, found.Ports, deciders, median, own is null);
+        var facts = new ProductFacts(found.Id, found.DomainId, found.TeamId, found.Visibility, found.Lifecycle);
+        var may = Authorisation.Decide(actor, ProductAction.AskForAccess, facts);
+        var ports = Authorisation.Decide(actor, ProductAction.ReadDetails, facts).Allowed ? found.Ports : [.. found.Ports.Select(p => p with { Description = null })];
+        return new AccessOffer(found.Id, found.Key, found.Title, found.Purpose, found.Visibility, found.Lifecycle, found.Domain, found.Team, may, ports, deciders, median, own is null);
     }
 
     private static async Task<TimeSpan?> MedianAsync(IQueryable<AccessRequest> requests, CancellationToken ct)

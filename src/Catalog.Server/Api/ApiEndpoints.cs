@@ -29,7 +29,7 @@ internal static class ApiEndpoints
     {
         app.UseRequestDecompression();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        var api = app.MapGroup("/api/v1").RequireAuthorization().TakesBodies().AddEndpointFilter<CrossSiteGuard>().DisableAntiforgery();
+        var api = app.MapGroup("/api/v1").RequireAuthorization().TakesBodies().AddEndpointFilter<CrossSiteGuard>().DisableAntiforgery().ProducesProblem(StatusCodes.Status401Unauthorized);
         api.MapMe();
         api.MapDocumentation();
         api.MapProductDocuments();

@@ -48,7 +48,11 @@ public sealed partial class AskForAccessPage
         {
             _offer = DataProductKey.TryParse(_for, out var key) ? await Access.OfferAsync(Actor, key, ct) : null;
             _loaded = true;
-            if (_offer is null) return;
+            if (_offer is null)
+            {
+                Navigation.NotFound();
+                return;
+            }
             _key = DataProductKey.TryParse(_offer.Key, out var current) ? current : key;
             var now = Clock.GetUtcNow();
             (_today, _last) = (Rules.Today(now), Rules.LastDay(now));

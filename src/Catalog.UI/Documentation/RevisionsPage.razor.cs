@@ -43,8 +43,17 @@ public sealed partial class RevisionsPage
 
     private Task LoadAsync() => RunAsync(async ct =>
     {
-        if (!DataProductKey.TryParse($"{Domain}/{Name}", out _key) || await Products.PageAsync(_key, Actor, ct) is not { } product
-            || (await Pages.PageAsync(Actor, _key, Slug, ct)).Value is not { } page || (await Pages.RevisionsAsync(Actor, _key, Slug, new PageRequest(After, 30), ct)).Value is not { } list)
+        if (!DataProductKey.TryParse($"{Domain}/{Name}", out _key) || await Products.PageAsync(_key, Actor, ct) is not { } product)
+        {
+            Navigation.NotFound();
+            return;
+        }
+        if (product.Details is null)
+        {
+            Navigation.NavigateTo(CatalogUrls.Product(product.Key), replace: true);
+            return;
+        }
+        if ((await Pages.PageAsync(Actor, _key, Slug, ct)).Value is not { } page || (await Pages.RevisionsAsync(Actor, _key, Slug, new PageRequest(After, 30), ct)).Value is not { } list)
         {
             Navigation.NotFound();
             return;

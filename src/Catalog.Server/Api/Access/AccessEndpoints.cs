@@ -11,18 +11,18 @@ internal static class AccessEndpoints
     public static RouteGroupBuilder MapAccess(this RouteGroupBuilder api)
     {
         var requests = api.MapGroup("/access-requests").WithTags("Access");
-        requests.MapGet("", ListAsync).WithName("ListAccessRequests").WithSummary("One's own requests, or those on one's products").Produces<ListResponse<AccessRequestResponse>>();
-        requests.MapPost("", AskAsync).WithName("AskForAccess").WithSummary("Ask to read a port").Produces<AccessRequestResponse>(201);
-        requests.MapGet("/{id:guid}", GetAsync).WithName("GetAccessRequest").WithSummary("A request").Produces<AccessRequestResponse>();
-        requests.MapPost("/{id:guid}/approve", ApproveAsync).WithName("ApproveAccessRequest").WithSummary("Approve a request, never one's own").Produces<AccessRequestResponse>();
-        requests.MapPost("/{id:guid}/deny", DenyAsync).WithName("DenyAccessRequest").WithSummary("Deny a request, with a reason").Produces<AccessRequestResponse>();
-        requests.MapPost("/{id:guid}/withdraw", WithdrawAsync).WithName("WithdrawAccessRequest").WithSummary("Take one's own request back").Produces(204);
+        requests.MapGet("", ListAsync).WithName("ListAccessRequests").WithSummary("One's own requests, or those on one's products").Produces<ListResponse<AccessRequestResponse>>().ProducesProblem(404);
+        requests.MapPost("", AskAsync).WithName("AskForAccess").WithSummary("Ask to read a port").Produces<AccessRequestResponse>(201).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        requests.MapGet("/{id:guid}", GetAsync).WithName("GetAccessRequest").WithSummary("A request").Produces<AccessRequestResponse>().ProducesProblem(404);
+        requests.MapPost("/{id:guid}/approve", ApproveAsync).WithName("ApproveAccessRequest").WithSummary("Approve a request, never one's own").Produces<AccessRequestResponse>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
+        requests.MapPost("/{id:guid}/deny", DenyAsync).WithName("DenyAccessRequest").WithSummary("Deny a request, with a reason").Produces<AccessRequestResponse>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
+        requests.MapPost("/{id:guid}/withdraw", WithdrawAsync).WithName("WithdrawAccessRequest").WithSummary("Take one's own request back").Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
 
         var grants = api.MapGroup("/grants").WithTags("Access");
-        grants.MapGet("", GrantsAsync).WithName("ListGrants").WithSummary("One's own grants, or those on one's products").Produces<ListResponse<GrantResponse>>();
-        grants.MapGet("/{id:guid}", GrantAsync).WithName("GetGrant").WithSummary("A grant").Produces<GrantResponse>();
-        grants.MapPost("/{id:guid}/revoke", RevokeAsync).WithName("RevokeGrant").WithSummary("End a grant now, with a reason").Produces(204);
-        grants.MapPost("/{id:guid}/provisioning", ProvisionAsync).WithName("ProvisionGrant").WithSummary("Mark a grant as made real").Produces(204);
+        grants.MapGet("", GrantsAsync).WithName("ListGrants").WithSummary("One's own grants, or those on one's products").Produces<ListResponse<GrantResponse>>().ProducesProblem(404);
+        grants.MapGet("/{id:guid}", GrantAsync).WithName("GetGrant").WithSummary("A grant").Produces<GrantResponse>().ProducesProblem(404);
+        grants.MapPost("/{id:guid}/revoke", RevokeAsync).WithName("RevokeGrant").WithSummary("End a grant now, with a reason").Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        grants.MapPost("/{id:guid}/provisioning", ProvisionAsync).WithName("ProvisionGrant").WithSummary("Mark a grant as made real").Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         return api;
     }
 

@@ -8,13 +8,13 @@ namespace Catalog.Server.Api.Access;
 /// <param name="PortVersion">One of its versions; the newest when absent.</param>
 /// <param name="Purpose">What the data is needed for.</param>
 /// <param name="Until">The last day of access.</param>
-public sealed record AskBody(string? Product, string? Port, string? PortVersion, string? Purpose, DateOnly? Until);
+public sealed record AskBody(string? Product = null, string? Port = null, string? PortVersion = null, string? Purpose = null, DateOnly? Until = null);
 
 /// <summary>A decision. A denial needs the reason; an approval may end earlier than asked.</summary>
-public sealed record DecisionBody(string? Reason, DateOnly? Until);
+public sealed record DecisionBody(string? Reason = null, DateOnly? Until = null);
 
 /// <summary>Why a grant ends now.</summary>
-public sealed record RevokeBody(string? Reason);
+public sealed record RevokeBody(string? Reason = null);
 
 /// <summary>An access request.</summary>
 public sealed record AccessRequestResponse(

@@ -19,8 +19,8 @@ internal static class ActivityEndpoints
 {
     public static RouteGroupBuilder MapActivity(this RouteGroupBuilder api)
     {
-        api.MapGet("/activity", ListAsync).WithTags("Activity").WithName("ListActivity").WithSummary("Who did what, when, from where; newest first").Produces<ListResponse<ActivityResponse>>();
-        api.MapGet("/activity.csv", CsvAsync).WithTags("Activity").WithName("ExportActivity").WithSummary("The same as CSV, whole").Produces<string>(contentType: "text/csv");
+        api.MapGet("/activity", ListAsync).WithTags("Activity").WithName("ListActivity").WithSummary("Who did what, when, from where; newest first").Produces<ListResponse<ActivityResponse>>().ProducesProblem(404);
+        api.MapGet("/activity.csv", CsvAsync).WithTags("Activity").WithName("ExportActivity").WithSummary("The same as CSV, whole").Produces<string>(contentType: "text/csv").ProducesProblem(404);
         return api;
     }
 

@@ -18,7 +18,7 @@ public sealed record RevisionResponse(int Number, string Title, string WrittenBy
 /// <param name="Markdown">The whole text.</param>
 /// <param name="Title">Its title; the one it has when absent.</param>
 /// <param name="BaseRevision">The revision the text was written over: what others saved since is merged. Absent: the text holds as it is.</param>
-public sealed record WritePageRequest(string Markdown, string? Title, int? BaseRevision);
+public sealed record WritePageRequest(string Markdown, string? Title = null, int? BaseRevision = null);
 
 /// <summary>What became of a page.</summary>
 public sealed record WrittenPageResponse(string Page, int Revision, string? MergedWith);
@@ -28,12 +28,12 @@ internal static class DocumentationEndpoints
     public static RouteGroupBuilder MapDocumentation(this RouteGroupBuilder api)
     {
         var docs = api.MapGroup("/products/{domain}/{name}/docs").WithTags("Documentation");
-        docs.MapGet("", ListAsync).WithName("ListDocumentation").WithSummary("The pages of a product's documentation").Produces<ListResponse<PageEntryResponse>>();
-        docs.MapGet("/{page}", ReadAsync).WithName("GetDocumentation").WithSummary("A page, in Markdown").Produces<PageResponse>();
-        docs.MapPut("/{page}", WriteAsync).WithName("PutDocumentation").WithSummary("Writes a page; it becomes a revision").Produces<WrittenPageResponse>();
-        docs.MapGet("/{page}/revisions", RevisionsAsync).WithName("ListRevisions").WithSummary("The revisions of a page, newest first").Produces<ListResponse<RevisionResponse>>();
-        docs.MapGet("/{page}/revisions/{number:int}", RevisionAsync).WithName("GetRevision").WithSummary("What a page said at one time").Produces<RevisionResponse>();
-        docs.MapPost("/{page}/revisions/{number:int}/restore", RestoreAsync).WithName("RestoreRevision").WithSummary("Makes an old text the newest revision").Produces<WrittenPageResponse>();
+        docs.MapGet("", ListAsync).WithName("ListDocumentation").WithSummary("The pages of a product's documentation").Produces<ListResponse<PageEntryResponse>>().ProducesProblem(403).ProducesProblem(404);
+        docs.MapGet("/{page}", ReadAsync).WithName("GetDocumentation").WithSummary("A page, in Markdown").Produces<PageResponse>().ProducesProblem(403).ProducesProblem(404);
+        docs.MapPut("/{page}", WriteAsync).WithName("PutDocumentation").WithSummary("Writes a page; it becomes a revision").Produces<WrittenPageResponse>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
+        docs.MapGet("/{page}/revisions", RevisionsAsync).WithName("ListRevisions").WithSummary("The revisions of a page, newest first").Produces<ListResponse<RevisionResponse>>().ProducesProblem(403).ProducesProblem(404);
+        docs.MapGet("/{page}/revisions/{number:int}", RevisionAsync).WithName("GetRevision").WithSummary("What a page said at one time").Produces<RevisionResponse>().ProducesProblem(403).ProducesProblem(404);
+        docs.MapPost("/{page}/revisions/{number:int}/restore", RestoreAsync).WithName("RestoreRevision").WithSummary("Makes an old text the newest revision").Produces<WrittenPageResponse>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(412);
         return api;
     }
 

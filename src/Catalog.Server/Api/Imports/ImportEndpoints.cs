@@ -27,8 +27,8 @@ internal static class ImportEndpoints
         imports.MapPost("", StartAsync).TakesDocuments().WithName("StartImport").WithSummary("Imports one file or an archive (zip, tar, tar.gz), in the background")
             .DisableAntiforgery().Produces<ImportStartedResponse>(202).ProducesProblem(403).ProducesProblem(409).ProducesProblem(413);
         imports.MapGet("", ListAsync).WithName("GetImports").WithSummary("Imports, newest first").Produces<ListResponse<ImportResponse>>();
-        imports.MapGet("/{id:guid}", GetAsync).WithName("GetImport").WithSummary("Progress and report of an import; ?outcome= narrows the report").Produces<ImportResponse>().ProducesProblem(404);
-        imports.MapPost("/{id:guid}/cancel", CancelAsync).WithName("CancelImport").WithSummary("Stops an import; what came in stays").Produces(202).ProducesProblem(404);
+        imports.MapGet("/{id:guid}", GetAsync).WithName("GetImport").WithSummary("Progress and report of an import; ?outcome= narrows the report").Produces<ImportResponse>().ProducesProblem(404).ProducesProblem(422);
+        imports.MapPost("/{id:guid}/cancel", CancelAsync).WithName("CancelImport").WithSummary("Stops an import; what came in stays").Produces(202).ProducesProblem(404).ProducesProblem(403);
         return api;
     }
 

@@ -11,7 +11,7 @@ public sealed record InboxResponse(Guid Id, string Kind, Guid CauseId, bool IsTa
 }
 
 /// <summary>Which entries to mark, and how; no ids and <c>read</c> marks all.</summary>
-public sealed record MarkBody(IReadOnlyList<Guid>? Items, InboxMark Mark);
+public sealed record MarkBody(InboxMark Mark, IReadOnlyList<Guid>? Items = null);
 
 /// <summary>How many entries changed.</summary>
 public sealed record MarkedResponse(int Changed);
@@ -22,7 +22,7 @@ internal static class InboxEndpoints
     {
         var inbox = api.MapGroup("/inbox").WithTags("Inbox");
         inbox.MapGet("", ListAsync).WithName("ListInbox").WithSummary("What waits for the caller, what they were told, or what is done").Produces<ListResponse<InboxResponse>>();
-        inbox.MapPost("/marks", MarkAsync).WithName("MarkInbox").WithSummary("Mark entries as read or done").Produces<MarkedResponse>();
+        inbox.MapPost("/marks", MarkAsync).WithName("MarkInbox").WithSummary("Mark entries as read or done").Produces<MarkedResponse>().ProducesProblem(403);
         return api;
     }
 

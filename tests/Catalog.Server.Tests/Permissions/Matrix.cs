@@ -1,0 +1,168 @@
+namespace Catalog.Server.Tests.Permissions;
+
+/// <summary>What everybody is answered, endpoint by endpoint.</summary>
+internal static class Matrix
+{
+    /// <summary>
+    /// The grantee asked for the product's first port and holds a grant on its second. Owner tokens are of the owning
+    /// team, steward tokens of the product's domain. <c>-</c> is not asked; <c>less</c> is a page that says what it does
+    /// not show (the kit shows that part too); <c>any</c> stands for rows that are about no product.
+    /// </summary>
+    private const string Table =
+        """
+        endpoint                                                                        | of         | anon analyst grantee member other steward elsewhere admin t-reader t-intake t-gate t-owner t-steward t-administrator
+        GET /api/v1/me                                                                  | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
+        GET /api/v1/products                                                            | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
+        GET /api/v1/products/{domain}/{name}                                            | open       | 401  200     200     200    200   200     200       200   200      404      200    200     200       200
+        GET /api/v1/products/{domain}/{name}                                            | restricted | 401  200     200     200    200   200     200       200   200      404      200    200     200       200
+        GET /api/v1/products/{domain}/{name}                                            | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        PUT /api/v1/products/{domain}/{name}                                            | open       | 401  403     403     200    403   200     403       200   403      404      403    200     200       200
+        PUT /api/v1/products/{domain}/{name}                                            | restricted | 401  403     403     200    403   200     403       200   403      404      403    200     200       200
+        PUT /api/v1/products/{domain}/{name}                                            | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        DELETE /api/v1/products/{domain}/{name}                                         | open       | 401  403     403     204    403   204     403       204   403      404      403    204     204       204
+        DELETE /api/v1/products/{domain}/{name}                                         | restricted | 401  403     403     204    403   204     403       204   403      404      403    204     204       204
+        DELETE /api/v1/products/{domain}/{name}                                         | hidden     | 401  404     404     204    404   204     404       204   404      404      404    204     204       204
+        GET /api/v1/products/{domain}/{name}/odps.yaml                                  | open       | 401  200     200     200    200   200     200       200   200      404      200    200     200       200
+        GET /api/v1/products/{domain}/{name}/odps.yaml                                  | restricted | 401  403     200     200    403   200     403       200   403      404      403    200     200       200
+        GET /api/v1/products/{domain}/{name}/odps.yaml                                  | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        GET /api/v1/products/{domain}/{name}/docs                                       | open       | 401  200     200     200    200   200     200       200   200      404      200    200     200       200
+        GET /api/v1/products/{domain}/{name}/docs                                       | restricted | 401  403     200     200    403   200     403       200   403      404      403    200     200       200
+        GET /api/v1/products/{domain}/{name}/docs                                       | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        GET /api/v1/products/{domain}/{name}/docs/{page}                                | open       | 401  200     200     200    200   200     200       200   200      404      200    200     200       200
+        GET /api/v1/products/{domain}/{name}/docs/{page}                                | restricted | 401  403     200     200    403   200     403       200   403      404      403    200     200       200
+        GET /api/v1/products/{domain}/{name}/docs/{page}                                | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        PUT /api/v1/products/{domain}/{name}/docs/{page}                                | open       | 401  403     403     200    403   200     403       200   403      404      403    200     200       200
+        PUT /api/v1/products/{domain}/{name}/docs/{page}                                | restricted | 401  403     403     200    403   200     403       200   403      404      403    200     200       200
+        PUT /api/v1/products/{domain}/{name}/docs/{page}                                | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        GET /api/v1/products/{domain}/{name}/docs/{page}/revisions                      | open       | 401  200     200     200    200   200     200       200   200      404      200    200     200       200
+        GET /api/v1/products/{domain}/{name}/docs/{page}/revisions                      | restricted | 401  403     200     200    403   200     403       200   403      404      403    200     200       200
+        GET /api/v1/products/{domain}/{name}/docs/{page}/revisions                      | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        GET /api/v1/products/{domain}/{name}/docs/{page}/revisions/{number:int}         | open       | 401  200     200     200    200   200     200       200   200      404      200    200     200       200
+        GET /api/v1/products/{domain}/{name}/docs/{page}/revisions/{number:int}         | restricted | 401  403     200     200    403   200     403       200   403      404      403    200     200       200
+        GET /api/v1/products/{domain}/{name}/docs/{page}/revisions/{number:int}         | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        POST /api/v1/products/{domain}/{name}/docs/{page}/revisions/{number:int}/restore | open      | 401  403     403     200    403   200     403       200   403      404      403    200     200       200
+        POST /api/v1/products/{domain}/{name}/docs/{page}/revisions/{number:int}/restore | restricted | 401 403     403     200    403   200     403       200   403      404      403    200     200       200
+        POST /api/v1/products/{domain}/{name}/docs/{page}/revisions/{number:int}/restore | hidden    | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        GET /api/v1/contracts/{id}                                                      | open       | 401  200     200     200    200   200     200       200   200      404      200    200     200       200
+        GET /api/v1/contracts/{id}                                                      | restricted | 401  403     200     200    403   200     403       200   403      404      403    200     200       200
+        GET /api/v1/contracts/{id}                                                      | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        GET /api/v1/contracts/{id}/versions                                             | open       | 401  200     200     200    200   200     200       200   200      404      200    200     200       200
+        GET /api/v1/contracts/{id}/versions                                             | restricted | 401  403     200     200    403   200     403       200   403      404      403    200     200       200
+        GET /api/v1/contracts/{id}/versions                                             | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        GET /api/v1/contracts/{id}/versions/{version}.yaml                              | open       | 401  200     200     200    200   200     200       200   200      404      200    200     200       200
+        GET /api/v1/contracts/{id}/versions/{version}.yaml                              | restricted | 401  403     200     200    403   200     403       200   403      404      403    200     200       200
+        GET /api/v1/contracts/{id}/versions/{version}.yaml                              | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        PUT /api/v1/contracts/{id}                                                      | open       | 401  403     403     201    403   201     403       201   403      403      403    201     201       201
+        PUT /api/v1/contracts/{id}                                                      | restricted | 401  403     403     201    403   201     403       201   403      403      403    201     201       201
+        PUT /api/v1/contracts/{id}                                                      | hidden     | 401  404     404     201    404   201     404       201   404      403      404    201     201       201
+        GET /api/v1/access-requests                                                     | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
+        GET /api/v1/access-requests?product={product}                                   | open       | 401  200     200     200    200   200     200       200   200      404      200    200     200       200
+        GET /api/v1/access-requests?product={product}                                   | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        POST /api/v1/access-requests                                                    | open       | 401  201     201     403    201   201     201       201   403      404      403    403     403       403
+        POST /api/v1/access-requests                                                    | restricted | 401  201     201     403    201   201     201       201   403      404      403    403     403       403
+        POST /api/v1/access-requests                                                    | hidden     | 401  404     404     403    404   201     404       201   404      404      404    403     403       403
+        GET /api/v1/access-requests/{id:guid}                                           | open       | 401  404     200     200    404   200     404       200   404      404      404    200     200       200
+        GET /api/v1/access-requests/{id:guid}                                           | restricted | 401  404     200     200    404   200     404       200   404      404      404    200     200       200
+        GET /api/v1/access-requests/{id:guid}                                           | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        POST /api/v1/access-requests/{id:guid}/approve                                  | open       | 401  404     403     200    404   403     404       200   404      404      404    403     403       403
+        POST /api/v1/access-requests/{id:guid}/approve                                  | restricted | 401  404     403     200    404   403     404       200   404      404      404    403     403       403
+        POST /api/v1/access-requests/{id:guid}/approve                                  | hidden     | 401  404     404     200    404   403     404       200   404      404      404    403     403       403
+        POST /api/v1/access-requests/{id:guid}/deny                                     | open       | 401  404     403     200    404   403     404       200   404      404      404    403     403       403
+        POST /api/v1/access-requests/{id:guid}/deny                                     | restricted | 401  404     403     200    404   403     404       200   404      404      404    403     403       403
+        POST /api/v1/access-requests/{id:guid}/deny                                     | hidden     | 401  404     404     200    404   403     404       200   404      404      404    403     403       403
+        POST /api/v1/access-requests/{id:guid}/withdraw                                 | open       | 401  404     204     403    404   403     404       403   404      404      404    403     403       403
+        POST /api/v1/access-requests/{id:guid}/withdraw                                 | restricted | 401  404     204     403    404   403     404       403   404      404      404    403     403       403
+        POST /api/v1/access-requests/{id:guid}/withdraw                                 | hidden     | 401  404     404     403    404   403     404       403   404      404      404    403     403       403
+        GET /api/v1/grants                                                              | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
+        GET /api/v1/grants?product={product}                                            | open       | 401  200     200     200    200   200     200       200   200      404      200    200     200       200
+        GET /api/v1/grants?product={product}                                            | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        GET /api/v1/grants/{id:guid}                                                    | open       | 401  404     200     200    404   200     404       200   404      404      404    200     200       200
+        GET /api/v1/grants/{id:guid}                                                    | restricted | 401  404     200     200    404   200     404       200   404      404      404    200     200       200
+        GET /api/v1/grants/{id:guid}                                                    | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        POST /api/v1/grants/{id:guid}/revoke                                            | open       | 401  404     204     204    404   403     404       204   404      404      404    204     403       204
+        POST /api/v1/grants/{id:guid}/revoke                                            | restricted | 401  404     204     204    404   403     404       204   404      404      404    204     403       204
+        POST /api/v1/grants/{id:guid}/revoke                                            | hidden     | 401  404     404     204    404   403     404       204   404      404      404    204     403       204
+        POST /api/v1/grants/{id:guid}/provisioning                                      | open       | 401  404     403     204    404   403     404       204   404      404      404    204     403       204
+        POST /api/v1/grants/{id:guid}/provisioning                                      | restricted | 401  404     403     204    404   403     404       204   404      404      404    204     403       204
+        POST /api/v1/grants/{id:guid}/provisioning                                      | hidden     | 401  404     404     204    404   403     404       204   404      404      404    204     403       204
+        GET /api/v1/inbox                                                               | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
+        POST /api/v1/inbox/marks                                                        | any        | 401  200     200     200    200   200     200       200   403      403      403    403     403       403
+        GET /api/v1/activity                                                            | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
+        GET /api/v1/activity?product={product}                                          | open       | 401  200     200     200    200   200     200       200   200      404      200    200     200       200
+        GET /api/v1/activity?product={product}                                          | restricted | 401  200     200     200    200   200     200       200   200      404      200    200     200       200
+        GET /api/v1/activity?product={product}                                          | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        GET /api/v1/activity.csv                                                        | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
+        GET /api/v1/activity.csv?product={product}                                      | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        GET /api/v1/imports                                                             | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
+        POST /api/v1/imports?name=notes.json                                            | any        | 401  403     403     202    202   202     202       202   403      403      403    202     202       202
+        GET /api/v1/imports/{id:guid}                                                   | any        | 401  404     404     404    404   404     404       200   404      404      404    404     404       200
+        POST /api/v1/imports/{id:guid}/cancel                                           | any        | 401  404     404     404    404   404     404       404   404      404      404    404     404       404
+        GET /api/v1/tokens                                                              | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
+        POST /api/v1/tokens                                                             | any        | 401  403     403     201    403   403     403       201   403      403      403    403     403       201
+        DELETE /api/v1/tokens/{name}                                                    | any        | 401  404     404     204    404   404     404       204   404      404      404    404     404       204
+        GET /api/v1/role-assignments                                                    | any        | 401  403     403     403    403   403     403       200   403      403      403    403     403       200
+        POST /api/v1/role-assignments/{personId:guid}                                   | any        | 401  403     403     403    403   403     403       201   403      403      403    403     403       201
+        DELETE /api/v1/role-assignments/{id:guid}                                       | any        | 401  403     403     403    403   403     403       204   403      403      403    403     403       204
+        PAGE /                                                                          | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /signin                                                                    | any        | 200  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /not-found                                                                 | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /kit                                                                       | any        | less less    less    less   less  less    less      less   -        -        -      -       -         -
+        PAGE /products                                                                  | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /products/register                                                         | any        | 302  less    less    200    200   200     200       200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}                                                  | open       | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}                                                  | restricted | 302  less    200     200    less  200     less      200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}                                                  | hidden     | 302  404     404     200    404   200     404       200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}/{Tab}                                            | open       | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}/{Tab}                                            | restricted | 302  302     200     200    302   200     302       200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}/{Tab}                                            | hidden     | 302  404     404     200    404   200     404       200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}/edit                                             | open       | 302  less    less    200    less  200     less      200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}/edit                                             | restricted | 302  less    less    200    less  200     less      200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}/edit                                             | hidden     | 302  404     404     200    404   200     404       200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}/docs-new                                         | open       | 302  less    less    200    less  200     less      200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}/docs-new                                         | hidden     | 302  404     404     200    404   200     404       200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}/docs/{Slug}                                      | open       | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}/docs/{Slug}                                      | restricted | 302  302     200     200    302   200     302       200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}/docs/{Slug}                                      | hidden     | 302  404     404     200    404   200     404       200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}/docs/{Slug}/edit                                 | open       | 302  less    less    200    less  200     less      200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}/docs/{Slug}/edit                                 | restricted | 302  less    less    200    less  200     less      200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}/docs/{Slug}/edit                                 | hidden     | 302  404     404     200    404   200     404       200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}/docs/{Slug}/revisions                            | open       | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}/docs/{Slug}/revisions                            | restricted | 302  302     200     200    302   200     302       200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}/docs/{Slug}/revisions                            | hidden     | 302  404     404     200    404   200     404       200   -        -        -      -       -         -
+        PAGE /access                                                                    | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /activity                                                                  | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /inbox                                                                     | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /api-docs                                                                  | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}/request                                          | open       | 302  200     200     less   200   200     200       200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}/request                                          | restricted | 302  200     200     less   200   200     200       200   -        -        -      -       -         -
+        PAGE /products/{Domain}/{Name}/request                                          | hidden     | 302  404     404     less   404   200     404       200   -        -        -      -       -         -
+        PAGE /admin/imports                                                             | any        | 302  less    less    200    200   200     200       200   -        -        -      -       -         -
+        PAGE /admin/imports/{Id:guid}                                                   | any        | 302  404     404     404    404   404     404       200   -        -        -      -       -         -
+        PAGE /admin/tokens                                                              | any        | 302  less    less    200    200   less    less      200   -        -        -      -       -         -
+        PAGE /admin/people                                                              | any        | 302  less    less    less   less  less    less      200   -        -        -      -       -         -
+        PAGE /admin/health                                                              | any        | 302  less    less    less   less  less    less      200   -        -        -      -       -         -
+        """;
+
+    private static readonly string[][] Lines = [.. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('|', StringSplitOptions.TrimEntries))];
+
+    public static IReadOnlyList<string> Actors { get; } = Words(Lines[0][2]);
+
+    public static IReadOnlyList<MatrixRow> Rows { get; } = [.. Lines.Skip(1).Select(Row)];
+
+    private static MatrixRow Row(string[] line)
+    {
+        var expected = Words(line[2]);
+        if (expected.Length != Actors.Count) throw new InvalidOperationException($"{line[0]} ({line[1]}) says something about {expected.Length} of {Actors.Count} actors.");
+        var endpoint = line[0].Split(' ', 2);
+        return new MatrixRow(endpoint[0], endpoint[1], line[1], expected);
+    }
+
+    private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}
+
+/// <summary>What an endpoint answers to each actor about a product of that visibility.</summary>
+internal sealed record MatrixRow(string Method, string Route, string Visibility, IReadOnlyList<string> Expected)
+{
+    /// <summary>The endpoint without the query that the row asks with.</summary>
+    public string Endpoint => $"{Method} {Route.Split('?')[0]}";
+}

@@ -1,0 +1,56 @@
+using System.Net.Http.Json;
+using System.Text;
+
+namespace Catalog.Server.Tests.Permissions;
+
+/// <summary>Requests that nothing but missing rights refuses.</summary>
+internal static class Requests
+{
+    public static HttpRequestMessage Of(string method, string route, World world)
+    {
+        var request = new HttpRequestMessage(method == "PAGE" ? HttpMethod.Get : HttpMethod.Parse(method), Address(route, world));
+        if (method == "PAGE") request.Headers.Add("Accept", "text/html");
+        if (method is "POST" or "PUT") request.Content = Body(method, route, world);
+        return request;
+    }
+
+    public static string Address(string route, World world)
+    {
+        var (id, name) = route switch
+        {
+            _ when route.Contains("/contracts/", StringComparison.Ordinal) => (world.Contract, ""),
+            _ when route.Contains("/access-requests/", StringComparison.Ordinal) => (world.Request.ToString(), ""),
+            _ when route.Contains("/grants/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
+            _ when route.Contains("/imports/", StringComparison.Ordinal) => (world.Import.ToString(), ""),
+            _ when route.Contains("/role-assignments/", StringComparison.Ordinal) => (world.Assignment.ToString(), ""),
+            _ when route.Contains("/tokens/", StringComparison.Ordinal) => ("", world.Token),
+            _ => ("", world.Name),
+        };
+        var values = new Dictionary<string, string>
+        {
+            ["{domain}"] = world.Domain, ["{Domain}"] = world.Domain, ["{name}"] = name, ["{Name}"] = world.Name, ["{page}"] = "overview", ["{Slug}"] = "overview", ["{Tab}"] = "ports",
+            ["{number:int}"] = "1", ["{version}"] = "1.0.0", ["{product}"] = world.Key, ["{id}"] = id, ["{id:guid}"] = id, ["{Id:guid}"] = id, ["{personId:guid}"] = world.Person.ToString(),
+        };
+        return values.Aggregate(route, (address, value) => address.Replace(value.Key, value.Value, StringComparison.Ordinal));
+    }
+
+    public static string Contract(string id, string version, string status) =>
+        $"apiVersion: v3.0.2\nkind: DataContract\nid: {id}\nname: {id}\nversion: {version}\nstatus: {status}\n";
+
+    private static HttpContent Body(string method, string route, World world) => $"{method} {route}" switch
+    {
+        "PUT /api/v1/products/{domain}/{name}" => Yaml($"apiVersion: v1.0.0\nkind: DataProduct\nid: {world.Name}\nname: {world.Name}\nstatus: active\n"),
+        "PUT /api/v1/contracts/{id}" => Yaml(Contract(world.Contract, "2.0.0", "draft")),
+        "PUT /api/v1/products/{domain}/{name}/docs/{page}" => Json(new { markdown = "Other words" }),
+        "POST /api/v1/imports?name=notes.json" => Yaml("{}"),
+        "POST /api/v1/access-requests" => Json(new { product = world.Key, port = "third", purpose = "To count", until = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(20) }),
+        "POST /api/v1/inbox/marks" => Json(new { mark = "read" }),
+        "POST /api/v1/tokens" => Json(new { name = $"made-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):n}", role = "reader", team = "selling" }),
+        "POST /api/v1/role-assignments/{personId:guid}" => Json(new { role = "administrator" }),
+        _ => Json(new { reason = "Because" }),
+    };
+
+    private static StringContent Yaml(string text) => new(text, Encoding.UTF8, "application/yaml");
+
+    private static JsonContent Json(object body) => JsonContent.Create(body);
+}
