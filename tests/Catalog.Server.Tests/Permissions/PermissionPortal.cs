@@ -6,6 +6,7 @@ using Catalog.Core.Contracts;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Documentation;
 using Catalog.Core.Domains;
+using Catalog.Core.Glossary;
 using Catalog.Core.Imports;
 using Catalog.Core.Notifications;
 using Catalog.Core.People;
@@ -53,6 +54,9 @@ public sealed class PermissionPortal : WebApplicationFactory<Program>, IAsyncLif
         var clock = Services.GetRequiredService<TimeProvider>();
         var now = clock.GetUtcNow();
         await AddAsync([sales, logistics, selling, packing, .. people.Values]);
+        var term = new GlossaryTerm(CatalogId.New<GlossaryTermId>(clock), "margin", now);
+        term.Define("Margin", "What is left", null, [], now);
+        await AddAsync(term);
         RoleAssignmentId Id() => CatalogId.New<RoleAssignmentId>(clock);
         await AddAsync(
             RoleAssignment.Member(Id(), people["member"].Id, selling.Id, "test", now),

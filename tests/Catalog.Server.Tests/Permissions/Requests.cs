@@ -22,14 +22,16 @@ internal static class Requests
             _ when route.Contains("/access-requests/", StringComparison.Ordinal) => (world.Request.ToString(), ""),
             _ when route.Contains("/grants/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
             _ when route.Contains("/imports/", StringComparison.Ordinal) => (world.Import.ToString(), ""),
+            _ when route.Contains("/people/", StringComparison.Ordinal) => (world.Person.ToString(), ""),
             _ when route.Contains("/role-assignments/", StringComparison.Ordinal) => (world.Assignment.ToString(), ""),
             _ when route.Contains("/tokens/", StringComparison.Ordinal) => ("", world.Token),
             _ => ("", world.Name),
         };
+        var key = route.Contains("/domains/", StringComparison.Ordinal) ? world.Domain : route.Contains("/teams/", StringComparison.Ordinal) ? "selling" : "margin";
         var values = new Dictionary<string, string>
         {
             ["{domain}"] = world.Domain, ["{Domain}"] = world.Domain, ["{name}"] = name, ["{Name}"] = world.Name, ["{page}"] = "overview", ["{Slug}"] = "overview", ["{Tab}"] = "ports",
-            ["{number:int}"] = "1", ["{version}"] = "1.0.0", ["{product}"] = world.Key, ["{id}"] = id, ["{id:guid}"] = id, ["{Id:guid}"] = id, ["{personId:guid}"] = world.Person.ToString(),
+            ["{number:int}"] = "1", ["{version}"] = "1.0.0", ["{product}"] = world.Key, ["{id}"] = id, ["{id:guid}"] = id, ["{Id:guid}"] = id, ["{Id}"] = id, ["{key}"] = key, ["{Key}"] = key, ["{Word}"] = "plain-tag", ["{personId:guid}"] = world.Person.ToString(),
         };
         return values.Aggregate(route, (address, value) => address.Replace(value.Key, value.Value, StringComparison.Ordinal));
     }
@@ -44,6 +46,9 @@ internal static class Requests
         "PUT /api/v1/products/{domain}/{name}/docs/{page}" => Json(new { markdown = "Other words" }),
         "POST /api/v1/imports?name=notes.json" => Yaml("{}"),
         "POST /api/v1/access-requests" => Json(new { product = world.Key, port = "third", purpose = "To count", until = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(20) }),
+        "PUT /api/v1/domains/{key}" => Json(new { name = "Sales", description = "What is sold", parent = (string?)null, key = (string?)null }),
+        "PUT /api/v1/teams/{key}" => Json(new { name = "Selling", description = "Who sells", email = (string?)null, domain = (string?)null, key = (string?)null }),
+        "PUT /api/v1/glossary/{key}" => Json(new { name = "Margin", definition = "What is left", domain = (string?)null, synonyms = Array.Empty<string>() }),
         "POST /api/v1/inbox/marks" => Json(new { mark = "read" }),
         "POST /api/v1/tokens" => Json(new { name = $"made-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):n}", role = "reader", team = "selling" }),
         "POST /api/v1/role-assignments/{personId:guid}" => Json(new { role = "administrator" }),
