@@ -12,7 +12,9 @@ internal static class PagesRegistration
 {
     public static void AddPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+            // What a prerendered page hands to its circuit comes back through the browser; the default of 32 KB cuts a full list off.
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = 256 * 1024);
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddMudServices();
         builder.Services.AddCatalogShell();
