@@ -18,14 +18,14 @@ public sealed class ComponentTests
     ];
 
     [Fact]
-    public void Only_pages_dialogs_and_the_shell_are_given_ports()
+    public void Only_pages_their_tabs_dialogs_and_the_shell_are_given_ports()
     {
         Assert.Empty(
             from type in Assembly.Load("Catalog.UI").GetTypes()
             where type.IsAssignableTo(typeof(ComponentBase)) && !MayHavePorts(type)
             from property in type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             where property.GetCustomAttribute<InjectAttribute>() is not null
-            where property.PropertyType.Namespace?.StartsWith("Catalog.Core", StringComparison.Ordinal) == true
+            where property.PropertyType.Namespace?.StartsWith("Catalog.Core", StringComparison.Ordinal) == true && IsPortOrUseCase(property.PropertyType)
             select $"{type.FullName}.{property.Name}");
     }
 
@@ -40,8 +40,13 @@ public sealed class ComponentTests
             select type.FullName);
     }
 
+    // Values such as the rules of access are no doors to the data.
+    private static bool IsPortOrUseCase(Type type) => type.IsInterface || type.GetMethod("ExecuteAsync") is not null;
+
+    // A tab loads what only it shows, when it is opened: it is a page under its page's head.
     private static bool MayHavePorts(Type type) =>
         type.Name.EndsWith("Page", StringComparison.Ordinal)
+        || type.Name.EndsWith("Tab", StringComparison.Ordinal)
         || type.Name.EndsWith("Dialog", StringComparison.Ordinal)
         || type.Name == "Routes"
         || type.Namespace == "Catalog.UI.Layout";

@@ -40,14 +40,14 @@ public sealed class HandOverProducts(ICatalogWorkFactory works, TimeProvider clo
                 run.Refuse(product, $"You are not in {team.Name}, and you do not look after this product's domain. Hand it over by itself to propose it.");
                 continue;
             }
-            await HandOverAsync(work, product, team, reason, actor, now, ct);
+            await HandOverAsync(work, product, (team.Id, team.Key, team.Name), reason, actor, now, ct);
             run.Change(product);
         }
         if (await work.SaveAsync(ct) is { } conflict) return conflict;
         return run.Report;
     }
 
-    private async Task HandOverAsync(ICatalogWork work, DataProduct product, Team team, string reason, Actor actor, DateTimeOffset now, CancellationToken ct)
+    private async Task HandOverAsync(ICatalogWork work, DataProduct product, (TeamId Id, string Key, string Name) team, string reason, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         // Found in memory after the first product of the same team.
         var from = product.TeamId is { } had ? await work.TeamAsync(had, ct) : null;

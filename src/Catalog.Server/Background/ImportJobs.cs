@@ -14,6 +14,7 @@ internal sealed class ImportJobs(IServiceProvider services, TimeProvider clock, 
 
     private readonly ConcurrentDictionary<ImportRunId, Job> jobs = new();
     private readonly CancellationTokenSource stopping = new();
+    private bool disposed;
 
     public async Task<Outcome<ImportRunId>> StartAsync(Stream upload, string name, Actor actor, CancellationToken ct)
     {
@@ -53,11 +54,17 @@ internal sealed class ImportJobs(IServiceProvider services, TimeProvider clock, 
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // A host that is disposed twice stops its services again.
+        if (disposed) return;
         await stopping.CancelAsync();
         await Task.WhenAll(jobs.Values.Select(j => j.Run)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    public void Dispose() => stopping.Dispose();
+    public void Dispose()
+    {
+        disposed = true;
+        stopping.Dispose();
+    }
 
     private async Task RunAsync(ImportRunId id, IImportFiles files, Job job)
     {

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 namespace Catalog.UI.Access;
 
 /// <summary>Who asked for a product and who holds it, for those who look after it.</summary>
-public sealed partial class ProductAccessPanel
+public sealed partial class ProductAccessTab
 {
     private readonly OutcomePresenter _answer = new();
     private DecideAccessDialog _dialog = default!;
