@@ -1,0 +1,70 @@
+using System.Globalization;
+using Catalog.EndToEnd.Tests.Fixtures.Browser;
+using Catalog.EndToEnd.Tests.Fixtures.Portal;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Catalog.EndToEnd.Tests.Owner;
+
+/// <summary>An owner makes a product known, writes about it and lets another one go.</summary>
+public sealed class ProductLifeJourneyTests(BrowserFixture browser, PortalFactory portal) : PersonaJourney(browser, portal)
+{
+    [Fact]
+    public async Task An_owner_registers_a_product_and_takes_an_older_text_of_its_overview_back()
+    {
+        var priya = await SignInAsync("Priya Nair");
+        var page = priya.Page;
+        await VisitAsync(priya, "products/register");
+        await page.Locator("[name=title]").FillAsync("Gift cards");
+        await page.Locator("select[name=domain]").SelectOptionAsync("sales");
+        await page.Locator("select[name=team]").SelectOptionAsync("order-management");
+        await page.Locator("[name=purpose]").FillAsync("Gift cards sold and what is left on them.");
+        var next = page.GetByRole(AriaRole.Button, new() { Name = "Next", Exact = true });
+        await next.ClickAsync();
+        await page.GetByText("A port is where people read it.").WaitForAsync();
+        await LookAtAsync(priya);
+        await next.ClickAsync();
+        await page.Locator("textarea[name=overview]").FillAsync("One row per gift card.");
+        await next.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Register sales/gift-cards" }).ClickAsync();
+        await page.WaitForURLAsync("**/products/sales/gift-cards");
+        await Expect(page.GetByText("You are in the owning team")).ToBeVisibleAsync();
+        await Expect(page.GetByText("One row per gift card.")).ToBeVisibleAsync();
+
+        await VisitAsync(priya, "products/sales/gift-cards/docs/overview/edit");
+        await page.Locator("textarea[name=markdown]").FillAsync("One row per gift card and day.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.EndsWith("/edit", StringComparison.Ordinal));
+
+        await VisitAsync(priya, "products/sales/gift-cards/docs/overview/revisions?revision=1");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Restore revision 1" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Revision 3" }).WaitForAsync();
+        await VisitAsync(priya, "products/sales/gift-cards");
+        await Expect(page.GetByText("One row per gift card.", new() { Exact = true })).ToBeVisibleAsync();
+        await VisitAsync(priya, "products/sales/gift-cards/activity");
+        AssertNothingKeepsPeopleOut();
+    }
+
+    [Fact]
+    public async Task An_owner_deprecates_a_product_and_decides_from_the_keyboard()
+    {
+        var priya = await SignInAsync("Priya Nair");
+        await VisitAsync(priya, "products/sales/returns");
+        var dialog = await ManageAsync(priya, "Deprecate");
+        await LookAtAsync(priya);
+        await dialog.Locator("[name=end]").FillAsync(TimeProvider.System.GetUtcNow().AddDays(60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await dialog.Locator("[name=replacement]").FillAsync("sales/orders");
+        await dialog.Locator("footer .btn.p").ClickAsync();
+        await Expect(priya.Page.GetByText("Deprecated.", new() { Exact = true })).ToBeVisibleAsync();
+
+        await VisitAsync(priya, "inbox");
+        var rows = priya.Page.Locator("[data-row]").Filter(new() { HasText = "Ana Ruiz asks" });
+        await Expect(rows).ToHaveCountAsync(1);
+        await priya.Page.Keyboard.PressAsync("j");
+        await priya.Page.Keyboard.PressAsync("Enter");
+        await priya.Page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).WaitForAsync();
+        await priya.Page.Keyboard.PressAsync("a");
+        await Expect(rows).ToHaveCountAsync(0);
+        AssertNothingKeepsPeopleOut();
+    }
+}
