@@ -54,7 +54,7 @@ public sealed class AdministratorJourneyTests(BrowserFixture browser, PortalFact
         var ingrid = await SignInAsync("Ingrid Solberg");
         var page = ingrid.Page;
         await VisitAsync(ingrid, "admin/people?q=Ana");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Give Ana Ruiz a role" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Give a role to Ana Ruiz" }).ClickAsync();
         await page.Locator("dialog#give-role input[name=role][value=Steward]").CheckAsync();
         await page.Locator("dialog#give-role select[name=domain]").SelectOptionAsync("sales");
         await LookAtAsync(ingrid);
