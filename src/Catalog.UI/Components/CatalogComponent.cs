@@ -15,7 +15,10 @@ public abstract partial class CatalogComponent : ComponentBase, IDisposable
     [Inject] public required ILoggerFactory Logs { get; init; }
 
     /// <summary>Cancelled when the component is disposed.</summary>
-    protected CancellationToken Closed => _closed.Token;
+    protected CancellationToken Closed { get; }
+
+    // Kept, since a late event may ask for it after the source is gone.
+    protected CatalogComponent() => Closed = _closed.Token;
 
     /// <summary>Something runs; show it after 150 ms at the earliest.</summary>
     protected bool Busy { get; private set; }
