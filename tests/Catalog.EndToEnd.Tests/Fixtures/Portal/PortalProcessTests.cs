@@ -38,8 +38,16 @@ public sealed class PortalProcessTests
         await using var factory = new PortalFactory();
         using var http = new HttpClient();
 
-        using var answer = await http.GetAsync(new Uri(factory.Url, "healthz/ready"), Ct);
+        // It answers at once and is ready when the schema is applied and the demo mesh is in.
+        var ready = HttpStatusCode.ServiceUnavailable;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        while (ready == HttpStatusCode.ServiceUnavailable)
+        {
+            using var answer = await http.GetAsync(new Uri(factory.Url, "healthz/ready"), patience.Token);
+            ready = answer.StatusCode;
+        }
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, ready);
     }
 }
