@@ -23,6 +23,8 @@ public sealed class SqliteProfile : IProviderProfile, IDisposable
 
     public bool IsOutage(Exception failure) => failure is SqliteException { SqliteErrorCode: 5 or 10 or 11 or 13 or 14 or 26 } || failure.InnerException is { } inner && IsOutage(inner);
 
+    public bool SendsRowsOneByOne => true;
+
     public async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken ct)
     {
         await writer.WaitAsync(ct);

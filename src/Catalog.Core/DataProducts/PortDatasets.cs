@@ -21,8 +21,10 @@ internal sealed class PortDatasets(ICatalogWork work, Actor actor, TimeProvider 
 
         var wanted = products.SelectMany(product => product.Ports.Select(port => (product, port, names: Names(port, derived)))).ToList();
         var all = wanted.SelectMany(w => w.names).Distinct().ToList();
-        var datasets = await EnsureAsync(all, ct);
+        var datasets = (await work.DatasetsAsync(all, ct)).ToDictionary(d => new DatasetReference(d.Namespace, d.Name), d => d.Id);
+        // Nobody claims yet what is only made below.
         var claims = (await work.DatasetClaimsAsync([.. datasets.Values], ct)).ToLookup(c => c.DatasetId);
+        Make(all.Where(n => !datasets.ContainsKey(n)), datasets);
         var given = new Dictionary<DatasetId, (DataProductId Product, string Key)>();
 
         var findings = new List<(DataProductId, Finding)>();
@@ -59,17 +61,15 @@ internal sealed class PortDatasets(ICatalogWork work, Actor actor, TimeProvider 
         return port is { Direction: PortDirection.Output, ContractId: { } contract } ? derived.GetValueOrDefault(contract.ToLowerInvariant()) ?? [] : [];
     }
 
-    private async Task<Dictionary<DatasetReference, DatasetId>> EnsureAsync(List<DatasetReference> names, CancellationToken ct)
+    private void Make(IEnumerable<DatasetReference> names, Dictionary<DatasetReference, DatasetId> datasets)
     {
-        var found = (await work.DatasetsAsync(names, ct)).ToDictionary(d => new DatasetReference(d.Namespace, d.Name), d => d.Id);
         var now = clock.GetUtcNow();
-        foreach (var name in names.Where(n => !found.ContainsKey(n)))
+        foreach (var name in names.ToList())
         {
             var dataset = new Dataset(CatalogId.New<DatasetId>(clock), name.Namespace, name.Name, now);
             work.Add(dataset);
-            found[name] = dataset.Id;
+            datasets[name] = dataset.Id;
         }
-        return found;
     }
 
     private void Dispute(DataProduct product, DataProductId holder, DatasetReference dataset)

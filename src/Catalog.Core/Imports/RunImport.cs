@@ -12,7 +12,7 @@ namespace Catalog.Core.Imports;
 /// </summary>
 public sealed class RunImport(ICatalogWorkFactory works, IDocumentReader reader, TimeProvider clock)
 {
-    private const int BatchSize = 150;
+    private const int BatchSize = 300;
 
     public sealed record Command(ImportRunId Id, IImportFiles Files, IProgress<ImportProgress>? Progress = null);
 

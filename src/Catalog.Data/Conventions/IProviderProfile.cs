@@ -18,6 +18,9 @@ public interface IProviderProfile
     /// <summary>Whether the database could not be reached, as opposed to having refused.</summary>
     bool IsOutage(Exception failure);
 
+    /// <summary>Whether EF sends a command for each row, instead of many rows with one.</summary>
+    bool SendsRowsOneByOne => false;
+
     /// <summary>Waits for the turn to write where only one can; disposing gives the turn back.</summary>
     ValueTask<IDisposable?> EnterWriteAsync(CancellationToken ct);
 }

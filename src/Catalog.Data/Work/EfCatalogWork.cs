@@ -62,7 +62,7 @@ public sealed partial class EfCatalogWork(CatalogDbContext db, OutboxSignal sign
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            await db.SaveChangesAsync(ct);
+            await new ManyRows(db).SaveAsync(ct);
         }
         finally
         {

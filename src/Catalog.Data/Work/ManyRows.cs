@@ -1,0 +1,86 @@
+using System.Data.Common;
+using Catalog.Core.Activity;
+using Catalog.Core.DataProducts;
+using Catalog.Core.Datasets;
+using Catalog.Core.Imports;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Catalog.Data.Work;
+
+/// <summary>
+/// Saves a context that adds very many plain rows: one prepared command a table instead of a command a row, which is
+/// most of what an import costs where rows are sent one by one. Everything else goes the way of every save, in the same transaction.
+/// </summary>
+internal sealed class ManyRows(CatalogDbContext db)
+{
+    private const int Worth = 100;
+
+    /// <summary>Refers to nothing, and others refer to it.</summary>
+    private static readonly Type[] First = [typeof(Dataset)];
+
+    /// <summary>Refers to what the save stores, or to a table before it; nothing else refers to it.</summary>
+    private static readonly Type[] Last =
+        [typeof(Port), typeof(PortInputContract), typeof(PortDataset), typeof(ProductTag), typeof(ProductSource), typeof(ActivityEntry), typeof(ImportItem)];
+
+    /// <summary>Saves what was detected; with few rows as ever.</summary>
+    public async Task SaveAsync(CancellationToken ct)
+    {
+        var added = db.ChangeTracker.Entries().Where(e => e.State == EntityState.Added).ToLookup(e => e.Metadata.ClrType);
+        if (!db.Profile.SendsRowsOneByOne || First.Concat(Last).Sum(t => added[t].Count()) < Worth)
+        {
+            await db.SaveChangesAsync(ct);
+            return;
+        }
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        try
+        {
+            foreach (var type in First) await InsertAsync([.. added[type]], transaction, ct);
+            // Theirs is done below; the save must not do it too.
+            foreach (var entry in First.Concat(Last).SelectMany(t => added[t])) entry.State = EntityState.Unchanged;
+            await db.SaveChangesAsync(ct);
+            foreach (var type in Last) await InsertAsync([.. added[type]], transaction, ct);
+        }
+        catch (DbException refused)
+        {
+            throw new DbUpdateException("Rows could not be added.", refused);
+        }
+        await transaction.CommitAsync(ct);
+    }
+
+    private async Task InsertAsync(IReadOnlyList<EntityEntry> entries, IDbContextTransaction transaction, CancellationToken ct)
+    {
+        if (entries.Count == 0) return;
+        var type = entries[0].Metadata;
+        var columns = type.GetProperties().Select(p => (Property: p, Mapping: p.GetRelationalTypeMapping())).ToList();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = transaction.GetDbTransaction();
+#pragma warning disable CA2100 // Names of the model.
+        command.CommandText = Text(type, [.. columns.Select(c => c.Property)]);
+#pragma warning restore CA2100
+        foreach (var (property, mapping) in columns)
+            command.Parameters.Add(mapping.CreateParameter(command, "@p" + command.Parameters.Count, Value(entries[0], property), property.IsNullable));
+        foreach (var entry in entries)
+        {
+            for (var i = 0; i < columns.Count; i++)
+            {
+                var value = Value(entry, columns[i].Property);
+                command.Parameters[i].Value = (value is not null && columns[i].Mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
+            }
+            await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    private string Text(IEntityType type, IReadOnlyList<IProperty> properties)
+    {
+        var sql = db.GetService<ISqlGenerationHelper>();
+        var columns = properties.Select(p => sql.DelimitIdentifier(p.GetColumnName()));
+        return $"INSERT INTO {sql.DelimitIdentifier(type.GetTableName()!, type.GetSchema())} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", properties.Select((_, i) => "@p" + i))})";
+    }
+
+    private static object? Value(EntityEntry entry, IProperty property) =>
+        property.IsShadowProperty() ? entry.CurrentValues[property] : property.GetGetter().GetClrValue(entry.Entity);
+}
