@@ -17,7 +17,7 @@ internal static class OutcomeResults
         outcome.IsOk ? Results.Created(address(outcome.Value), body(outcome.Value)) : outcome.Refusal.ToProblem();
 
     /// <summary>204, or the problem.</summary>
-    public static IResult ToNoContent<T>(this Outcome<T> outcome) => outcome.IsOk ? Results.NoContent() : outcome.Refusal.ToProblem();
+    public static IResult ToNoContent<T>(this Outcome<T> outcome, bool ifMatch = false) => outcome.IsOk ? Results.NoContent() : outcome.Refusal.ToProblem(ifMatch);
 
     /// <summary>Problem details of RFC 9457. A conflict about a version answers 412 when the caller sent If-Match.</summary>
     public static IResult ToProblem(this Refusal refusal, bool ifMatch = false) => refusal switch

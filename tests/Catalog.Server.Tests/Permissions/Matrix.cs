@@ -117,6 +117,7 @@ internal static class Matrix
         PUT /api/v1/glossary/{key}                                                      | any        | 401  403     403     403    403   200     200       200   403      403      403    403     200       200
         PAGE /                                                                          | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /signin                                                                    | any        | 200  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /no-access                                                                 | any        | 200  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /not-found                                                                 | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /kit                                                                       | any        | less less    less    less   less  less    less      less   -        -        -      -       -         -
         PAGE /products                                                                  | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -

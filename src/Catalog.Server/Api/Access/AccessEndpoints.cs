@@ -70,7 +70,7 @@ internal static class AccessEndpoints
     }
 
     private static async Task<IResult> WithdrawAsync(Guid id, HttpRequest request, WithdrawAccessRequest withdraw, IActorSource actors, CancellationToken ct) =>
-        (await withdraw.ExecuteAsync(new WithdrawAccessRequestCommand(AccessRequestId.From(id), request.ExpectedVersion()), await actors.CurrentAsync(ct), ct)).ToNoContent();
+        (await withdraw.ExecuteAsync(new WithdrawAccessRequestCommand(AccessRequestId.From(id), request.ExpectedVersion()), await actors.CurrentAsync(ct), ct)).ToNoContent(request.ExpectedVersion() is not null);
 
     private static async Task<IResult> GrantsAsync(AccessScope? scope, GrantState? state, string? product, [AsParameters] PageQuery page, IAccessQueries access, IActorSource actors, CancellationToken ct)
     {
@@ -87,10 +87,10 @@ internal static class AccessEndpoints
     }
 
     private static async Task<IResult> RevokeAsync(Guid id, RevokeBody body, HttpRequest request, RevokeGrant revoke, IActorSource actors, CancellationToken ct) =>
-        (await revoke.ExecuteAsync(new RevokeGrantCommand(GrantId.From(id), body.Reason ?? "", request.ExpectedVersion()), await actors.CurrentAsync(ct), ct)).ToNoContent();
+        (await revoke.ExecuteAsync(new RevokeGrantCommand(GrantId.From(id), body.Reason ?? "", request.ExpectedVersion()), await actors.CurrentAsync(ct), ct)).ToNoContent(request.ExpectedVersion() is not null);
 
     private static async Task<IResult> ProvisionAsync(Guid id, HttpRequest request, ProvisionGrant provision, IActorSource actors, CancellationToken ct) =>
-        (await provision.ExecuteAsync(new ProvisionGrantCommand(GrantId.From(id), request.ExpectedVersion()), await actors.CurrentAsync(ct), ct)).ToNoContent();
+        (await provision.ExecuteAsync(new ProvisionGrantCommand(GrantId.From(id), request.ExpectedVersion()), await actors.CurrentAsync(ct), ct)).ToNoContent(request.ExpectedVersion() is not null);
 
     private static async Task<ProductFilter?> ProductIdAsync(string? product, IAccessQueries access, Actor actor, CancellationToken ct)
     {

@@ -26,7 +26,7 @@ public abstract class Journey(BrowserFixture browser) : IAsyncLifetime
             await _pages[i].CloseAsync(failed ? $"{TestContext.Current.Test!.TestDisplayName}-{i + 1}" : null);
 
         GC.SuppressFinalize(this);
-        Assert.Empty(faults);
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
     }
 
     /// <summary>A new page in a browser profile of its own, as a new visitor has it.</summary>
