@@ -57,6 +57,8 @@ public sealed class TestAuthority : IAsyncLifetime
         _app.MapMethods("/connect/authorize", ["GET", "POST"], (Delegate)AuthorizeAsync);
         _app.MapMethods("/connect/endsession", ["GET", "POST"], (Delegate)EndSessionAsync);
         _app.MapMethods("/connect/userinfo", ["GET", "POST"], (Delegate)UserInfoAsync);
+        // Browsers ask for it by themselves.
+        _app.MapGet("/favicon.ico", () => Results.NoContent());
         _app.MapGet("/sign-in", SignInPage);
         _app.MapGet("/sign-in/{name}", SignInAsync);
 
