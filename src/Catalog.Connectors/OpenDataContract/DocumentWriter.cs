@@ -15,6 +15,14 @@ public sealed class DocumentWriter : IDocumentWriter
         return Write(ProductOverlay.Apply(root, sheet), format);
     }
 
+    public string WriteStatus(string text, string status)
+    {
+        var root = Tree(text) as MappingNode ?? throw new ArgumentException("The text is not a contract that was read before.", nameof(text));
+        var wanted = TreeEdit.SetText(root, "status", status);
+        return StatusText.Replaced(text, root, status) is { } edited && Tree(edited) is { } tree && CanonicalHash.Of(tree) == CanonicalHash.Of(wanted)
+            ? edited : Write(wanted, text.AsSpan().TrimStart() is ['{', ..] ? DocumentFormat.Json : DocumentFormat.Yaml);
+    }
+
     public string Convert(string text, DocumentFormat format) =>
         Write(Tree(text) ?? throw new ArgumentException("The text is not a document that was read before.", nameof(text)), format);
 

@@ -67,6 +67,8 @@ public static class Authorisation
     {
         if (Decide(actor, MeshAction.Browse) is { Allowed: false } outside) return outside;
         if (actor.Administrator) return Decision.Yes("You are an administrator.");
+        if (carriers.Any(product => !Decide(actor, ProductAction.See, product).Allowed))
+            return DecideContract(actor, []) is { Allowed: false } no ? no : Decision.No("This id is taken by another contract. Choose another id.");
         foreach (var product in carriers)
             if (!Decide(actor, ProductAction.Edit, product).Allowed)
                 return Decision.No("A port of a product that you may not change carries this contract. Its owning team, its domain's stewards and administrators change it.");

@@ -83,27 +83,13 @@ internal sealed class ContractIntake(ICatalogWork work, Actor actor, TimeProvide
     }
 
     private void Write(ContractVersion version, SourceDocument.Contract document, byte[] hash, DateTimeOffset now) =>
-        version.Take(document.Source.Text, hash, Cut(document.Model.Status) ?? "", document.ApiVersion, ContractDocumentJson.Write(document.Model), actor.Name, now);
+        version.Take(document.Source.Text, hash, ShownVersion.Cut(document.Model.Status) ?? "", document.ApiVersion, ContractDocumentJson.Write(document.Model), actor.Name, now);
 
-    /// <summary>Shows the newest version in force; without one the newest of any state.</summary>
     private void Show(DataContract contract, DateTimeOffset now)
     {
-        var version = contract.Versions.Where(v => !v.Conflicting)
-            .OrderByDescending(Standing)
-            .ThenByDescending(v => v.Number, ContractVersionOrder.Instance)
-            .First();
-        var shown = ContractDocumentJson.Read(version.Document);
-        contract.Show(Cut(shown.Name), Cut(shown.Domain), Cut(shown.DataProduct), version.Status, version.Number, shown.Objects.Sum(o => o.Fields.Count), now);
+        contract.Show(now);
         Changed.Add(contract.ContractId);
     }
-
-    private static int Standing(ContractVersion version) => version.Status.Trim().ToLowerInvariant() switch
-    {
-        "active" => 3,
-        "deprecated" => 2,
-        "retired" => 0,
-        _ => 1,
-    };
 
     private void Tell(DataContract contract, SourceDocument.Contract document, string verb, string sentence, DateTimeOffset now, IReadOnlyList<FieldChange>? changes = null)
     {
@@ -112,6 +98,4 @@ internal sealed class ContractIntake(ICatalogWork work, Actor actor, TimeProvide
     }
 
     private static string Name(SourceDocument.Contract document) => string.IsNullOrWhiteSpace(document.Model.Name) ? document.Id : document.Model.Name;
-
-    private static string? Cut(string? text) => text is { Length: > 400 } ? text[..400] : text;
 }

@@ -16,19 +16,20 @@ public sealed class ImportProduct(ICatalogWorkFactory works, TimeProvider clock)
     {
         await using var work = works.Open();
         var document = command.Document;
-        var there = await work.ProductAsync(command.Key, ct);
-        if (there is not null && !Authorisation.Decide(actor, ProductAction.See, there.Facts).Allowed)
-            return new Refusal.NotFound($"There is no product {command.Key}.");
-        if (there is null && Authorisation.Decide(actor, MeshAction.Browse) is { Allowed: false } outside) return new Refusal.Forbidden(outside.Why);
-        if (there is not null && Authorisation.Decide(actor, ProductAction.Edit, there.Facts) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
+        if (Authorisation.Decide(actor, MeshAction.Browse) is { Allowed: false } outside) return new Refusal.Forbidden(outside.Why);
+        var holder = await work.ProductAsync(command.Key, ct);
+        // What this actor may not see is not there for them, until they may take its place.
+        var there = holder is not null && Authorisation.Decide(actor, ProductAction.See, holder.Facts).Allowed ? holder : null;
+        var names = await work.MeshNamesAsync(ct);
+        var barred = there is null ? ProductPlacing.Bars(document, command.Key, names, actor) : Authorisation.Decide(actor, ProductAction.Edit, there.Facts) is { Allowed: false } no ? no.Why : null;
+        if (barred is not null) return new Refusal.Forbidden(barred);
         if (command.ExpectedVersion is { } expected && there?.Version != expected)
             return new Refusal.Conflict("The product changed since you read it. Read it again, then send your change.", there?.Version ?? 0);
         if (there?.SourceId is { } id && id != document.Id)
             return new Refusal.Conflict($"{command.Key} has the id {id}, the document has {document.Id}. Put the document to the address of its own product.");
+        if (there is null && holder is not null) return new Refusal.Conflict($"The key {command.Key} is taken. Choose another name.");
         if (there is null && await work.ProductBySourceIdAsync(document.Id, ct) is not null)
             return new Refusal.Conflict($"The id {document.Id} belongs to another product. Put the document to that product's address.");
-
-        var names = await work.MeshNamesAsync(ct);
         if (there is null && !string.IsNullOrWhiteSpace(document.Sheet.Domain) && (names.Domain(document.Sheet.Domain)?.Key ?? Slug.From(document.Sheet.Domain)) != command.Key.Domain)
             return new Refusal.Conflict($"The address says domain {command.Key.Domain}, the document says \"{document.Sheet.Domain}\". Make them agree.");
 

@@ -31,6 +31,11 @@ internal sealed class ProductIntake(ICatalogWork work, MeshNames names, Actor ac
         {
             var arrival = arrivals[i];
             var before = known.GetValueOrDefault(arrival.Document.Id);
+            if (before is not null && !Authorisation.Decide(actor, ProductAction.See, before.Facts).Allowed)
+            {
+                results[i] = DocumentResult.Rejected(Kind, arrival.Document.Id, NotYours(arrival.Document.Id), arrival.Document.Findings);
+                continue;
+            }
             if (before is not null && Same(arrival, before))
             {
                 results[i] = new DocumentResult(ImportOutcome.Unchanged, Kind, before.Key, null, arrival.Document.Findings);
@@ -99,8 +104,7 @@ internal sealed class ProductIntake(ICatalogWork work, MeshNames names, Actor ac
         var now = clock.GetUtcNow();
         var document = arrival.Document;
         var facts = product.Facts;
-        if (!Authorisation.Decide(actor, ProductAction.See, facts).Allowed || Authorisation.Decide(actor, ProductAction.Edit, facts) is { Allowed: false })
-            return (product, ImportOutcome.Rejected, $"The id {document.Id} belongs to a product that you may not change. Its owning team, its domain's stewards and administrators may.");
+        if (!Authorisation.Decide(actor, ProductAction.Edit, facts).Allowed) return (product, ImportOutcome.Rejected, NotYours(document.Id));
 
         var lifecycle = product.Lifecycle;
         var before = product.SourceLeaves;
@@ -134,6 +138,8 @@ internal sealed class ProductIntake(ICatalogWork work, MeshNames names, Actor ac
         work.Record(new ActivityEntry(CatalogId.New<ActivityEntryId>(clock), now, actor, subject, verb, sentence, changes));
         work.Raise(new ProductChanged(product.Id, product.Key, change, actor.Name, sentence) { EventId = Guid.CreateVersion7(now), At = now });
     }
+
+    private static string NotYours(string id) => $"The id {id} belongs to a product that you may not change. Its owning team, its domain's stewards and administrators may.";
 
     private static string Where(ProductArrival arrival) => arrival.Source is var source && source.LastIndexOfAny(['/', '\\']) is var cut and >= 0 ? source[(cut + 1)..] : source;
 

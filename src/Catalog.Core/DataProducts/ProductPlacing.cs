@@ -20,11 +20,20 @@ internal sealed class ProductPlacing(ICatalogWork work, MeshNames names, Actor a
         if (keys.Count > 0) taken.UnionWith(await work.TakenProductKeysAsync(keys, ct));
     }
 
+    /// <summary>Why this actor may not make a product at that address, found without making anything; <c>null</c> when they may.</summary>
+    public static string? Bars(SourceDocument.Product document, DataProductKey address, MeshNames names, Actor actor)
+    {
+        if (names.Domain(address.Domain) is not { } domain)
+            return Authorisation.Decide(actor, MeshAction.CreateDomain).Allowed ? null : NoSuchDomain(address);
+        var team = string.IsNullOrWhiteSpace(document.Sheet.Team) ? OnlyTeamOf(actor, names) : names.Team(document.Sheet.Team);
+        return Authorisation.Decide(actor, MeshAction.RegisterProduct, domain.Id, team?.Id) is { Allowed: false } no ? no.Why : null;
+    }
+
     /// <summary>The place of a new product, or why there is none for this actor.</summary>
     public async Task<(ProductPlace? Place, string? Refused)> PlaceAsync(SourceDocument.Product document, DataProductKey? address, List<Finding> findings, CancellationToken ct)
     {
         var domain = address is { } to ? growth.Domain(to.Domain) : DomainOf(document.Sheet, findings);
-        if (domain is null) return (null, $"There is no domain {address?.Domain}, and only administrators make domains.");
+        if (domain is null) return (null, NoSuchDomain(address));
         var team = TeamOf(document.Sheet, domain, findings);
         if (Authorisation.Decide(actor, MeshAction.RegisterProduct, domain.Id, team?.Id) is { Allowed: false } no) return (null, no.Why);
 
@@ -120,11 +129,15 @@ internal sealed class ProductPlacing(ICatalogWork work, MeshNames names, Actor a
 
     private TeamName? TeamOf(ProductSheet sheet, DomainName domain, List<Finding> findings)
     {
-        if (string.IsNullOrWhiteSpace(sheet.Team)) return actor.Teams.Count == 1 && !actor.Administrator ? names.Team(actor.Teams.First()) : null;
+        if (string.IsNullOrWhiteSpace(sheet.Team)) return OnlyTeamOf(actor, names);
         if (growth.Team(sheet.Team, domain.Id) is { } team) return team;
         findings.Add(UnknownTeam(sheet.Team));
         return null;
     }
+
+    private static TeamName? OnlyTeamOf(Actor actor, MeshNames names) => actor.Teams.Count == 1 && !actor.Administrator ? names.Team(actor.Teams.First()) : null;
+
+    private static string NoSuchDomain(DataProductKey? address) => $"There is no domain {address?.Domain}, and only administrators make domains.";
 
     private static Finding UnknownTeam(string word) =>
         new(FindingSeverity.Warning, "team", "$.team.name", null, $"There is no team \"{word}\" here. It stays named in the document; an administrator can make the team and hand the product to it.");

@@ -11,6 +11,9 @@ public interface IDocumentWriter
     /// </summary>
     string WriteProduct(string id, ProductSheet sheet, string? original, DocumentFormat format);
 
+    /// <summary>The contract with another status; everything else stays to the letter where its layout allows it.</summary>
+    string WriteStatus(string text, string status);
+
     /// <summary>A document that <see cref="IDocumentReader"/> accepted, in the format asked for.</summary>
     string Convert(string text, DocumentFormat format);
 }

@@ -3,8 +3,8 @@ using Catalog.Core.Datasets;
 
 namespace Catalog.Core.Imports;
 
-/// <summary>A product that came in before: under which ODPS id, and what each of its sources said, newest first.</summary>
-public sealed record KnownProduct(string SourceId, DataProductId Id, string Key, IReadOnlyList<KnownSource> Sources);
+/// <summary>A product that came in before: under which ODPS id, who may know of it, and what each of its sources said, newest first.</summary>
+public sealed record KnownProduct(string SourceId, DataProductId Id, string Key, ProductFacts Facts, IReadOnlyList<KnownSource> Sources);
 
 /// <summary>A source and the hash of what it said last.</summary>
 public sealed record KnownSource(string Source, string ContentHash);

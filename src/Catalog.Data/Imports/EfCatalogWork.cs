@@ -37,13 +37,13 @@ public sealed partial class EfCatalogWork
         var own = sourceIds.Where(s => Guid.TryParse(s, out _)).Select(s => DataProductId.From(Guid.Parse(s))).ToList();
         var products = await db.DataProducts
             .Where(p => (p.SourceIdHash != null && hashes.Contains(p.SourceIdHash)) || (p.SourceIdHash == null && own.Contains(p.Id)))
-            .Select(p => new { p.Id, p.SourceId, p.Key }).ToListAsync(ct);
+            .Select(p => new { p.Id, p.SourceId, p.Key, Facts = new ProductFacts(p.Id, p.DomainId, p.TeamId, p.Visibility, p.Lifecycle) }).ToListAsync(ct);
         if (products.Count == 0) return [];
         var ids = products.Select(p => p.Id).ToList();
         var sources = (await db.ProductSources.Where(s => ids.Contains(s.ProductId)).Select(s => new { s.ProductId, s.Source, s.ContentHash, s.ImportedAt }).ToListAsync(ct))
             .ToLookup(s => s.ProductId);
         return [.. products.Select(p => new KnownProduct(
-            p.SourceId ?? sourceIds.First(s => Guid.TryParse(s, out var id) && id == p.Id.Value), p.Id, p.Key,
+            p.SourceId ?? sourceIds.First(s => Guid.TryParse(s, out var id) && id == p.Id.Value), p.Id, p.Key, p.Facts,
             [.. sources[p.Id].OrderByDescending(s => s.ImportedAt).ThenBy(s => s.Source, StringComparer.Ordinal).Select(s => new KnownSource(s.Source, Convert.ToHexStringLower(s.ContentHash)))]))];
     }
 

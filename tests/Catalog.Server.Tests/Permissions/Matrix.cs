@@ -16,9 +16,9 @@ internal static class Matrix
         GET /api/v1/products/{domain}/{name}                                            | open       | 401  200     200     200    200   200     200       200   200      404      200    200     200       200
         GET /api/v1/products/{domain}/{name}                                            | restricted | 401  200     200     200    200   200     200       200   200      404      200    200     200       200
         GET /api/v1/products/{domain}/{name}                                            | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
-        PUT /api/v1/products/{domain}/{name}                                            | open       | 401  403     403     200    403   200     403       200   403      404      403    200     200       200
-        PUT /api/v1/products/{domain}/{name}                                            | restricted | 401  403     403     200    403   200     403       200   403      404      403    200     200       200
-        PUT /api/v1/products/{domain}/{name}                                            | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        PUT /api/v1/products/{domain}/{name}                                            | open       | 401  403     403     200    403   200     403       200   403      403      403    200     200       200
+        PUT /api/v1/products/{domain}/{name}                                            | restricted | 401  403     403     200    403   200     403       200   403      403      403    200     200       200
+        PUT /api/v1/products/{domain}/{name}                                            | hidden     | 401  403     403     200    409   200     403       200   403      403      403    200     200       200
         DELETE /api/v1/products/{domain}/{name}                                         | open       | 401  403     403     204    403   204     403       204   403      404      403    204     204       204
         DELETE /api/v1/products/{domain}/{name}                                         | restricted | 401  403     403     204    403   204     403       204   403      404      403    204     204       204
         DELETE /api/v1/products/{domain}/{name}                                         | hidden     | 401  404     404     204    404   204     404       204   404      404      404    204     204       204
@@ -54,7 +54,10 @@ internal static class Matrix
         GET /api/v1/contracts/{id}/versions/{version}.yaml                              | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
         PUT /api/v1/contracts/{id}                                                      | open       | 401  403     403     201    403   201     403       201   403      403      403    201     201       201
         PUT /api/v1/contracts/{id}                                                      | restricted | 401  403     403     201    403   201     403       201   403      403      403    201     201       201
-        PUT /api/v1/contracts/{id}                                                      | hidden     | 401  404     404     201    404   201     404       201   404      403      404    201     201       201
+        PUT /api/v1/contracts/{id}                                                      | hidden     | 401  403     403     201    409   201     409       201   403      403      403    201     201       201
+        POST /api/v1/contracts/{id}/publish                                             | open       | 401  403     403     200    403   200     403       200   403      404      403    200     200       200
+        POST /api/v1/contracts/{id}/publish                                             | restricted | 401  403     403     200    403   200     403       200   403      404      403    200     200       200
+        POST /api/v1/contracts/{id}/publish                                             | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
         GET /api/v1/access-requests                                                     | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
         GET /api/v1/access-requests?product={product}                                   | open       | 401  200     200     200    200   200     200       200   200      404      200    200     200       200
         GET /api/v1/access-requests?product={product}                                   | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200

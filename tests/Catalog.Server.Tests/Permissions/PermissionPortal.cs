@@ -98,7 +98,10 @@ public sealed class PermissionPortal : WebApplicationFactory<Program>, IAsyncLif
         var contract = new DataContract(CatalogId.New<DataContractId>(clock), contractId, now);
         var version = new ContractVersion(CatalogId.New<ContractVersionId>(clock), contract.Id, "1.0.0", "test", false);
         version.Take(Requests.Contract(contractId, "1.0.0", "active"), new byte[32], "active", "v3.0.2", ContractDocumentJson.Write(document), "The member", now);
+        var draft = new ContractVersion(CatalogId.New<ContractVersionId>(clock), contract.Id, "1.1.0", "test", false);
+        draft.Take(Requests.Contract(contractId, "1.1.0", "draft"), new byte[32], "draft", "v3.0.2", ContractDocumentJson.Write(document with { Version = "1.1.0", Status = "draft" }), "The member", now);
         contract.Add(version);
+        contract.Add(draft);
         contract.Show(document.Name, "sales", null, "active", "1.0.0", 0, now);
 
         var told = new ActivityEntry(CatalogId.New<ActivityEntryId>(clock), now, A.Member(selling), new("product", product.Id.Value, product.Key, product.Id), "changed", $"changed {word}", [new FieldChange("purpose", word, $"{word} purpose.")]);

@@ -100,6 +100,41 @@ public sealed class ProductWriteTests
     }
 
     [Fact]
+    public async Task A_contract_that_is_put_is_a_draft_until_it_is_published()
+    {
+        await using var portal = new PortalHost();
+        using var admin = await portal.SignedInAsync("ingrid.solberg", Ct);
+        using var owner = await MeshOf.OwnerAsync(portal, admin, Ct);
+        using var analyst = await portal.SignedInAsync("ana.ruiz", Ct);
+        const string contract = "/api/v1/contracts/parcels-table";
+        var text = "# agreed with the depot\n" + Odcs("1.0.0");
+
+        var put = await owner.PutDocumentAsync(contract, text, Ct).IsAsync(HttpStatusCode.Created, Ct);
+        var (draft, draftText) = (await StatusAsync(), await owner.GetStringAsync(new Uri(contract + "/versions/1.0.0.yaml", UriKind.Relative), Ct));
+        await owner.PutDocumentAsync(contract, text.Replace("Parcels table", "Parcel table", StringComparison.Ordinal), Ct).IsAsync(HttpStatusCode.OK, Ct);
+        await analyst.PostAsync(new Uri(contract + "/publish", UriKind.Relative), null, Ct).IsAsync(HttpStatusCode.Forbidden, Ct);
+        await MeshOf.SendAsync(owner, HttpMethod.Post, contract + "/publish", null, "\"9999\"", Ct).IsAsync(HttpStatusCode.PreconditionFailed, Ct);
+        var published = await owner.PostAsync(new Uri(contract + "/publish", UriKind.Relative), null, Ct).IsAsync(HttpStatusCode.OK, Ct);
+
+        Assert.Contains(put.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("code").GetString() == "draft");
+        Assert.Equal("draft", draft);
+        Assert.Contains("status: draft", draftText, StringComparison.Ordinal);
+        Assert.Equal("active", published.GetProperty("status").GetString());
+        Assert.Equal("active", await StatusAsync());
+        Assert.Contains("status: active", await owner.GetStringAsync(new Uri(contract + "/versions/1.0.0.yaml", UriKind.Relative), Ct), StringComparison.Ordinal);
+
+        // What was promised stays: the same text is nothing new, another one is kept beside it.
+        var again = await owner.PutDocumentAsync(contract, text.Replace("Parcels table", "Parcel table", StringComparison.Ordinal), Ct).IsAsync(HttpStatusCode.OK, Ct);
+        var other = await owner.PutDocumentAsync(contract, text.Replace("Parcels table", "Another", StringComparison.Ordinal), Ct).IsAsync(HttpStatusCode.OK, Ct);
+        Assert.Equal("unchanged", again.GetProperty("outcome").GetString());
+        Assert.Equal("conflict", other.GetProperty("outcome").GetString());
+        await owner.PostAsync(new Uri(contract + "/publish", UriKind.Relative), null, Ct).IsAsync(HttpStatusCode.Conflict, Ct);
+        await owner.PostAsync(new Uri(contract + "/publish?version=9.9.9", UriKind.Relative), null, Ct).IsAsync(HttpStatusCode.NotFound, Ct);
+
+        async Task<string?> StatusAsync() => (await owner.GetFromJsonAsync<JsonElement>(contract, Ct)).GetProperty("status").GetString();
+    }
+
+    [Fact]
     public async Task An_import_is_followed_to_its_report()
     {
         await using var portal = new PortalHost();

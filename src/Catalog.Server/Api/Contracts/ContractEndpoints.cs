@@ -19,9 +19,11 @@ internal static class ContractEndpoints
     public static RouteGroupBuilder MapContracts(this RouteGroupBuilder api)
     {
         var contracts = api.MapGroup("/contracts/{id}").WithTags("Contracts");
-        contracts.MapPut("", PutAsync).TakesDocuments().WithName("PutContract").WithSummary("Takes a version of a contract as ODCS")
+        contracts.MapPut("", PutAsync).TakesDocuments().WithName("PutContract").WithSummary("Takes a version of a contract as ODCS; it is a draft until it is published")
             .Accepts<string>("application/yaml", "application/json", "*/*").Produces<DocumentResponse>().Produces<DocumentResponse>(201)
             .ProducesProblem(403).ProducesProblem(409).ProducesProblem(412).ProducesProblem(413).ProducesProblem(422);
+        contracts.MapPost("/publish", PublishAsync).WithName("PublishContract").WithSummary("Makes a draft active; the newest one, or that of the version")
+            .Produces<ContractVersionResponse>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412);
         contracts.MapGet("", GetAsync).WithName("GetContract").WithSummary("The contract with the version that is shown").Produces<ContractResponse>().ProducesProblem(403).ProducesProblem(404);
         contracts.MapGet("/versions", VersionsAsync).WithName("GetContractVersions").WithSummary("All versions, newest first")
             .Produces<ListResponse<ContractVersionResponse>>().ProducesProblem(403).ProducesProblem(404);
@@ -45,6 +47,15 @@ internal static class ContractEndpoints
             : Results.Ok(body);
     }
 
+    private static async Task<IResult> PublishAsync(string id, string? version, HttpContext http, PublishContract publish, IActorSource actors, CancellationToken ct)
+    {
+        var expected = http.Request.ExpectedVersion();
+        var outcome = await publish.ExecuteAsync(new PublishContract.Command(Decoded(id), version, expected), await actors.ViaApiAsync(ct), ct);
+        if (!outcome.IsOk) return outcome.Refusal.ToProblem(expected is not null);
+        http.Response.SetVersion(outcome.Value.Version);
+        return Results.Ok(Response(outcome.Value.Published));
+    }
+
     private static async Task<IResult> GetAsync(string id, HttpContext http, IContractDocumentQueries contracts, IActorSource actors, CancellationToken ct)
     {
         var outcome = await contracts.ContractAsync(Decoded(id), await actors.CurrentAsync(ct), ct);
@@ -55,8 +66,10 @@ internal static class ContractEndpoints
     private static async Task<IResult> VersionsAsync(string id, [AsParameters] PageQuery page, IContractDocumentQueries contracts, IActorSource actors, CancellationToken ct)
     {
         var outcome = await contracts.VersionsAsync(Decoded(id), page.Request, await actors.CurrentAsync(ct), ct);
-        return outcome.ToOk(rows => rows.ToResponse(v => new ContractVersionResponse(v.Number, v.Status, v.ApiVersion, v.Conflicting ? v.Id.Value : null, v.Source, v.ImportedBy, v.ImportedAt)));
+        return outcome.ToOk(rows => rows.ToResponse(Response));
     }
+
+    private static ContractVersionResponse Response(ContractVersionRow v) => new(v.Number, v.Status, v.ApiVersion, v.Conflicting ? v.Id.Value : null, v.Source, v.ImportedBy, v.ImportedAt);
 
     private static async Task<IResult> TextAsync(string id, string version, Guid? variant, IContractDocumentQueries contracts, IDocumentWriter writer, IActorSource actors, CancellationToken ct)
     {
