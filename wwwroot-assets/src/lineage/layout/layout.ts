@@ -1,0 +1,106 @@
+import { columns, folded } from "./columns";
+import { backEdges, sourcesFirst } from "./cycles";
+import { layersOf } from "./layers";
+import { DEFAULTS, type LayoutRequest, type LayoutResult } from "./model";
+import { effortFor, ordering } from "./ordering";
+import { placement, type Ports } from "./placement";
+import { routes } from "./routes";
+import { layered, type LayeredGraph } from "./trunks";
+
+/** A layered layout from left to right. The same request always gives the same picture, unless the result says `cut`. */
+export function layout(request: LayoutRequest, now: () => number = () => performance.now()): LayoutResult {
+  const options = { ...DEFAULTS, ...request.options };
+  const deadline = now() + options.guardMs;
+  const { nodes } = request;
+  const turned = turn(request);
+  const { from, to, reversed, layer } = turned;
+
+  const graph = layered(nodes, from, to, layer, options.shareTrunks);
+  const effort = effortFor(graph.vertices, request.mode === "seeded");
+  const ordered = ordering(graph, to, sourcesFirst(nodes, to), request.order, effort, () => now() > deadline);
+
+  const height = new Float64Array(graph.vertices).fill(2);
+  const gap = new Float64Array(graph.vertices).fill(options.gapBend);
+  height.set(request.height);
+  gap.fill(options.gapY, 0, nodes);
+  const y = placement(ordered.order, { height, gap }, portsOf(request, turned, graph));
+  const across = options.fold
+    ? folded(ordered.order, request.width, height, options.gapX, options.gapY, y)
+    : columns(ordered.order, request.width, options.gapX);
+  const ways = routes(request, from, to, reversed, graph, across, y);
+  return { ...framed(request, across.x, across.right, y, ways), layer, reversed, layers: graph.layers, crossings: ordered.crossings, cut: ordered.cut };
+}
+
+interface Turned {
+  from: Int32Array;
+  to: Int32Array;
+  reversed: Uint8Array;
+  layer: Int32Array;
+}
+
+/** Edges turned so that all run to the right, and the layers that follow. */
+function turn(request: LayoutRequest): Turned {
+  const given = request.mode === "fixedLayers" ? request.layers : undefined;
+  const reversed = given === undefined ? backEdges(request.nodes, request.from, request.to) : new Uint8Array(request.from.length);
+  const from = request.from.slice();
+  const to = request.to.slice();
+  for (let e = 0; e < from.length; e++) {
+    if (given !== undefined && given[from[e]!]! > given[to[e]!]!) reversed[e] = 1;
+    if (from[e] === to[e]) reversed[e] = 0;
+    if (reversed[e] === 0) continue;
+    from[e] = request.to[e]!;
+    to[e] = request.from[e]!;
+  }
+  return { from, to, reversed, layer: given?.slice() ?? layersOf(request.nodes, ...withoutLoops(from, to)) };
+}
+
+function withoutLoops(from: Int32Array, to: Int32Array): [Int32Array, Int32Array] {
+  return [from.filter((v, e) => v !== to[e]), to.filter((v, e) => v !== from[e])];
+}
+
+/** Edges that leave rows of columns want those rows level, not the middles of the cards. */
+function portsOf(request: LayoutRequest, { from, to, reversed }: Turned, graph: LayeredGraph): Ports | undefined {
+  const { fromOffset, toOffset } = request;
+  if (fromOffset === undefined || toOffset === undefined) return undefined;
+  const left = new Float32Array(graph.left.length);
+  const right = new Float32Array(graph.right.length);
+  for (let e = 0; e < from.length; e++) {
+    const leaves = reversed[e] === 1 ? toOffset[e]! : fromOffset[e]!;
+    const reaches = reversed[e] === 1 ? fromOffset[e]! : toOffset[e]!;
+    const first = graph.bends[e]! > 0 ? graph.firstBend[e]! : to[e]!;
+    const last = graph.bends[e]! > 0 ? graph.firstBend[e]! + graph.bends[e]! - 1 : from[e]!;
+    const straight = graph.bends[e] === 0;
+    put(graph.rightStart, graph.right, right, from[e]!, first, (straight ? reaches : 0) - leaves);
+    put(graph.leftStart, graph.left, left, to[e]!, last, (straight ? leaves : 0) - reaches);
+    if (!straight) {
+      put(graph.leftStart, graph.left, left, first, from[e]!, leaves);
+      put(graph.rightStart, graph.right, right, last, to[e]!, reaches);
+    }
+  }
+  return { left, right };
+}
+
+function put(start: Int32Array, list: Int32Array, values: Float32Array, v: number, w: number, value: number): void {
+  for (let k = start[v]!; k < start[v + 1]!; k++) if (list[k] === w) values[k] = value;
+}
+
+type Framed = Pick<LayoutResult, "x" | "y" | "routeStart" | "routeX" | "routeY" | "width" | "height">;
+
+/** Moves everything so that the picture begins at 0, 0, and turns middles into tops. */
+function framed(request: LayoutRequest, x: Float32Array, right: Float64Array, middle: Float64Array, ways: { start: Int32Array; x: Float32Array; y: Float32Array }): Framed {
+  let top = Infinity;
+  let bottom = -Infinity;
+  for (let v = 0; v < request.nodes; v++) {
+    top = Math.min(top, middle[v]! - request.height[v]! / 2);
+    bottom = Math.max(bottom, middle[v]! + request.height[v]! / 2);
+  }
+  for (let i = 0; i < ways.y.length; i++) {
+    top = Math.min(top, ways.y[i]!);
+    bottom = Math.max(bottom, ways.y[i]!);
+  }
+  if (request.nodes === 0) top = bottom = 0;
+  const y = new Float32Array(request.nodes);
+  for (let v = 0; v < request.nodes; v++) y[v] = middle[v]! - request.height[v]! / 2 - top;
+  for (let i = 0; i < ways.y.length; i++) ways.y[i]! -= top;
+  return { x, y, routeStart: ways.start, routeX: ways.x, routeY: ways.y, width: right.at(-1) ?? 0, height: bottom - top };
+}
