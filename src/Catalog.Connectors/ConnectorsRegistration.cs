@@ -1,5 +1,7 @@
+using Catalog.Connectors.GreatExpectations;
 using Catalog.Connectors.OpenDataContract;
 using Catalog.Core.Imports;
+using Catalog.Core.Quality;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,6 +15,7 @@ public static class ConnectorsRegistration
     {
         services.TryAddSingleton(new DocumentReaderOptions());
         return services
+            .AddSingleton<IResultReader, ResultReader>()
             .AddSingleton<IDocumentReader, DocumentReader>()
             .AddSingleton<IDocumentWriter, DocumentWriter>();
     }

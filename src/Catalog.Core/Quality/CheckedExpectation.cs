@@ -1,0 +1,43 @@
+namespace Catalog.Core.Quality;
+
+/// <summary>What became of one expectation. One that could not run says nothing about the data.</summary>
+public enum ExpectationOutcome { Passed, Failed, NotRun }
+
+/// <summary>One expectation of a suite, as one run found it. Values are kept as the JSON that they came as.</summary>
+public sealed record CheckedExpectation
+{
+    /// <summary><c>expect_column_values_to_not_be_null</c>, or a custom name.</summary>
+    public required string Type { get; init; }
+    public required ExpectationOutcome Outcome { get; init; }
+    /// <summary>What the expectation was asked with, each value as JSON; <c>batch_id</c> and <c>result_format</c> left out.</summary>
+    public IReadOnlyDictionary<string, string> Arguments { get; init; } = new Dictionary<string, string>();
+    /// <summary>The columns it is about, in the order they are named; none for a whole table.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+    /// <summary>Its author marked it as critical.</summary>
+    public bool Critical { get; init; }
+    /// <summary>The share of rows that has to comply, when its author named one.</summary>
+    public decimal? Mostly { get; init; }
+    public long? Elements { get; init; }
+    public long? Unexpected { get; init; }
+    public long? Missing { get; init; }
+    /// <summary>In percent, when the result carried one.</summary>
+    public decimal? UnexpectedPercent { get; init; }
+    /// <summary>What an expectation about an aggregate saw, as JSON.</summary>
+    public string? Observed { get; init; }
+    /// <summary>Values that do not comply, at most twenty; <c>null</c> stands for a missing one.</summary>
+    public IReadOnlyList<string?> Examples { get; init; } = [];
+    /// <summary>Why it could not run.</summary>
+    public string? Problem { get; init; }
+    /// <summary>What its author wrote beside it.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Whether it speaks of single rows, so that rows can be counted as lost by it.</summary>
+    public bool IsAboutRows => Elements is not null && Unexpected is not null && RowTypes.Any(t => Type.StartsWith(t, StringComparison.Ordinal))
+        || Elements is > 0 && Unexpected is not null && Observed is null;
+
+    /// <summary>The same expectation in another run has the same mark.</summary>
+    public string Mark => ExpectationMarks.Of(this);
+
+    private static readonly string[] RowTypes =
+        ["expect_column_values_", "expect_column_value_", "expect_column_pair_values_", "expect_compound_columns_", "expect_multicolumn_", "expect_select_column_values_"];
+}
