@@ -13,8 +13,11 @@ generate.SetAction(parsed => new MeshGenerator(new MeshShape(parsed.GetValue(pro
     .Write(parsed.GetRequiredValue(folder).FullName));
 
 var published = new Option<DirectoryInfo>("--portal") { Description = "The output of dotnet publish.", Required = true };
-var portal = new Command("portal", "Measures the portal against its targets; prints a line for each figure and ends with 1 when one misses.") { published, products, datasets, edges, seed };
-portal.SetAction((parsed, _) => new PortalBench(parsed.GetRequiredValue(published).FullName)
+var data = new Option<DirectoryInfo>("--data") { Description = "A data directory that holds the mesh already; nothing is generated and imported then." };
+var parts = new Option<string[]>("--only") { Description = $"Only these parts: {string.Join(", ", PortalBench.Parts)}.", AllowMultipleArgumentsPerToken = true };
+parts.AcceptOnlyFromAmong(PortalBench.Parts);
+var portal = new Command("portal", "Measures the portal against its targets; prints a line for each figure and ends with 1 when one misses.") { published, data, parts, products, datasets, edges, seed };
+portal.SetAction((parsed, _) => new PortalBench(parsed.GetRequiredValue(published).FullName, parsed.GetValue(data)?.FullName, parsed.GetValue(parts) ?? [])
     .RunAsync(new MeshShape(parsed.GetValue(products), parsed.GetValue(datasets), parsed.GetValue(edges), parsed.GetValue(seed))));
 
 return await new RootCommand("Measures the portal, and makes what it is measured with.") { generate, portal }.Parse(args).InvokeAsync();

@@ -1,60 +1,70 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Threading.Channels;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
 namespace Catalog.Benchmarks.Portal;
 
-/// <summary>The portal inside this process, where its requests, its SQL and its queries can be timed.</summary>
-internal sealed class HostedPortal : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+/// <summary>The portal inside this process, where its requests can be timed and its memory counted.</summary>
+internal sealed class HostedPortal : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IAsyncDisposable
 {
+    private readonly Channel<TimeSpan> answered = Channel.CreateUnbounded<TimeSpan>();
     private readonly TaskCompletionSource<IHost> built = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<IDisposable> subscriptions = [];
-    private readonly ActivityListener requests;
-    private int commands;
-    private TimeSpan took;
+    private Task running = Task.CompletedTask;
 
     public HostedPortal()
     {
-        requests = new ActivityListener
+        var requests = new ActivityListener
         {
             ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
-            ActivityStopped = activity => took = activity.Duration,
+            Sample = (ref _) => ActivitySamplingResult.PropagationData,
+            ActivityStopped = activity => answered.Writer.TryWrite(activity.Duration),
         };
         ActivitySource.AddActivityListener(requests);
+        subscriptions.Add(requests);
         subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
     }
 
-    /// <summary>Commands sent to the database so far.</summary>
-    public int Commands => Volatile.Read(ref commands);
-
-    /// <summary>From the first byte of the last request to the last byte of its answer.</summary>
-    public TimeSpan Took => took;
-
-    /// <summary>Starts the portal with these settings; it runs until this process ends.</summary>
+    /// <summary>Starts the portal with these settings and waits until it is ready.</summary>
     public async Task<IServiceProvider> StartAsync(params string[] settings)
     {
         var entry = Assembly.Load("Catalog.Server").EntryPoint!;
-        _ = Task.Factory.StartNew(() => entry.Invoke(null, [settings]), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        var host = await built.Task.WaitAsync(TimeSpan.FromSeconds(60));
-        return host.Services;
+        running = Task.Factory.StartNew(() => entry.Invoke(null, [(string[])["--applicationName=Catalog.Server", .. settings]]), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var services = (await built.Task.WaitAsync(TimeSpan.FromSeconds(60))).Services;
+        var health = services.GetRequiredService<HealthCheckService>();
+        var started = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted;
+        while (!started.IsCancellationRequested || (await health.CheckHealthAsync()).Status == HealthStatus.Unhealthy) await Task.Delay(20);
+        return services;
     }
 
-    public void Dispose()
+    /// <summary>Asks for a page, alone, and answers with the time from the start of the request to the end of its answer.</summary>
+    public async Task<TimeSpan> TimeAsync(HttpClient http, string path)
     {
-        requests.Dispose();
+        while (answered.Reader.TryRead(out _)) { }
+        using var answer = await http.GetAsync(path);
+        answer.EnsureSuccessStatusCode();
+        await answer.Content.ReadAsByteArrayAsync();
+        return await answered.Reader.ReadAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        (await built.Task).Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        await running;
         foreach (var subscription in subscriptions) subscription.Dispose();
     }
 
     public void OnNext(DiagnosticListener value)
     {
-        if (value.Name is "Microsoft.Extensions.Hosting" or "Microsoft.EntityFrameworkCore") subscriptions.Add(value.Subscribe(this));
+        if (value.Name == "Microsoft.Extensions.Hosting") subscriptions.Add(value.Subscribe(this));
     }
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
         if (value.Key == "HostBuilt") built.TrySetResult((IHost)value.Value!);
-        else if (value.Key == "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuting") Interlocked.Increment(ref commands);
     }
 
     public void OnCompleted() { }

@@ -1,13 +1,15 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Text.RegularExpressions;
 
 namespace Catalog.Benchmarks.Portal;
 
 /// <summary>The portal as it would be deployed, over one data directory, as a process of its own.</summary>
-internal sealed partial class PublishedPortal(string folder, string data)
+internal sealed class PublishedPortal(string folder, string data) : IDisposable
 {
+    private Process? last;
+
     public Uri Url { get; } = new($"http://127.0.0.1:{FreePort()}/");
 
     /// <summary>Runs a verb to its end and answers with what it printed.</summary>
@@ -47,14 +49,25 @@ internal sealed partial class PublishedPortal(string folder, string data)
         throw new TimeoutException("The portal was not ready within a minute.");
     }
 
-    /// <summary>A client with the cookie of the demo's administrator.</summary>
-    public async Task<HttpClient> SignInAsync(string persona = "ingrid.solberg")
+    /// <summary>Asks the process to stop (SIGTERM) and waits until it has.</summary>
+    public static async Task TerminateAsync(Process process)
     {
-        var http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = Url };
-        var token = AntiforgeryToken().Match(await http.GetStringAsync("signin")).Groups["token"].Value;
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["persona"] = persona, ["returnUrl"] = "/" });
-        using var answer = await http.PostAsync("signin/demo", form);
-        return answer.Headers.Location?.OriginalString == "/" ? http : throw new InvalidOperationException($"Signing in answered {answer.StatusCode}.");
+        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    /// <summary>Leaves nothing running when a measurement fails.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            last?.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended, as it should.
+        }
     }
 
     public static double ResidentMegabytes(Process process)
@@ -71,7 +84,7 @@ internal sealed partial class PublishedPortal(string folder, string data)
         start.Environment["ASPNETCORE_URLS"] = Url.ToString();
         start.Environment["Catalog__DataDirectory"] = data;
         start.Environment["Catalog__Demo__Seed"] = "false";
-        return Process.Start(start) ?? throw new InvalidOperationException("The portal did not start.");
+        return last = Process.Start(start) ?? throw new InvalidOperationException("The portal did not start.");
     }
 
     private static int FreePort()
@@ -80,7 +93,4 @@ internal sealed partial class PublishedPortal(string folder, string data)
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex AntiforgeryToken();
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Catalog.Core.DataProducts;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
+using Catalog.TestKit.Databases;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Catalog.Benchmarks.Portal;
@@ -10,20 +11,18 @@ namespace Catalog.Benchmarks.Portal;
 /// Server time of a page against what it cannot do without: the same query alone, and an empty page in the same layout.
 /// All three in turns in one run; medians.
 /// </summary>
-internal sealed class ServerTime(HostedPortal portal, IServiceProvider services, HttpClient http)
+internal sealed class ServerTime(HostedPortal portal, IServiceProvider services, HttpClient http, SqlLog sql, Actor reader)
 {
-    private const int WarmUp = 30;
-    private const int Rounds = 80;
-
-    private static readonly Actor Reader = new() { Name = "Bench", Administrator = true, SignedIn = true };
+    private const int WarmUp = 60;
+    private const int Rounds = 200;
 
     public async Task<IReadOnlyList<Figure>> ProductListAsync()
     {
         var products = services.GetRequiredService<IDataProductQueries>();
         return await MeasureAsync("product-list", "products", async ct =>
         {
-            await products.ListAsync(new ProductFilter(), ProductSort.Parse(null), new PageRequest(null, 40), Reader, ct);
-            await products.FacetsAsync(new ProductFilter(), Reader, ct);
+            await products.ListAsync(new ProductFilter(), ProductSort.Parse(null), new PageRequest(null, 40), reader, ct);
+            await products.FacetsAsync(new ProductFilter(), reader, ct);
         });
     }
 
@@ -33,43 +32,33 @@ internal sealed class ServerTime(HostedPortal portal, IServiceProvider services,
         var neighbours = services.GetRequiredService<IProductNeighbourQueries>();
         return await MeasureAsync("product-page", $"products/{key}", async ct =>
         {
-            var page = await pages.PageAsync(key, Reader, ct) ?? throw new InvalidOperationException($"There is no {key}.");
-            await neighbours.ReadersAsync([page.Facts.Id], Reader, ct);
-            await neighbours.FeedsAsync([page.Facts.Id], Reader, ct);
+            var page = await pages.PageAsync(key, reader, ct) ?? throw new InvalidOperationException($"There is no {key}.");
+            await neighbours.ReadersAsync([page.Facts.Id], reader, ct);
+            await neighbours.FeedsAsync([page.Facts.Id], reader, ct);
         });
     }
 
     private async Task<IReadOnlyList<Figure>> MeasureAsync(string name, string path, Func<CancellationToken, Task> query)
     {
         var (page, empty, alone) = (new List<double>(), new List<double>(), new List<double>());
-        var (asked, needed) = (0, 0);
+        IReadOnlyList<string> asked = [];
         for (var round = 0; round < WarmUp + Rounds; round++)
         {
-            var before = portal.Commands;
-            var whole = await GetAsync(path);
-            asked = portal.Commands - before;
-            var layout = await GetAsync("not-found");
-            before = portal.Commands;
+            sql.Take();
+            var whole = await portal.TimeAsync(http, path);
+            asked = sql.Take();
+            var layout = await portal.TimeAsync(http, EmptyPage.Path);
             var began = Stopwatch.GetTimestamp();
             await query(CancellationToken.None);
-            var only = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-            needed = portal.Commands - before;
+            var only = Stopwatch.GetElapsedTime(began);
             if (round < WarmUp) continue;
-            page.Add(whole);
-            empty.Add(layout);
-            alone.Add(only);
+            page.Add(whole.TotalMilliseconds);
+            empty.Add(layout.TotalMilliseconds);
+            alone.Add(only.TotalMilliseconds);
         }
         var (p, e, q) = (Median(page), Median(empty), Median(alone));
-        Console.Error.WriteLine(FormattableString.Invariant($"{name}: page {p:0.00} ms ({asked} commands), empty page {e:0.00} ms, query alone {q:0.00} ms ({needed} commands)"));
+        await Console.Error.WriteLineAsync(FormattableString.Invariant($"{name}: page {p:0.00} ms ({asked.Count} commands), empty page {e:0.00} ms, query alone {q:0.00} ms"));
         return [new Figure($"{name}-server-time", p / (q + e), "x", 2)];
-    }
-
-    private async Task<double> GetAsync(string path)
-    {
-        using (var answer = await http.GetAsync(path)) await answer.Content.ReadAsByteArrayAsync();
-        // The measurement ends a moment after the last byte.
-        await Task.Delay(5);
-        return portal.Took.TotalMilliseconds;
     }
 
     private static double Median(List<double> values)

@@ -6,10 +6,9 @@ using Xunit;
 
 namespace Catalog.EndToEnd.Tests.Fixtures.Browser;
 
-/// <summary>One Chromium for all browser tests: the one at CHROMIUM, else the first on the PATH.</summary>
+/// <summary>One Chromium for all browser tests.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
     private readonly SemaphoreSlim _starting = new(1);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -43,24 +42,6 @@ public sealed class BrowserFixture : IAsyncLifetime
     private async Task<IBrowser> LaunchAsync()
     {
         _playwright ??= await Playwright.CreateAsync();
-        return await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Executable(),
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync",
-            ],
-        });
-    }
-
-    private static string Executable()
-    {
-        if (Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } configured)
-            return configured;
-
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return Names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
-            ?? throw new FileNotFoundException("No Chromium: set CHROMIUM to its path or install it (infra/test.sh does it).");
+        return await Chromium.LaunchAsync(_playwright);
     }
 }
