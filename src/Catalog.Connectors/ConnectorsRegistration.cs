@@ -1,6 +1,8 @@
 using Catalog.Connectors.GreatExpectations;
 using Catalog.Connectors.OpenDataContract;
+using Catalog.Connectors.OpenLineage;
 using Catalog.Core.Imports;
+using Catalog.Core.Lineage;
 using Catalog.Core.Quality;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +19,7 @@ public static class ConnectorsRegistration
         return services
             .AddSingleton<IResultReader, ResultReader>()
             .AddSingleton<IDocumentReader, DocumentReader>()
-            .AddSingleton<IDocumentWriter, DocumentWriter>();
+            .AddSingleton<IDocumentWriter, DocumentWriter>()
+            .AddSingleton<ILineageReader, OpenLineageReader>();
     }
 }

@@ -27,6 +27,9 @@ public sealed class SqliteProfile : IProviderProfile, IDisposable
 
     public bool SendsRowsOneByOne => true;
 
+    /// <summary>Holds until the connection is opened the next time.</summary>
+    public Task SyncFullyAsync(DbContext db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=FULL", ct);
+
     public async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken ct)
     {
         await writer.WaitAsync(ct);

@@ -7,9 +7,11 @@ using Catalog.Core.Documentation;
 using Catalog.Core.Domains;
 using Catalog.Core.Glossary;
 using Catalog.Core.Imports;
+using Catalog.Core.Lineage;
 using Catalog.Core.Notifications;
 using Catalog.Core.People;
 using Catalog.Data.Conventions;
+using Catalog.Data.Lineage;
 using Catalog.Data.Outbox;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +54,16 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<ImportItem> ImportItems => Set<ImportItem>();
     public DbSet<OwnershipProposal> OwnershipProposals => Set<OwnershipProposal>();
+    public DbSet<LineageLogEntry> LineageLog => Set<LineageLogEntry>();
+    public DbSet<LineagePosition> LineagePositions => Set<LineagePosition>();
+    public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<Run> Runs => Set<Run>();
+    public DbSet<RunDataset> RunDatasets => Set<RunDataset>();
+    public DbSet<LineageEdge> LineageEdges => Set<LineageEdge>();
+    public DbSet<LineageField> LineageFields => Set<LineageField>();
+    public DbSet<DatasetSighting> DatasetSightings => Set<DatasetSighting>();
+    public DbSet<SchemaVersion> SchemaVersions => Set<SchemaVersion>();
+    public DbSet<DatasetAlias> DatasetAliases => Set<DatasetAlias>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -1,4 +1,6 @@
+using Catalog.Core.Lineage;
 using Catalog.Core.Shared;
+using Catalog.Data.Lineage;
 using Catalog.Data.Outbox;
 using Catalog.Data.Work;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +22,9 @@ public static class DataRegistration
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxProcessor>();
         services.AddSingleton<OutboxFollower>();
+        services.AddSingleton<LineageSignal>();
+        services.AddSingleton<ILineageLog, LineageLog>();
+        services.AddSingleton<LineageProjector>();
         services.AddSingleton<ICatalogWorkFactory, EfCatalogWorkFactory>();
         foreach (var type in typeof(DataRegistration).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
             foreach (var port in type.GetInterfaces().Where(i => i.Assembly == typeof(ICatalogWork).Assembly && i.Name.EndsWith("Queries", StringComparison.Ordinal)))

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text;
 using Catalog.Connectors.OpenDataContract.Documents;
 using Catalog.Connectors.OpenDataContract.Mapping;
 using Catalog.Connectors.OpenDataContract.Validation;
 using Catalog.Connectors.OpenDataContract.Writing;
+using Catalog.Connectors.OpenLineage;
 using Catalog.Core.Imports;
 
 namespace Catalog.Connectors.OpenDataContract;
@@ -10,6 +12,8 @@ namespace Catalog.Connectors.OpenDataContract;
 /// <summary>One parsed document to one case of the answer (a JSON array of documents to several).</summary>
 internal static class Intake
 {
+    private static readonly OpenLineageReader Events = new();
+
     public static IEnumerable<SourceDocument> Of(ParsedDocument parsed)
     {
         if (parsed.Problem is { } problem) return [Reject(problem) with { Line = problem.Line ?? parsed.Line }];
@@ -44,9 +48,18 @@ internal static class Intake
             DocumentKind.Contract or DocumentKind.OldContract => Contract(root, kind, parsed),
             DocumentKind.CatalogRecord => new SourceDocument.CatalogRecord(
                 root.Text("kind")![KindDetection.RecordPrefix.Length..], JsonText.Write(root, indented: false)),
+            DocumentKind.LineageEvent => Lineage(root),
             _ => new SourceDocument.Skipped(KindDetection.SkipReason(kind, root)),
         };
         return document with { Line = parsed.Line };
+    }
+
+    private static SourceDocument Lineage(MappingNode root)
+    {
+        var read = Events.Read(Encoding.UTF8.GetBytes(JsonText.Write(root, indented: false)));
+        return read.Event is { } happened
+            ? new SourceDocument.LineageEvent(happened, read.Json)
+            : new SourceDocument.Rejected { Findings = [new(FindingSeverity.Error, "event", "$", root.Line, read.Problem ?? "It cannot be read.")] };
     }
 
     private static SourceDocument Product(MappingNode root, ParsedDocument parsed)
@@ -84,7 +97,7 @@ internal static class Intake
     }
 
     private static bool IsOurs(MappingNode node) => KindDetection.Of(node)
-        is DocumentKind.Product or DocumentKind.Contract or DocumentKind.OldContract or DocumentKind.CatalogRecord;
+        is DocumentKind.Product or DocumentKind.Contract or DocumentKind.OldContract or DocumentKind.CatalogRecord or DocumentKind.LineageEvent;
 
     private static string Rewritten(MappingNode node, DocumentFormat format) =>
         format is DocumentFormat.Json ? JsonText.Write(node, indented: true) : YamlText.Write(node);

@@ -22,7 +22,6 @@ internal static class KindDetection
 
     public static string SkipReason(DocumentKind kind, MappingNode? root) => kind switch
     {
-        DocumentKind.LineageEvent => "An OpenLineage event: this portal does not take lineage in yet.",
         DocumentKind.ValidationResult => "A Great Expectations result: this portal does not take results in yet.",
         DocumentKind.DataContractSpecification =>
             "A contract in the Data Contract Specification, which ODCS replaces. Convert it to ODCS.",

@@ -41,4 +41,6 @@ public enum MeshAction
     RunImport,
     ReadImports,
     ReadHealth,
+    /// <summary>Send OpenLineage events.</summary>
+    SendLineage,
 }

@@ -33,6 +33,7 @@ public static class Authorisation
     public static Decision Decide(Actor actor, MeshAction action, DomainId? domain = null, TeamId? team = null)
     {
         if (!actor.SignedIn) return Decision.No(SignInFirst);
+        if (action == MeshAction.SendLineage) return SendLineage(actor);
         if (actor.Token == TokenRole.Intake) return Decision.No("An intake token only sends; it reads nothing.");
         if (action == MeshAction.Browse) return Decision.Yes("Everybody signed in may look around.");
         if (actor.Administrator) return Decision.Yes("You are an administrator.");
@@ -120,6 +121,12 @@ public static class Authorisation
     /// <summary>Whether this actor may know that a token of that team exists.</summary>
     public static Decision SeeToken(Actor actor, TeamId? team) =>
         Decide(actor, MeshAction.ManageTokens) is { Allowed: true } all ? all : Decide(actor, MeshAction.CreateTeamToken, team: team);
+
+    // Events are believed: a token that only reads, or an analyst, must not be able to draw lineage.
+    private static Decision SendLineage(Actor actor) =>
+        actor.Administrator || actor.Token is TokenRole.Intake || (actor.Token is not (TokenRole.Reader or TokenRole.Gate) && (actor.Teams.Count > 0 || actor.Stewards.Count > 0))
+            ? Decision.Yes("You may send lineage.")
+            : Decision.No("Lineage is sent with an intake token, or by owners, stewards and administrators.");
 
     private static Decision ReadDetails(Actor actor, ProductFacts product, string? caretaker)
     {

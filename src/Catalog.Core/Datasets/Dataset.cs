@@ -1,3 +1,4 @@
+using Catalog.Core.Lineage;
 using Catalog.Core.Shared;
 
 namespace Catalog.Core.Datasets;
@@ -13,9 +14,14 @@ public sealed class Dataset
     private Dataset() { }
 
     public Dataset(DatasetId id, string ns, string name, DateTimeOffset now)
-        => (Id, Namespace, Name, NameHash, FirstSeenAt) = (id, ns, name, KeyHash.Exact(ns, name), now);
+    {
+        (Id, Namespace, Name, NameHash, FirstSeenAt) = (id, ns, name, KeyHash.Exact(ns, name), now);
+        Number = LineageNumber.OfDataset(NameHash);
+    }
 
     public DatasetId Id { get; private set; }
+    /// <summary>Its number in lineage; never shown.</summary>
+    public long Number { get; private set; }
     public string Namespace { get; private set; } = "";
     public string Name { get; private set; } = "";
     public byte[] NameHash { get; private set; } = [];

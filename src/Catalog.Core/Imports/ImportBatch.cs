@@ -1,6 +1,7 @@
 using Catalog.Core.Contracts;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Imports.Records;
+using Catalog.Core.Lineage;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 
@@ -10,7 +11,7 @@ namespace Catalog.Core.Imports;
 /// Stores documents of one kind in one transaction, together with their lines of the report. When anything is wrong with
 /// one of them, each is stored by itself, so that a bad document costs only itself.
 /// </summary>
-internal sealed class ImportBatch(ICatalogWorkFactory works, IImportFiles files, ImportRunId runId, Actor actor, TimeProvider clock)
+internal sealed class ImportBatch(ICatalogWorkFactory works, ILineageLog log, IImportFiles files, ImportRunId runId, Actor actor, TimeProvider clock)
 {
     private readonly Dictionary<string, DataProductKey> keys = [];
     private readonly List<ReadDocument> waiting = [];
@@ -104,6 +105,9 @@ internal sealed class ImportBatch(ICatalogWorkFactory works, IImportFiles files,
                 (documents, results, var later) = await TakeRecordsAsync(work, documents, ct);
                 waits = later;
                 names = null;
+                break;
+            case SourceDocument.LineageEvent:
+                results = await new EventIntake(log, actor, clock).TakeAsync([.. documents.Select(d => (SourceDocument.LineageEvent)d.Document)], ct);
                 break;
             default:
                 results = [.. documents.Select(d => Listed(d.Document))];

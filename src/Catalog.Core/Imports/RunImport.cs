@@ -1,6 +1,7 @@
 using Catalog.Core.Access;
 using Catalog.Core.Activity;
 using Catalog.Core.Imports.Records;
+using Catalog.Core.Lineage;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 
@@ -10,7 +11,7 @@ namespace Catalog.Core.Imports;
 /// Imports whatever was handed in. Documents are read ahead while others are stored; many share a transaction, so that a
 /// cancellation or a crash leaves whole documents, each with its line in the report.
 /// </summary>
-public sealed class RunImport(ICatalogWorkFactory works, IDocumentReader reader, TimeProvider clock)
+public sealed class RunImport(ICatalogWorkFactory works, ILineageLog log, IDocumentReader reader, TimeProvider clock)
 {
     private const int BatchSize = 300;
 
@@ -48,7 +49,7 @@ public sealed class RunImport(ICatalogWorkFactory works, IDocumentReader reader,
 
     private async Task StoreAllAsync(Command command, Actor actor, long started, CancellationToken ct)
     {
-        var batch = new ImportBatch(works, command.Files, command.Id, actor, clock);
+        var batch = new ImportBatch(works, log, command.Files, command.Id, actor, clock);
         var unread = command.Files.Files.Count;
         var read = 0;
         var done = 0;
@@ -128,7 +129,8 @@ public sealed class RunImport(ICatalogWorkFactory works, IDocumentReader reader,
         SourceDocument.CatalogRecord record => (RecordIntake.IsAboutProducts(record.Kind) ? 3 : 0, RecordIntake.Rank(record.Kind)),
         SourceDocument.Contract => Turn(1),
         SourceDocument.Product => Turn(2),
-        _ => Turn(4),
+        SourceDocument.LineageEvent => Turn(4),
+        _ => Turn(5),
     };
 
     private async Task<ImportReport> FinishAsync(ImportRunId id, ImportState state, long started)

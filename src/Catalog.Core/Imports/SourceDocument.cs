@@ -5,7 +5,7 @@ namespace Catalog.Core.Imports;
 
 /// <summary>
 /// One document of a file, told apart by content. Exactly one of the nested cases: <see cref="Product"/>,
-/// <see cref="Contract"/>, <see cref="CatalogRecord"/>, <see cref="Skipped"/> or <see cref="Rejected"/>.
+/// <see cref="Contract"/>, <see cref="CatalogRecord"/>, <see cref="LineageEvent"/>, <see cref="Skipped"/> or <see cref="Rejected"/>.
 /// </summary>
 public abstract record SourceDocument
 {
@@ -29,6 +29,9 @@ public abstract record SourceDocument
 
     /// <summary>A record that this portal exported itself; <paramref name="Kind"/> is the part after <c>catalog/</c>.</summary>
     public sealed record CatalogRecord(string Kind, string Json) : SourceDocument;
+
+    /// <summary>An OpenLineage event.</summary>
+    public sealed record LineageEvent(Lineage.LineageEvent Event, string Json) : SourceDocument;
 
     /// <summary>Readable, but nothing that is taken in; <paramref name="Reason"/> says what it is.</summary>
     public sealed record Skipped(string Reason) : SourceDocument;

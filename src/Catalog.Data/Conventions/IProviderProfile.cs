@@ -21,6 +21,9 @@ public interface IProviderProfile
     /// <summary>Whether EF sends a command for each row, instead of many rows with one.</summary>
     bool SendsRowsOneByOne => false;
 
+    /// <summary>Makes the commits of this open connection reach the disk before they return.</summary>
+    Task SyncFullyAsync(DbContext db, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Waits for the turn to write where only one can; disposing gives the turn back.</summary>
     ValueTask<IDisposable?> EnterWriteAsync(CancellationToken ct);
 }

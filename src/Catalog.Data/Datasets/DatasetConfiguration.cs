@@ -13,5 +13,6 @@ internal sealed class DatasetConfiguration : IEntityTypeConfiguration<Dataset>
         builder.Property(d => d.Namespace).HasMaxLength(4000);
         builder.Property(d => d.Name).HasMaxLength(4000);
         builder.HasIndex(d => d.NameHash).IsUnique();
+        builder.HasIndex(d => d.Number).IsUnique();
     }
 }

@@ -3,6 +3,7 @@ using Catalog.Core.Activity;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Datasets;
 using Catalog.Core.Imports;
+using Catalog.Core.Lineage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -20,7 +21,10 @@ internal sealed class ManyRows(CatalogDbContext db)
     private const int Worth = 100;
 
     /// <summary>Refers to nothing, and others refer to it.</summary>
-    private static readonly Type[] First = [typeof(Dataset)];
+    private static readonly Type[] First =
+    [
+        typeof(Dataset), typeof(Job), typeof(Run), typeof(RunDataset), typeof(LineageEdge), typeof(DatasetSighting), typeof(SchemaVersion), typeof(LineageField), typeof(DatasetAlias),
+    ];
 
     /// <summary>Refers to what the save stores, or to a table before it; nothing else refers to it.</summary>
     private static readonly Type[] Last =
@@ -35,7 +39,9 @@ internal sealed class ManyRows(CatalogDbContext db)
             await db.SaveChangesAsync(ct);
             return;
         }
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var outer = db.Database.CurrentTransaction;
+        var transaction = outer ?? await db.Database.BeginTransactionAsync(ct);
+        await using var mine = outer is null ? transaction : null;
         try
         {
             foreach (var type in First) await InsertAsync([.. added[type]], transaction, ct);
@@ -48,7 +54,7 @@ internal sealed class ManyRows(CatalogDbContext db)
         {
             throw new DbUpdateException("Rows could not be added.", refused);
         }
-        await transaction.CommitAsync(ct);
+        if (outer is null) await transaction.CommitAsync(ct);
     }
 
     private async Task InsertAsync(IReadOnlyList<EntityEntry> entries, IDbContextTransaction transaction, CancellationToken ct)

@@ -5,6 +5,7 @@ using Catalog.Server.Api.DataProducts;
 using Catalog.Server.Api.Documentation;
 using Catalog.Server.Api.Imports;
 using Catalog.Server.Api.Inbox;
+using Catalog.Server.Api.Lineage;
 using Catalog.Server.Api.Mesh;
 using Catalog.Server.Api.People;
 using Catalog.Server.Api.Tokens;
@@ -22,6 +23,7 @@ internal static class ApiEndpoints
         builder.Services.AddOpenApiDocument();
         builder.Services.AddSingleton<IApiReference, ApiReferenceReader>();
         builder.Services.AddBodyLimits();
+        builder.Services.AddSingleton<IntakeFlow>();
     }
 
     /// <summary>Everything under /api/v1; each capability adds one line.</summary>
@@ -45,5 +47,6 @@ internal static class ApiEndpoints
         api.MapTeams();
         api.MapWords();
         api.MapOffers();
+        api.MapLineageIntake();
     }
 }

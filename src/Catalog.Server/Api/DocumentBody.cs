@@ -8,15 +8,19 @@ namespace Catalog.Server.Api;
 internal static class DocumentBody
 {
     /// <summary>The body, or the problem when it is larger than the limit.</summary>
-    public static async Task<(byte[]? Content, IResult? Problem)> ReadBodyAsync(this HttpRequest request, LimitSettings limits, CancellationToken ct)
+    public static Task<(byte[]? Content, IResult? Problem)> ReadBodyAsync(this HttpRequest request, LimitSettings limits, CancellationToken ct) =>
+        request.ReadBodyAsync(limits.Document, LimitSettings.DocumentKey, ct);
+
+    /// <summary>The same with the limit of another setting.</summary>
+    public static async Task<(byte[]? Content, IResult? Problem)> ReadBodyAsync(this HttpRequest request, long limit, string key, CancellationToken ct)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
-        if (request.ContentLength > limits.Document) return (null, TooLarge(limits));
+        if (request.ContentLength > limit) return (null, TooLarge(limit, key));
         using var content = new MemoryStream();
         var buffer = new byte[81_920];
         while (await request.Body.ReadAsync(buffer, ct) is > 0 and var read)
         {
-            if (content.Length + read > limits.Document) return (null, TooLarge(limits));
+            if (content.Length + read > limit) return (null, TooLarge(limit, key));
             content.Write(buffer, 0, read);
         }
         return (content.ToArray(), null);
@@ -37,9 +41,11 @@ internal static class DocumentBody
         };
     }
 
-    public static IResult TooLarge(LimitSettings limits) => Results.Problem(
-        detail: $"The body is larger than {limits.Document} bytes. Split it, or raise {LimitSettings.DocumentKey}.", statusCode: 413, type: Problems.TypeOf(413),
-        extensions: new Dictionary<string, object?> { ["limit"] = limits.Document });
+    public static IResult TooLarge(LimitSettings limits) => TooLarge(limits.Document, LimitSettings.DocumentKey);
+
+    private static IResult TooLarge(long limit, string key) => Results.Problem(
+        detail: $"The body is larger than {limit} bytes. Split it, or raise {key}.", statusCode: 413, type: Problems.TypeOf(413),
+        extensions: new Dictionary<string, object?> { ["limit"] = limit });
 
     private static IResult Unreadable(string sentence, IReadOnlyList<Finding> findings) => Results.Problem(
         detail: sentence, statusCode: 422, type: Problems.TypeOf(422), extensions: new Dictionary<string, object?> { ["findings"] = findings });

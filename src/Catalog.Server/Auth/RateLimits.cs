@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using Catalog.Server.Api.Lineage;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Catalog.Server.Auth;
@@ -28,7 +29,7 @@ internal static class RateLimits
             http.Connection.RemoteIpAddress?.ToString() ?? "",
             _ => new FixedWindowRateLimiterOptions { PermitLimit = rates.SignIns, Window = TimeSpan.FromMinutes(1) }));
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
-            http.User.FindFirstValue(TokenHandler.TokenClaim) is { } token
+            http.GetEndpoint()?.Metadata.GetMetadata<OwnFlow>() is null && http.User.FindFirstValue(TokenHandler.TokenClaim) is { } token
                 ? RateLimitPartition.GetFixedWindowLimiter(token, _ => new FixedWindowRateLimiterOptions { PermitLimit = rates.TokenRequests, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter(""));
     }

@@ -12,6 +12,9 @@ internal sealed record RateSettings
     /// <summary>Wrong tokens from one address; default 20.</summary>
     public required int WrongTokens { get; init; }
 
+    /// <summary>Lineage events in a second from one sender before it is slowed; default 10,000.</summary>
+    public required int LineageEvents { get; init; }
+
     public static RateSettings Read(IConfiguration configuration)
     {
         var settings = new SettingReader(configuration);
@@ -20,6 +23,7 @@ internal sealed record RateSettings
         {
             SignIns = Rate("Catalog:Limits:SignInsPerMinute", 60),
             TokenRequests = Rate("Catalog:Limits:TokenRequestsPerMinute", 6000),
+            LineageEvents = Rate("Catalog:Limits:LineageEventsPerSecond", 10_000),
             WrongTokens = Rate("Catalog:Limits:WrongTokensPerMinute", 20),
         };
     }

@@ -15,6 +15,7 @@ internal static class BackgroundRegistration
         builder.Services.AddSingleton<Catalog.Core.Imports.IImportJobs>(s => s.GetRequiredService<ImportJobs>());
         builder.Services.AddHostedService(s => s.GetRequiredService<ImportJobs>());
         builder.Services.AddHostedService<OutboxWorker>();
+        builder.Services.AddHostedService<LineageWorker>();
         builder.Services.AddHostedService<GrantExpiryWorker>();
         builder.Services.AddSingleton<CatalogFeed>();
         builder.Services.AddSingleton<ICatalogFeed>(s => s.GetRequiredService<CatalogFeed>());

@@ -22,6 +22,10 @@ internal static class BodyLimits
     public static TBuilder TakesDocuments<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.Takes(LimitSettings.DocumentKey, limits => limits.Document);
 
+    /// <summary>Lets an endpoint take one OpenLineage event.</summary>
+    public static TBuilder TakesEvents<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.Takes(LimitSettings.EventKey, limits => limits.Event);
+
     /// <summary>The limit of everything that says nothing else.</summary>
     public static TBuilder TakesBodies<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.Takes(LimitSettings.BodyKey, limits => limits.Body);

@@ -49,11 +49,15 @@ internal static class Requests
         "PUT /api/v1/domains/{key}" => Json(new { name = "Sales", description = "What is sold", parent = (string?)null, key = (string?)null }),
         "PUT /api/v1/teams/{key}" => Json(new { name = "Selling", description = "Who sells", email = (string?)null, domain = (string?)null, key = (string?)null }),
         "PUT /api/v1/glossary/{key}" => Json(new { name = "Margin", definition = "What is left", domain = (string?)null, synonyms = Array.Empty<string>() }),
+        "POST /api/v1/lineage" => Json(Happened),
+        "POST /api/v1/lineage/batch" => Json(new[] { Happened }),
         "POST /api/v1/inbox/marks" => Json(new { mark = "read" }),
         "POST /api/v1/tokens" => Json(new { name = $"made-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):n}", role = "reader", team = "selling" }),
         "POST /api/v1/role-assignments/{personId:guid}" => Json(new { role = "administrator" }),
         _ => Json(new { reason = "Because" }),
     };
+
+    private static object Happened => new { eventTime = "2026-01-01T00:00:00Z", job = new { @namespace = "n", name = "j" } };
 
     private static StringContent Yaml(string text) => new(text, Encoding.UTF8, "application/yaml");
 

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
 namespace Catalog.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
@@ -110,10 +112,27 @@ namespace Catalog.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DatasetAliases",
+                columns: table => new
+                {
+                    AliasNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    DatasetNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    Namespace = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DatasetAliases", x => new { x.AliasNumber, x.DatasetNumber });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Datasets",
                 columns: table => new
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
                     Namespace = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     NameHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
@@ -122,6 +141,20 @@ namespace Catalog.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Datasets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DatasetSightings",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Facets = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DatasetSightings", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -177,6 +210,26 @@ namespace Catalog.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Jobs",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Namespace = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    NameHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Facets = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Producer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ProducerAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Jobs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "KeyRedirects",
                 columns: table => new
                 {
@@ -189,6 +242,82 @@ namespace Catalog.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_KeyRedirects", x => new { x.Kind, x.OldKeyHash });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LineageEdges",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    To = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromDataset = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToDataset = table.Column<long>(type: "INTEGER", nullable: false),
+                    Origins = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    JobNumber = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastRunId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Transformations = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Review = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ProposedBecause = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Pinned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Touched = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LineageEdges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LineageFields",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    DatasetNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LineageFields", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LineageLog",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Json = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Sender = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    EventAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LineageLog", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LineagePositions",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Position = table.Column<long>(type: "INTEGER", nullable: false),
+                    Turn = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LineagePositions", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -228,6 +357,55 @@ namespace Catalog.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_People", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunDatasets",
+                columns: table => new
+                {
+                    RunId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DatasetNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    Direction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Facets = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunDatasets", x => new { x.RunId, x.DatasetNumber, x.Direction });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Runs",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProducerId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    JobNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FirstEventAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastEventAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Facets = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Runs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SchemaVersions",
+                columns: table => new
+                {
+                    DatasetNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SchemaVersions", x => new { x.DatasetNumber, x.Hash });
                 });
 
             migrationBuilder.CreateTable(
@@ -837,6 +1015,15 @@ namespace Catalog.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.InsertData(
+                table: "LineagePositions",
+                columns: new[] { "Name", "Position", "Turn" },
+                values: new object[,]
+                {
+                    { "append", 0L, 0L },
+                    { "project", 0L, 0L }
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AccessRequests_OpenHash",
                 table: "AccessRequests",
@@ -950,9 +1137,20 @@ namespace Catalog.Data.Sqlite.Migrations
                 columns: new[] { "UpdatedAt", "Key" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DatasetAliases_DatasetNumber",
+                table: "DatasetAliases",
+                column: "DatasetNumber");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Datasets_NameHash",
                 table: "Datasets",
                 column: "NameHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Datasets_Number",
+                table: "Datasets",
+                column: "Number",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1046,6 +1244,63 @@ namespace Catalog.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Jobs_NameHash",
+                table: "Jobs",
+                column: "NameHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Jobs_Number",
+                table: "Jobs",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineageEdges_From",
+                table: "LineageEdges",
+                column: "From");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineageEdges_FromDataset",
+                table: "LineageEdges",
+                column: "FromDataset");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineageEdges_Review_Kind",
+                table: "LineageEdges",
+                columns: new[] { "Review", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineageEdges_To",
+                table: "LineageEdges",
+                column: "To");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineageEdges_ToDataset",
+                table: "LineageEdges",
+                column: "ToDataset");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineageEdges_Touched",
+                table: "LineageEdges",
+                column: "Touched");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineageFields_DatasetNumber",
+                table: "LineageFields",
+                column: "DatasetNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineageLog_Hash",
+                table: "LineageLog",
+                column: "Hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineageLog_ReceivedAt",
+                table: "LineageLog",
+                column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_EventId",
                 table: "Outbox",
                 column: "EventId",
@@ -1124,6 +1379,21 @@ namespace Catalog.Data.Sqlite.Migrations
                 column: "TeamId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RunDatasets_DatasetNumber_At",
+                table: "RunDatasets",
+                columns: new[] { "DatasetNumber", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_JobNumber_LastEventAt",
+                table: "Runs",
+                columns: new[] { "JobNumber", "LastEventAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_ProducerId",
+                table: "Runs",
+                column: "ProducerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Teams_DomainId",
                 table: "Teams",
                 column: "DomainId");
@@ -1156,6 +1426,12 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
+                name: "DatasetAliases");
+
+            migrationBuilder.DropTable(
+                name: "DatasetSightings");
+
+            migrationBuilder.DropTable(
                 name: "DocumentationRevisions");
 
             migrationBuilder.DropTable(
@@ -1174,7 +1450,22 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "InboxItems");
 
             migrationBuilder.DropTable(
+                name: "Jobs");
+
+            migrationBuilder.DropTable(
                 name: "KeyRedirects");
+
+            migrationBuilder.DropTable(
+                name: "LineageEdges");
+
+            migrationBuilder.DropTable(
+                name: "LineageFields");
+
+            migrationBuilder.DropTable(
+                name: "LineageLog");
+
+            migrationBuilder.DropTable(
+                name: "LineagePositions");
 
             migrationBuilder.DropTable(
                 name: "Outbox");
@@ -1202,6 +1493,15 @@ namespace Catalog.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "RoleAssignments");
+
+            migrationBuilder.DropTable(
+                name: "RunDatasets");
+
+            migrationBuilder.DropTable(
+                name: "Runs");
+
+            migrationBuilder.DropTable(
+                name: "SchemaVersions");
 
             migrationBuilder.DropTable(
                 name: "TagDescriptions");

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using Catalog.Core.Lineage;
+
+namespace Catalog.Connectors.OpenLineage;
+
+/// <summary>Facets as they are. Schema and lineage are kept where they are understood, because they are large and come with every event.</summary>
+internal static class Facets
+{
+    private static readonly string[] Elsewhere = ["schema", "columnLineage", "lineage", "symlinks"];
+
+    public static FacetMap Of(JsonElement parent, string path, DateTimeOffset at, string key = "facets", bool whole = false)
+    {
+        if (!parent.TryGetProperty(key, out var facets) || facets.ValueKind == JsonValueKind.Null) return FacetMap.Empty;
+        if (facets.ValueKind != JsonValueKind.Object) throw new UnusableEventException($"{path} is not an object.");
+        var read = new Dictionary<string, Facet>();
+        foreach (var facet in facets.EnumerateObject())
+        {
+            if (facet.Value.ValueKind == JsonValueKind.Null || (!whole && Elsewhere.Contains(facet.Name))) continue;
+            if (facet.Name.Length is 0 or > Texts.MaxName || facet.Name.Contains('\0', StringComparison.Ordinal)) throw new UnusableEventException($"{path} has a key that is empty, too long or holds a NUL.");
+            var deleted = facet.Value.ValueKind == JsonValueKind.Object && facet.Value.TryGetProperty("_deleted", out var mark) && mark.ValueKind == JsonValueKind.True;
+            read[facet.Name] = new Facet(at, deleted ? null : facet.Value.GetRawText());
+        }
+        return FacetMap.Of(read);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Catalog.Core.Lineage;
+
+/// <summary>What events said about a dataset beside its schema.</summary>
+public sealed class DatasetSighting
+{
+    private DatasetSighting() { }
+
+    public DatasetSighting(string ns, string name, DateTimeOffset at)
+        => (Number, Namespace, Name, FirstSeenAt, LastSeenAt) = (LineageNumber.OfDataset(ns, name), ns, name, at, at);
+
+    public long Number { get; private set; }
+    public string Namespace { get; private set; } = "";
+    public string Name { get; private set; } = "";
+    public DateTimeOffset FirstSeenAt { get; private set; }
+    public DateTimeOffset LastSeenAt { get; private set; }
+    public FacetMap Facets { get; private set; } = FacetMap.Empty;
+
+    public void Learn(FacetMap facets, DateTimeOffset first, DateTimeOffset last)
+    {
+        Facets = Facets.Join(facets);
+        if (first < FirstSeenAt) FirstSeenAt = first;
+        if (last > LastSeenAt) LastSeenAt = last;
+    }
+}
+
+/// <summary>One schema that a dataset had, told apart by its content.</summary>
+public sealed class SchemaVersion
+{
+    private SchemaVersion() { }
+
+    public SchemaVersion(long dataset, IReadOnlyList<SchemaField> fields, DateTimeOffset at)
+        => (DatasetNumber, Fields, FirstSeenAt, LastSeenAt, Hash) = (dataset, fields, at, at, SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(fields)));
+
+    public long DatasetNumber { get; private set; }
+    public byte[] Hash { get; private set; } = [];
+    public IReadOnlyList<SchemaField> Fields { get; private set; } = [];
+    public DateTimeOffset FirstSeenAt { get; private set; }
+    public DateTimeOffset LastSeenAt { get; private set; }
+
+    public void Seen(DateTimeOffset first, DateTimeOffset last)
+    {
+        if (first < FirstSeenAt) FirstSeenAt = first;
+        if (last > LastSeenAt) LastSeenAt = last;
+    }
+}
+
+/// <summary>A column that lineage speaks of; <c>*</c> is the dataset as a whole.</summary>
+public sealed class LineageField
+{
+    private LineageField() { }
+
+    public LineageField(long dataset, string name) => (DatasetNumber, Name, Number) = (dataset, name, LineageNumber.OfField(dataset, name));
+
+    public long Number { get; private set; }
+    public long DatasetNumber { get; private set; }
+    public string Name { get; private set; } = "";
+}
+
+/// <summary>Another name under which a dataset is known.</summary>
+public sealed class DatasetAlias
+{
+    private DatasetAlias() { }
+
+    public DatasetAlias(string ns, string name, string? type, long dataset, DateTimeOffset at)
+        => (AliasNumber, Namespace, Name, Type, DatasetNumber, LastSeenAt) = (LineageNumber.OfDataset(ns, name), ns, name, type, dataset, at);
+
+    public long AliasNumber { get; private set; }
+    public string Namespace { get; private set; } = "";
+    public string Name { get; private set; } = "";
+    public string? Type { get; private set; }
+    public long DatasetNumber { get; private set; }
+    public DateTimeOffset LastSeenAt { get; private set; }
+
+    public void Seen(string? type, DateTimeOffset at)
+    {
+        if (at < LastSeenAt || (at == LastSeenAt && string.CompareOrdinal(type, Type) <= 0)) return;
+        (Type, LastSeenAt) = (type, at);
+    }
+}

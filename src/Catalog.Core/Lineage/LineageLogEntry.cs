@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Catalog.Core.Lineage;
+
+/// <summary>A raw event as it came in: the truth from which everything else is learned.</summary>
+public sealed class LineageLogEntry
+{
+    private LineageLogEntry() { }
+
+    public LineageLogEntry(string json, LineageEventKind kind, string sender, DateTimeOffset eventAt, DateTimeOffset now)
+        => (Json, Kind, Sender, EventAt, ReceivedAt, Hash) = (json, kind, sender, eventAt, now, SHA256.HashData(Encoding.UTF8.GetBytes(json)));
+
+    /// <summary>The order in which events were taken in.</summary>
+    public long Sequence { get; private set; }
+    public string Json { get; private set; } = "";
+    public byte[] Hash { get; private set; } = [];
+    public LineageEventKind Kind { get; private set; }
+    /// <summary>The token or person that sent it.</summary>
+    public string Sender { get; private set; } = "";
+    public DateTimeOffset EventAt { get; private set; }
+    public DateTimeOffset ReceivedAt { get; private set; }
+}
+
+/// <summary>The log of raw events. What it acknowledged is on the disk.</summary>
+public interface ILineageLog
+{
+    /// <summary>Appends; returns when everything is committed with full sync. Calls at the same time share a commit.</summary>
+    Task AppendAsync(IReadOnlyList<LineageLogEntry> entries, CancellationToken ct);
+
+    /// <summary>Which of these hashes are in the log already.</summary>
+    Task<IReadOnlySet<string>> KnownAsync(IReadOnlyCollection<byte[]> hashes, CancellationToken ct);
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+using Catalog.Core.Lineage;
+using Catalog.Core.People;
+using Catalog.Server.Hosting;
+
+namespace Catalog.Server.Api.Lineage;
+
+/// <summary>What became of a batch, as OpenLineage's own specification has it.</summary>
+public sealed record BatchResponse(string Status, BatchSummary Summary, [property: JsonPropertyName("failed_events")] IReadOnlyList<FailedEvent> FailedEvents);
+
+/// <summary>Counts of a batch.</summary>
+public sealed record BatchSummary(int Received, int Successful, int Failed, int Retriable, [property: JsonPropertyName("non_retriable")] int NonRetriable);
+
+/// <summary>An event of a batch that cannot be used; sending it again changes nothing.</summary>
+public sealed record FailedEvent(int Index, string Reason, bool Retriable);
+
+/// <summary>OpenLineage's receiver: append, commit, acknowledge.</summary>
+internal static class IntakeEndpoints
+{
+    public static RouteGroupBuilder MapLineageIntake(this RouteGroupBuilder api)
+    {
+        var lineage = api.MapGroup("/lineage").WithTags("Lineage");
+        lineage.MapPost("", TakeAsync).TakesEvents().WithMetadata(OwnFlow.Instance).WithName("SendLineage").WithSummary("Takes one OpenLineage RunEvent, JobEvent or DatasetEvent")
+            .Produces(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(413).ProducesProblem(422).ProducesProblem(429);
+        lineage.MapPost("/batch", TakeBatchAsync).TakesDocuments().WithMetadata(OwnFlow.Instance).WithName("SendLineageBatch").WithSummary("Takes an array of OpenLineage events; each that cannot be used is named, the others are in")
+            .Produces<BatchResponse>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(413).ProducesProblem(429);
+        return api;
+    }
+
+    private static async Task<IResult> TakeAsync(HttpContext http, ILineageReader reader, TakeLineage take, IntakeFlow flow, LimitSettings limits, IActorSource actors, CancellationToken ct)
+    {
+        if (await flow.TurnAwayAsync(http, 1, ct) is { } later) return later;
+        var (content, problem) = await http.Request.ReadBodyAsync(limits.Event, LimitSettings.EventKey, ct);
+        if (content is null) return problem!;
+        var reading = reader.Read(content);
+        if (reading.Problem is { } wrong) return Refuse(reading.Malformed ? 400 : 422, wrong);
+        var outcome = await take.ExecuteAsync([reading], await actors.ViaApiAsync(ct), ct);
+        return outcome.IsOk ? Results.StatusCode(StatusCodes.Status201Created) : outcome.Refusal.ToProblem();
+    }
+
+    private static async Task<IResult> TakeBatchAsync(HttpContext http, ILineageReader reader, TakeLineage take, IntakeFlow flow, LimitSettings limits, IActorSource actors, CancellationToken ct)
+    {
+        var (content, problem) = await http.Request.ReadBodyAsync(limits.Document, LimitSettings.DocumentKey, ct);
+        if (content is null) return problem!;
+        var (events, wrong) = reader.ReadBatch(content);
+        if (events is null) return Refuse(400, wrong!);
+        if (events.Count > limits.Batch)
+            return Results.Problem(detail: $"The batch holds {events.Count} events; at most {limits.Batch} are taken at once ({LimitSettings.BatchKey}). Split it.", statusCode: 413, type: Problems.TypeOf(413), extensions: Limit(limits.Batch));
+        if (await flow.TurnAwayAsync(http, events.Count, ct) is { } later) return later;
+        var usable = events.Select(e => e.Json.Length > limits.Event ? e with { Event = null, Problem = $"The event is larger than {limits.Event} bytes ({LimitSettings.EventKey})." } : e).ToList();
+        var outcome = await take.ExecuteAsync(usable, await actors.ViaApiAsync(ct), ct);
+        if (!outcome.IsOk) return outcome.Refusal.ToProblem();
+        var failed = usable.Select((e, index) => (e, index)).Where(x => x.e.Event is null).Select(x => new FailedEvent(x.index, x.e.Problem ?? "It cannot be read.", false)).ToList();
+        return Results.Ok(new BatchResponse(failed.Count == 0 ? "success" : "partial_success", new BatchSummary(events.Count, events.Count - failed.Count, failed.Count, 0, failed.Count), failed));
+    }
+
+    private static Dictionary<string, object?> Limit(long limit) => new() { ["limit"] = limit };
+
+    private static IResult Refuse(int status, string sentence) => Results.Problem(detail: sentence, statusCode: status, type: Problems.TypeOf(status));
+}

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Claims;
+using Catalog.Server.Auth;
+using Catalog.Server.Hosting;
+
+namespace Catalog.Server.Api.Lineage;
+
+/// <summary>Marks endpoints that hold back floods themselves, so that the limit of all other requests does not apply.</summary>
+internal sealed class OwnFlow
+{
+    public static OwnFlow Instance { get; } = new();
+}
+
+/// <summary>
+/// Holds back whoever sends more events than the setting allows: first by waiting, up to five seconds, then with 429.
+/// Each sender has a schedule of its own, so that nobody waits for another.
+/// </summary>
+internal sealed class IntakeFlow(RateSettings rates, TimeProvider clock)
+{
+    private const int MostSenders = 10_000;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Burst = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<string, Schedule> schedules = new();
+
+    /// <summary>Waits as long as this sender has to; the answer is set when that would be too long.</summary>
+    public async Task<IResult?> TurnAwayAsync(HttpContext http, int events, CancellationToken ct)
+    {
+        var sender = http.User.FindFirstValue(TokenHandler.TokenClaim) ?? http.User.Identity?.Name ?? "";
+        var wait = WaitOf(sender, events);
+        if (wait > LongestWait)
+        {
+            http.Response.Headers.RetryAfter = Math.Ceiling((wait - LongestWait).TotalSeconds + 1).ToString(CultureInfo.InvariantCulture);
+            return Results.Problem(
+                detail: $"More than {rates.LineageEvents} events a second came from this sender for a while. The Retry-After header says when to come back.",
+                statusCode: StatusCodes.Status429TooManyRequests, type: Problems.TypeOf(StatusCodes.Status429TooManyRequests));
+        }
+        if (wait > TimeSpan.Zero) await Task.Delay(wait, clock, ct);
+        return null;
+    }
+
+    internal TimeSpan WaitOf(string sender, int events)
+    {
+        if (schedules.Count > MostSenders) schedules.Clear();
+        var schedule = schedules.GetOrAdd(sender, _ => new Schedule());
+        var now = clock.GetUtcNow();
+        lock (schedule)
+        {
+            var from = schedule.PaidUntil < now ? now : schedule.PaidUntil;
+            var until = from + TimeSpan.FromSeconds((double)events / rates.LineageEvents);
+            var wait = until - now - Burst;
+            // Who is turned away does not push the end further off.
+            if (wait <= LongestWait) schedule.PaidUntil = until;
+            return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+        }
+    }
+
+    private sealed class Schedule
+    {
+        public DateTimeOffset PaidUntil { get; set; }
+    }
+}

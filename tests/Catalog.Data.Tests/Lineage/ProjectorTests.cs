@@ -1,0 +1,94 @@
+using System.Text;
+using Catalog.Core.Lineage;
+using Catalog.Data.Lineage;
+using Catalog.TestKit.Databases;
+using Catalog.TestKit.Lineage;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Catalog.Data.Tests.Lineage;
+
+/// <summary>From the log to the graph, on every database alike.</summary>
+public abstract class ProjectorTests(CatalogStore store)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Any_order_any_repetition_and_any_cut_into_batches_make_the_same_graph()
+    {
+        for (var seed = 0; seed < 8; seed++)
+        {
+            await store.ForgetLineageAsync();
+            var random = new Random(seed);
+            var events = new RandomEvents(1000 + seed).Take(60);
+            var reader = store.Get<ILineageReader>();
+            var expected = new LineageLessons();
+            foreach (var each in events) expected.Take(reader.Read(Encoding.UTF8.GetBytes(each)).Event!);
+
+            var sent = events.Concat(events.Where(_ => random.Next(2) == 0)).OrderBy(_ => random.Next()).ToList();
+            while (sent.Count > 0)
+            {
+                var some = sent.Take(random.Next(1, 15)).ToList();
+                sent.RemoveRange(0, some.Count);
+                await store.SendAsync(some);
+                if (random.Next(3) > 0) await store.ProjectAsync();
+            }
+            await store.ProjectAsync();
+
+            await using var db = await store.Contexts.CreateDbContextAsync(Ct);
+            var stored = await LineageDump.OfAsync(db, Ct);
+            Assert.Equal(LineageDump.Of(expected).Order(StringComparer.Ordinal), stored.Order(StringComparer.Ordinal));
+            Assert.Equal(expected.Datasets.Keys.Order(), (await db.Datasets.Select(d => d.Number).ToListAsync(Ct)).Order());
+        }
+    }
+
+    [Fact]
+    public async Task Appends_at_the_same_time_are_all_there_and_in_one_order()
+    {
+        await using var before = await store.Contexts.CreateDbContextAsync(Ct);
+        var count = await before.LineageLog.CountAsync(Ct);
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => store.SendAsync(
+            $$$"""{"eventTime":"2026-01-01T00:00:00Z","job":{"namespace":"together","name":"{{{i}}}"}}""")));
+        await store.ProjectAsync();
+
+        await using var db = await store.Contexts.CreateDbContextAsync(Ct);
+        Assert.Equal(count + 40, await db.LineageLog.CountAsync(Ct));
+        Assert.Equal(40, await db.Jobs.CountAsync(j => j.Namespace == "together", Ct));
+        Assert.Equal(0, await store.Get<LineageProjector>().WaitingAsync(Ct));
+    }
+
+    [Fact]
+    public async Task The_same_event_very_often_leaves_one_of_everything()
+    {
+        const string Again = """{"eventType":"COMPLETE","eventTime":"2026-01-01T00:00:00Z","run":{"runId":"often"},"job":{"namespace":"often","name":"j"},"inputs":[{"namespace":"often","name":"d"}],"outputs":[{"namespace":"often","name":"d"}]}""";
+
+        await store.SendAsync([.. Enumerable.Repeat(Again, 1000)]);
+        await store.ProjectAsync();
+
+        await using var db = await store.Contexts.CreateDbContextAsync(Ct);
+        Assert.Equal(1, await db.Runs.CountAsync(r => r.ProducerId == "often", Ct));
+        var job = LineageNumber.OfJob("often", "j");
+        Assert.Equal(2, await db.LineageEdges.CountAsync(e => e.From == job || e.To == job, Ct));
+    }
+
+    [Fact]
+    public async Task Raw_events_are_forgotten_by_age_and_what_they_taught_stays()
+    {
+        await store.SendAsync("""{"eventTime":"2026-01-01T00:00:00Z","job":{"namespace":"old","name":"j"},"inputs":[{"namespace":"old","name":"d"}]}""");
+        await store.ProjectAsync();
+        store.Clock.Advance(TimeSpan.FromDays(91));
+
+        Assert.True(await store.Get<LineageProjector>().ForgetAsync(TimeSpan.FromDays(90), Ct) > 0);
+
+        await using var db = await store.Contexts.CreateDbContextAsync(Ct);
+        Assert.False(await db.LineageLog.AnyAsync(e => e.Json.Contains("\"old\""), Ct));
+        Assert.Equal(EdgeOrigins.Declared, (await db.LineageEdges.SingleAsync(e => e.From == LineageNumber.OfDataset("old", "d"), Ct)).Origins);
+    }
+}
+
+[Trait("Database", "Sqlite")]
+public sealed class SqliteProjectorTests(LineageStore<SqliteDatabase> store) : ProjectorTests(store), IClassFixture<LineageStore<SqliteDatabase>>;
+
+[Trait("Database", "Postgres")]
+public sealed class PostgresProjectorTests(LineageStore<PostgresDatabase> store) : ProjectorTests(store), IClassFixture<LineageStore<PostgresDatabase>>;
