@@ -4,6 +4,7 @@ import { defineConfig } from "vite";
 export default defineConfig({
   base: "./",
   publicDir: false,
+  worker: { format: "es", rollupOptions: { output: { entryFileNames: "chunks/[name]-[hash].js" } } },
   build: {
     outDir: "../src/Catalog.UI/wwwroot/islands",
     emptyOutDir: true,
@@ -11,7 +12,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     rollupOptions: {
-      input: { portal: "src/portal.ts", fonts: "src/fonts/fonts.css" },
+      input: { portal: "src/portal.ts", fonts: "src/fonts/fonts.css", lineage: "src/lineage/lineage.ts", "lineage-look": "src/lineage/lineage.css" },
       preserveEntrySignatures: "strict",
       output: {
         entryFileNames: "[name].js",

@@ -1,0 +1,52 @@
+import { element, svg } from "../dom/element";
+import { kindIcon } from "../dom/icons";
+import { SHORTCUTS } from "../render/keys";
+import type { GraphView } from "../render/view";
+import { HEAVIEST } from "../store/scene";
+import { count, type LineageStore } from "../store/store";
+
+/** What lies over the graph's corners: what is shown, the map, the legend, the zoom. */
+export class Floats {
+  readonly shown = element("div", { class: "ln-shown ln-float" });
+  readonly bottom: HTMLElement;
+  private readonly zoom = element("output", { "aria-label": "Zoom" });
+
+  constructor(private readonly store: LineageStore, private readonly view: GraphView) {
+    const press = (name: string, label: string, deed: () => void, ...more: Node[]): HTMLElement => element("button", { type: "button", "aria-label": label, onclick: deed }, name, ...more);
+    const zoom = element("div", { class: "ln-zoom", role: "group", "aria-label": "Zoom" },
+      press("−", "Zoom out", () => view.zoomBy(0.7)), this.zoom, press("+", "Zoom in", () => view.zoomBy(1.4)), press("Fit", "Fit all of it", () => view.fit(), element("kbd", { "aria-hidden": "true" }, "F")));
+    this.bottom = element("div", { class: "ln-bottom ln-float" }, view.minimap.canvas, legend(), element("span", { class: "sp" }), zoom);
+  }
+
+  render(): void {
+    const { store } = this;
+    const { scene, routed } = store.picture;
+    const stacks = scene.nodes.filter((node) => node.kind === "stack");
+    const real = scene.nodes.length - stacks.length;
+    const folded = scene.hidden;
+    const masked = scene.nodes.filter((node) => node.kind === "masked").length;
+    const total = Math.max(store.graph.total, real + folded);
+    const parts = [real === total ? `${count(real, "node")}` : `${real.toLocaleString("en-GB")} of ${count(total, "node")} shown`];
+    if (folded > 0) parts.push(`${folded.toLocaleString("en-GB")} folded by you`);
+    if (routed.length < scene.edges.length) parts.push(`the ${HEAVIEST} heaviest edges each way of ${scene.edges.length.toLocaleString("en-GB")}; choose a node to see all of its own`);
+    const text = `${parts.join(", ")}.${masked > 0 ? ` ${masked === 1 ? "One gap" : `${masked} gaps`} you may not see into.` : ""}${store.failure === null ? "" : ` ${store.failure}`}`;
+    if (this.shown.textContent !== text) this.shown.textContent = text;
+    this.zoom.textContent = `${Math.max(1, Math.round(this.view.camera.zoom * 100))} %`;
+  }
+}
+
+export function shortcuts(): HTMLElement {
+  return element("details", { class: "ln-keys" }, element("summary", {}, "Keys"),
+    element("dl", { id: "ln-keys" }, ...SHORTCUTS.flatMap(([key, what]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, what)])));
+}
+
+function legend(): HTMLElement {
+  const line = (css: string, word: string): HTMLElement => {
+    const drawing = svg("svg", { viewBox: "0 0 22 14", class: "ln-line", "aria-hidden": "true" });
+    drawing.append(svg("path", { d: "M1 7h20", class: css }));
+    return element("span", {}, drawing, word);
+  };
+  return element("div", { class: "ln-legend" },
+    ...(["product", "dataset", "job"] as const).map((kind) => element("span", {}, kindIcon(kind), kind[0]!.toUpperCase() + kind.slice(1))),
+    line("ln-l-impact", "Impact"), line("ln-l-inferred", "Inferred or proposed"), shortcuts());
+}

@@ -1,0 +1,61 @@
+import { element } from "../dom/element";
+import { LEVELS, type Level } from "../protocol";
+import type { LineageStore } from "../store/store";
+
+export interface ToolbarDeeds {
+  level(level: Level): void;
+  steps(up: number, down: number): void;
+  width(limit: number): void;
+  table(on: boolean): void;
+  save(as: string): void;
+}
+
+const WORDS: Record<Level, string> = { domain: "Domain", product: "Product", dataset: "Dataset" };
+export const EXPORTS = ["SVG", "SVG of what is seen", "PNG", "CSV of nodes", "CSV of edges", "Mermaid", "DOT"] as const;
+
+/** Level, steps, graph or table, export. */
+export class Toolbar {
+  readonly root = element("div", { class: "ln-bar", role: "toolbar", "aria-label": "Lineage" });
+  private readonly menu: HTMLDetailsElement;
+
+  constructor(private readonly store: LineageStore, private readonly on: ToolbarDeeds) {
+    this.menu = element("details", { class: "ln-menu" }, element("summary", { class: "btn s" }, "Export"),
+      element("div", { class: "ln-menu-list" }, ...EXPORTS.map((as) => element("button", { type: "button", onclick: () => { this.menu.open = false; on.save(as); } }, as))));
+    this.menu.addEventListener("focusout", (event) => {
+      if (!(event.relatedTarget instanceof Node) || !this.menu.contains(event.relatedTarget)) this.menu.open = false;
+    });
+    this.menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !this.menu.open) return;
+      event.stopPropagation();
+      this.menu.open = false;
+      this.menu.querySelector("summary")!.focus();
+    });
+  }
+
+  render(table: boolean): void {
+    const { question, graph } = this.store;
+    const pressed = (name: string, on: boolean, deed: () => void, more: Record<string, string> = {}, ...extra: Node[]): HTMLElement =>
+      element("button", { type: "button", "aria-pressed": on, onclick: deed, ...more }, name, ...extra);
+    const levels = element("div", { class: "ln-seg", role: "group", "aria-label": "Level" }, ...LEVELS.map((level) => pressed(WORDS[level], question.level === level, () => this.on.level(level))));
+    const number = (label: string, value: number, word: string, change: (n: number) => void): HTMLElement => {
+      const options = [...new Set([0, 1, 2, 3, 4, 5, 10, 20, value])].sort((a, b) => a - b);
+      const select = element("select", { "aria-label": label }, ...options.map((n) => element("option", { value: n, selected: n === value }, `${n} ${word}`)));
+      select.addEventListener("change", () => change(Number(select.value)));
+      return select;
+    };
+    const steps = graph.root === null && question.root === null ? null : element("div", { class: "ln-seg", role: "group", "aria-label": "Steps" },
+      number("Steps upstream", question.up, "up", (up) => this.on.steps(up, question.down)),
+      number("Steps downstream", question.down, "down", (down) => this.on.steps(question.up, down)));
+    const width = element("select", { class: "ln-select", "aria-label": "Neighbours of each node at most" },
+      ...[10, 25, 50, 100, 1000].map((n) => element("option", { value: n, selected: n === question.limitPerNode }, `${n} a node`)));
+    width.addEventListener("change", () => this.on.width(Number(width.value)));
+    const view = element("div", { class: "ln-seg", role: "group", "aria-label": "Drawn as" },
+      pressed("Graph", !table, () => this.on.table(false), table ? { "data-deed": "t" } : {}),
+      pressed("Table", table, () => this.on.table(true), table ? {} : { "data-deed": "t" }, element("kbd", {}, "T")));
+    const focused = this.root.contains(document.activeElement) ? [...this.root.querySelectorAll("button, select, summary")].indexOf(document.activeElement as HTMLElement) : -1;
+    this.root.replaceChildren(
+      element("span", { class: "ln-label" }, "Level"), levels, ...(steps === null ? [] : [element("span", { class: "ln-label" }, "Steps"), steps]), width,
+      element("span", { class: "sp" }), view, this.menu);
+    if (focused >= 0) this.root.querySelectorAll<HTMLElement>("button, select, summary")[focused]?.focus();
+  }
+}

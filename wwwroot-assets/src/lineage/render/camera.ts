@@ -1,0 +1,43 @@
+/** The point of the picture in the middle of the viewport, and how large it is drawn. */
+export interface Camera {
+  x: number;
+  y: number;
+  zoom: number;
+}
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export const FURTHEST = 0.004;
+export const NEAREST = 2;
+/** From here on cards are real text. */
+export const READABLE = 0.5;
+export const NAMES = 0.35;
+export const BLOCKS = 0.12;
+
+export function toScreen(camera: Camera, size: Size, x: number, y: number): [number, number] {
+  return [(x - camera.x) * camera.zoom + size.width / 2, (y - camera.y) * camera.zoom + size.height / 2];
+}
+
+export function toPicture(camera: Camera, size: Size, x: number, y: number): [number, number] {
+  return [(x - size.width / 2) / camera.zoom + camera.x, (y - size.height / 2) / camera.zoom + camera.y];
+}
+
+export function zoomedAt(camera: Camera, size: Size, x: number, y: number, factor: number): Camera {
+  const zoom = Math.min(NEAREST, Math.max(FURTHEST, camera.zoom * factor));
+  const [px, py] = toPicture(camera, size, x, y);
+  return { zoom, x: px - (x - size.width / 2) / zoom, y: py - (y - size.height / 2) / zoom };
+}
+
+/** What the count above and the map below cover. */
+const ABOVE = 40;
+const BELOW = 64;
+
+/** All of it, never larger than life. */
+export function fitting(picture: Size, size: Size): Camera {
+  const room = { width: Math.max(80, size.width - 64), height: Math.max(80, size.height - ABOVE - BELOW) };
+  const zoom = Math.max(FURTHEST, Math.min(1, room.width / Math.max(1, picture.width), room.height / Math.max(1, picture.height)));
+  return { x: picture.width / 2, y: picture.height / 2 + (BELOW - ABOVE) / 2 / zoom, zoom };
+}

@@ -1,0 +1,294 @@
+import { element } from "../dom/element";
+import type { LineageStore } from "../store/store";
+import { boxesOf, bundlesOf, type Boxes, type Bundle } from "./boxes";
+import { fitting, READABLE, toPicture, toScreen, zoomedAt, type Camera, type Size } from "./camera";
+import { Cards, MOST_CARDS } from "./cards";
+import { coloursOf, onTheme, type Colours } from "./colours";
+import { emphasisOf, type Emphasis } from "./emphasis";
+import { gestures } from "./gestures";
+import { nodeAt, routeAt } from "./hit";
+import { Minimap } from "./minimap";
+import { Overlay } from "./overlay";
+import { paint } from "./painter";
+
+const TWEEN_MS = 180;
+/** What is painted beyond the viewport on each side, so that a short pan shows no blank. */
+const MARGIN = 0.25;
+
+/** The graph on the screen: a canvas for edges and far cards, cards in the document where they can be read, and what stands over them. */
+export class GraphView {
+  readonly viewport = element("div", { class: "ln-viewport", role: "application", tabindex: 0, "aria-describedby": "ln-keys" });
+  readonly minimap: Minimap;
+  camera: Camera = { x: 0, y: 0, zoom: 1 };
+  size: Size = { width: 0, height: 0 };
+  focused: string | null = null;
+  paints = 0;
+  emphasis: Emphasis = { rows: null, edges: new Set(), kind: "none", found: new Set() };
+  animate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+  private readonly canvas = element("canvas", { class: "ln-canvas", "aria-hidden": "true" });
+  private readonly cards: Cards;
+  private readonly overlay: Overlay;
+  private boxes: Boxes;
+  private bundles: Bundle[] = [];
+  private colours: Colours;
+  private cache: { canvas: OffscreenCanvas; camera: Camera; mounted: boolean } | null = null;
+  private frame = 0;
+  private moving = false;
+  private tween = 0;
+  private fitted = false;
+  private drawn: LineageStore["picture"];
+  private readonly stopTheme: () => void;
+  private readonly resizes: ResizeObserver;
+
+  constructor(
+    private readonly store: LineageStore,
+    private readonly on: { press(id: string | null, edge: number | null, event: MouseEvent): void; moved(): void },
+  ) {
+    this.cards = new Cards(store);
+    this.overlay = new Overlay(store);
+    this.minimap = new Minimap((x, y) => this.look({ ...this.camera, x, y }, false));
+    this.viewport.append(this.canvas, this.overlay.layer, this.cards.layer);
+    this.drawn = store.picture;
+    this.boxes = boxesOf(store.picture);
+    this.colours = coloursOf(document.body);
+    this.stopTheme = onTheme(() => this.recolour());
+    this.resizes = new ResizeObserver(() => this.resize());
+    this.resizes.observe(this.viewport);
+    gestures(this.viewport, {
+      pan: (dx, dy) => this.gesture({ ...this.camera, x: this.camera.x - dx / this.camera.zoom, y: this.camera.y - dy / this.camera.zoom }),
+      zoom: (x, y, factor) => this.gesture(zoomedAt(this.camera, this.size, x, y, factor)),
+      rest: () => this.rest(),
+      press: (event, x, y) => this.press(event, x, y),
+    });
+  }
+
+  /** A new picture. What stood at the anchor stands there again; the first picture is fitted unless a camera is given. */
+  take(anchor: string | null): void {
+    const { picture } = this.store;
+    const before = this.drawn;
+    this.drawn = picture;
+    this.boxes = boxesOf(picture);
+    this.bundles = bundlesOf(picture);
+    this.cards.replace();
+    const row = anchor === null ? undefined : picture.scene.row.get(anchor);
+    const was = anchor === null ? undefined : before.scene.row.get(anchor);
+    if (row !== undefined && was !== undefined) {
+      this.camera = { zoom: this.camera.zoom, x: this.camera.x + picture.x[row]! - before.x[was]!, y: this.camera.y + picture.y[row]! - before.y[was]! };
+    } else if (!this.fitted && this.size.width > 0) {
+      this.camera = fitting(picture, this.size);
+    }
+    this.minimap.take(picture, this.colours);
+    this.refresh();
+  }
+
+  keepCamera(camera: Camera): void {
+    this.camera = camera;
+    this.fitted = true;
+  }
+
+  /** Whether somebody has moved, so that the place is worth keeping. */
+  get held(): boolean {
+    return this.fitted;
+  }
+
+  /** The next picture is another one, to be seen as a whole. */
+  refit(): void {
+    this.fitted = false;
+  }
+
+  fit(): void {
+    this.look(fitting(this.store.picture, this.size));
+  }
+
+  zoomBy(factor: number): void {
+    this.look(zoomedAt(this.camera, this.size, this.size.width / 2, this.size.height / 2, factor));
+  }
+
+  /** Moves there in a moment, or at once for those who do not want motion. */
+  look(camera: Camera, animated = true): void {
+    cancelAnimationFrame(this.tween);
+    this.fitted = true;
+    if (!animated || !this.animate || this.store.picture.scene.nodes.length > 2000) {
+      this.camera = camera;
+      this.rest();
+      return;
+    }
+    const from = this.camera;
+    const began = performance.now();
+    const step = (now: number): void => {
+      const t = Math.min(1, Math.max(0, (now - began) / TWEEN_MS));
+      const s = 1 - (1 - t) ** 3;
+      this.camera = { x: from.x + (camera.x - from.x) * s, y: from.y + (camera.y - from.y) * s, zoom: from.zoom * (camera.zoom / from.zoom) ** s };
+      if (t < 1) {
+        this.moving = true;
+        this.schedule();
+        this.tween = requestAnimationFrame(step);
+      } else this.rest();
+    };
+    this.tween = requestAnimationFrame(step);
+  }
+
+  /** Brings a node into view, near enough to be read when it would be lost otherwise. */
+  reveal(id: string, least = READABLE + 0.1): void {
+    const { picture } = this.store;
+    const row = picture.scene.row.get(id);
+    if (row === undefined) return;
+    const x = picture.x[row]! + picture.w[row]! / 2;
+    const y = picture.y[row]! + picture.h[row]! / 2;
+    const zoom = Math.max(this.camera.zoom, least);
+    const [sx, sy] = toScreen(this.camera, this.size, x, y);
+    const inside = sx > 120 && sy > 60 && sx < this.size.width - 120 && sy < this.size.height - 60;
+    if (inside && zoom === this.camera.zoom) this.refresh();
+    else this.look({ x, y, zoom });
+  }
+
+  locate(id: string): { x: number; y: number } | null {
+    const { picture } = this.store;
+    const row = picture.scene.row.get(id);
+    if (row === undefined) return null;
+    const [x, y] = toScreen(this.camera, this.size, picture.x[row]! + picture.w[row]! / 2, picture.y[row]! + Math.min(18, picture.h[row]! / 2));
+    const box = this.viewport.getBoundingClientRect();
+    return { x: x + box.left, y: y + box.top };
+  }
+
+  visibleRows(): number[] {
+    const { x, y, w, h, scene } = this.store.picture;
+    const [left, top] = toPicture(this.camera, this.size, -60, -60);
+    const [right, bottom] = toPicture(this.camera, this.size, this.size.width + 60, this.size.height + 60);
+    const rows: number[] = [];
+    for (let i = 0; i < scene.nodes.length; i++) if (x[i]! + w[i]! > left && x[i]! < right && y[i]! + h[i]! > top && y[i]! < bottom) rows.push(i);
+    return rows;
+  }
+
+  get mountedCards(): number {
+    return this.cards.size;
+  }
+
+  /** Selection, search or colours changed: paint anew. */
+  refresh(): void {
+    this.emphasis = emphasisOf(this.store);
+    this.overlay.draw();
+    this.cache = null;
+    this.schedule();
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.frame);
+    cancelAnimationFrame(this.tween);
+    this.stopTheme();
+    this.resizes.disconnect();
+  }
+
+  private gesture(camera: Camera): void {
+    cancelAnimationFrame(this.tween);
+    this.fitted = true;
+    this.camera = camera;
+    this.moving = true;
+    this.schedule();
+  }
+
+  private rest(): void {
+    this.moving = false;
+    this.schedule();
+    this.on.moved();
+  }
+
+  private resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.viewport;
+    if (width === this.size.width && height === this.size.height) return;
+    const was = this.size;
+    this.size = { width, height };
+    if (!this.fitted && this.store.picture.scene.nodes.length > 0) this.camera = fitting(this.store.picture, this.size);
+    // What is at the left stays there when a panel opens at the right.
+    else if (was.width > 0) this.camera = { ...this.camera, x: this.camera.x + (width - was.width) / 2 / this.camera.zoom, y: this.camera.y + (height - was.height) / 2 / this.camera.zoom };
+    this.cache = null;
+    this.schedule();
+    if (this.store.selected !== null && was.width > 0) this.reveal(this.store.selected, this.camera.zoom);
+    this.on.moved();
+  }
+
+  private recolour(): void {
+    this.colours = coloursOf(document.body);
+    this.minimap.take(this.store.picture, this.colours);
+    this.refresh();
+  }
+
+  private schedule(): void {
+    if (this.frame === 0) {
+      this.frame = requestAnimationFrame(() => {
+        this.frame = 0;
+        this.draw();
+      });
+    }
+  }
+
+  private draw(): void {
+    if (this.size.width === 0) return;
+    const { camera, size } = this;
+    const visible = camera.zoom >= READABLE ? this.visibleRows() : [];
+    const mounted = camera.zoom >= READABLE && visible.length <= MOST_CARDS;
+    this.drawCanvas(mounted);
+    const rows = mounted ? visible : [];
+    const focused = this.focused === null ? undefined : this.store.picture.scene.row.get(this.focused);
+    if (focused !== undefined && !rows.includes(focused)) rows.push(focused);
+    this.cards.show(rows, this.emphasis, this.focused);
+    const x = size.width / 2 - camera.x * camera.zoom;
+    const y = size.height / 2 - camera.y * camera.zoom;
+    this.cards.layer.style.transform = `translate(${x}px, ${y}px) scale(${camera.zoom})`;
+    this.overlay.transform(x, y, camera.zoom);
+    this.overlay.layer.toggleAttribute("hidden", !mounted);
+    this.minimap.draw(camera, size, this.colours);
+    this.viewport.style.backgroundPosition = `${x}px ${y}px`;
+  }
+
+  /** While it moves, the last painting is moved; it is painted anew when that would show too much blank, and at rest. */
+  private drawCanvas(mounted: boolean): void {
+    const ratio = Math.min(2, devicePixelRatio);
+    const { camera, size, cache } = this;
+    const context = this.canvas.getContext("2d", { alpha: false })!;
+    if (this.canvas.width !== Math.round(size.width * ratio) || this.canvas.height !== Math.round(size.height * ratio)) {
+      this.canvas.width = Math.round(size.width * ratio);
+      this.canvas.height = Math.round(size.height * ratio);
+    }
+    const wide = { width: size.width * (1 + 2 * MARGIN), height: size.height * (1 + 2 * MARGIN) };
+    const usable =
+      cache !== null && (cache.mounted === mounted) && Math.abs(cache.camera.zoom / camera.zoom - 1) < (this.moving ? 0.35 : 0.0001) &&
+      Math.abs(cache.camera.x - camera.x) * camera.zoom < size.width * MARGIN && Math.abs(cache.camera.y - camera.y) * camera.zoom < size.height * MARGIN;
+    let kept = cache;
+    if (kept === null || !usable) {
+      const canvas = cache?.canvas ?? new OffscreenCanvas(1, 1);
+      const width = Math.round(wide.width * ratio);
+      const height = Math.round(wide.height * ratio);
+      if (canvas.width !== width || canvas.height !== height) {
+        canvas.width = width;
+        canvas.height = height;
+      }
+      paint(canvas.getContext("2d", { alpha: false })!, this.painting(mounted), camera, wide, ratio);
+      kept = this.cache = { canvas, camera, mounted };
+      this.paints++;
+    }
+    const scale = camera.zoom / kept.camera.zoom;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.fillStyle = this.colours.canvas;
+    context.fillRect(0, 0, this.canvas.width, this.canvas.height);
+    context.drawImage(
+      kept.canvas,
+      (size.width / 2 - (camera.x - kept.camera.x) * camera.zoom - (wide.width / 2) * scale) * ratio,
+      (size.height / 2 - (camera.y - kept.camera.y) * camera.zoom - (wide.height / 2) * scale) * ratio,
+      wide.width * scale * ratio, wide.height * scale * ratio,
+    );
+  }
+
+  private painting(mounted: boolean): Parameters<typeof paint>[1] {
+    return { picture: this.store.picture, boxes: this.boxes, bundles: this.bundles, emphasis: this.emphasis, colours: this.colours, mounted };
+  }
+
+  private press(event: PointerEvent, x: number, y: number): void {
+    if (event.target instanceof Element && event.target.closest(".ln-card") !== null) return;
+    const { picture } = this.store;
+    const [px, py] = toPicture(this.camera, this.size, x, y);
+    const row = nodeAt(picture, px, py);
+    const route = row === null ? routeAt(picture, this.boxes, px, py, 6 / this.camera.zoom) : null;
+    this.on.press(row === null ? null : picture.scene.nodes[row]!.id, route === null ? null : picture.routed[route]!, event);
+  }
+}

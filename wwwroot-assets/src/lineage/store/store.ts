@@ -1,0 +1,279 @@
+import { LineageApi, type Question } from "../api";
+import { LayoutClient } from "../layout/client";
+import type { LayoutRequest, LayoutResult } from "../layout/model";
+import type { Direction, LineageImpact } from "../protocol";
+import { cardSize } from "./cards";
+import { Columns } from "./columns";
+import { LineageGraph, title } from "./graph";
+import { direction, sceneOf, type Scene } from "./scene";
+import { neighbours, type Neighbours } from "./walk";
+
+export type Change = "loading" | "picture" | "choice" | "failed";
+
+/** A scene with its places. */
+export interface Picture extends LayoutResult {
+  scene: Scene;
+  near: Neighbours;
+  w: Float32Array;
+  h: Float32Array;
+  /** Rows of `scene.edges` in the order of the routes. */
+  routed: number[];
+}
+
+const EMPTY_SCENE: Scene = { nodes: [], row: new Map(), edges: [], folded: new Map(), hidden: 0 };
+const FOLD_ABOVE = 3000;
+const PAGE = 25;
+
+/** What is known and chosen. Graph, table, tree and panel all draw from here, so that they cannot disagree. */
+export class LineageStore {
+  graph = new LineageGraph();
+  columns = new Columns();
+  picture: Picture;
+  selected: string | null = null;
+  /** The other end when a path is asked for. */
+  pathTo: string | null = null;
+  impact: LineageImpact | null = null;
+  impactIds = new Set<string>();
+  query = "";
+  state: "loading" | "layout" | "ready" | "error" = "loading";
+  failure: string | null = null;
+  /** What was just done, for those who hear it. */
+  said = "";
+  readonly collapsed = new Set<string>();
+  private readonly cursors = new Map<string, string | null>();
+  private readonly listeners = new Set<(change: Change, anchor: string | null) => void>();
+  private layoutRun = 0;
+  layoutMs = 0;
+
+  constructor(readonly api: LineageApi, private readonly layouts: LayoutClient, public question: Question) {
+    this.picture = emptyPicture();
+  }
+
+  onChange(listener: (change: Change, anchor: string | null) => void): void {
+    this.listeners.add(listener);
+  }
+
+  private tell(change: Change, anchor: string | null = null): void {
+    for (const listener of this.listeners) listener(change, anchor);
+  }
+
+  async load(): Promise<void> {
+    this.state = "loading";
+    this.failure = null;
+    this.tell("loading");
+    await this.attempt(async () => {
+      const take = async (view: Awaited<ReturnType<LineageApi["view"]>>): Promise<void> => {
+        this.graph = new LineageGraph();
+        this.collapsed.clear();
+        this.cursors.clear();
+        this.columns = new Columns();
+        this.impact = null;
+        this.impactIds.clear();
+        const ids = this.graph.take(view);
+        this.graph.root = ids[view.root] ?? null;
+        this.graph.asOf = view.asOf;
+        this.graph.total = view.total;
+        this.graph.filtered = view.filtered;
+        this.picture = emptyPicture();
+        await this.arrange(null);
+      };
+      let early: Promise<void> | null = null;
+      const view = await this.api.view(this.question, (first) => (early = take(first)));
+      await early;
+      await take(view);
+      this.said = `${count(this.picture.scene.nodes.length, "node")} shown`;
+    });
+  }
+
+  /** Draws the scene anew. Everything that stood keeps its order; `anchor` keeps its place on the screen. */
+  async arrange(anchor: string | null): Promise<void> {
+    const run = ++this.layoutRun;
+    if (this.state !== "loading") this.state = "layout";
+    const scene = sceneOf(this.graph, this.collapsed, this.question.level);
+    const request = this.requestFor(scene);
+    const began = performance.now();
+    const result = await this.layouts.run(request.request);
+    if (run !== this.layoutRun) return;
+    this.layoutMs = performance.now() - began;
+    this.picture = { ...result, scene, near: neighbours(scene), w: request.w, h: request.h, routed: request.routed };
+    if (this.selected !== null && !scene.row.has(this.selected)) this.selected = null;
+    this.state = "ready";
+    this.tell("picture", anchor);
+  }
+
+  private requestFor(scene: Scene): { request: LayoutRequest; w: Float32Array; h: Float32Array; routed: number[] } {
+    const n = scene.nodes.length;
+    const w = new Float32Array(n);
+    const h = new Float32Array(n);
+    scene.nodes.forEach((node, i) => ([w[i], h[i]] = cardSize(node, this.columns) as [number, number]));
+    const routed: number[] = [];
+    scene.edges.forEach((edge, e) => edge.rest && routed.push(e));
+    const before = this.picture;
+    const seeded = before.scene.nodes.length > 0;
+    const rollUp = this.graph.root === null && this.question.level !== "dataset";
+    const request: LayoutRequest = {
+      nodes: n, width: w.slice(), height: h.slice(),
+      from: Int32Array.from(routed, (e) => scene.edges[e]!.a), to: Int32Array.from(routed, (e) => scene.edges[e]!.b),
+      mode: rollUp ? "fixedLayers" : seeded ? "seeded" : "full",
+      options: { fold: n > FOLD_ABOVE, gapX: n > 300 ? 90 : 72 },
+    };
+    if (rollUp) request.layers = quantiles(scene);
+    else if (seeded) {
+      request.order = Float64Array.from(scene.nodes, (node) => {
+        const row = before.scene.row.get(node.id);
+        return row === undefined ? NaN : before.y[row]! + before.h[row]! / 2;
+      });
+    }
+    return { request, w, h, routed };
+  }
+
+  choose(id: string | null): void {
+    this.selected = id;
+    this.pathTo = null;
+    this.tell("choice");
+  }
+
+  choosePathTo(id: string): void {
+    this.pathTo = id;
+    this.tell("choice");
+  }
+
+  search(query: string): void {
+    this.query = query;
+    const found = this.found();
+    this.said = query === "" ? "" : `${count(found.length, "node")} found`;
+    this.tell("choice");
+  }
+
+  /** Rows whose name, product or namespace has all the words that were typed. */
+  found(): number[] {
+    const words = this.query.toLowerCase().split(/\s+/).filter((word) => word !== "");
+    if (words.length === 0) return [];
+    const rows: number[] = [];
+    this.picture.scene.nodes.forEach((node, row) => {
+      const text = `${title(node)} ${node.scope} ${node.product?.name ?? ""} ${node.domain?.name ?? ""} ${node.kind} ${node.state ?? ""}`.toLowerCase();
+      if (words.every((word) => text.includes(word))) rows.push(row);
+    });
+    return rows;
+  }
+
+  /** Shows the next neighbours in a direction, or again what was collapsed. */
+  async expand(id: string, dir: Direction): Promise<void> {
+    const key = direction(id, dir);
+    const node = this.graph.nodes.get(id);
+    if (node === undefined) return;
+    if (this.collapsed.delete(key)) return this.arrange(id);
+    if ((dir === "up" ? node.moreUp : node.moreDown) === 0) return;
+    await this.attempt(async () => {
+      const answer = await this.api.expand(id, dir, this.question.level, this.cursors.get(key) ?? null, PAGE);
+      const before = this.graph.nodes.size;
+      this.graph.take(answer, node.depth);
+      this.graph.recount();
+      this.cursors.set(key, answer.next);
+      await this.arrange(id);
+      const more = answer.more > 0 ? `, ${answer.more.toLocaleString("en-GB")} more` : "";
+      this.said = `${this.graph.nodes.size - before} ${dir === "up" ? "upstream" : "downstream"} loaded${more}`;
+      this.tell("choice");
+    });
+  }
+
+  async collapse(id: string, dir: Direction): Promise<void> {
+    if (!this.picture.scene.row.has(id)) return;
+    this.collapsed.add(direction(id, dir));
+    const before = this.picture.scene.nodes.length;
+    await this.arrange(id);
+    this.said = `${before - this.picture.scene.nodes.length} folded`;
+    this.tell("choice");
+  }
+
+  /** Opens a card's columns, or closes them. */
+  async toggleColumns(id: string): Promise<void> {
+    if (this.columns.open.delete(id)) return this.arrange(id);
+    const node = this.graph.nodes.get(id);
+    if (node?.kind !== "dataset" || node.restricted) return;
+    await this.attempt(async () => {
+      await this.needColumns([id]);
+      this.columns.open.set(id, { from: 0, query: "" });
+      await this.arrange(id);
+    });
+  }
+
+  async pageColumns(id: string, from: number, query: string): Promise<void> {
+    this.columns.open.set(id, { from, query });
+    await this.arrange(id);
+  }
+
+  /** Locks the way of one column through all datasets in the picture. */
+  async lockColumn(id: string, field: string): Promise<void> {
+    const { locked } = this.columns;
+    await this.attempt(async () => {
+      if (locked?.node === id && locked.field === field) this.columns.unlock();
+      else {
+        const way = this.picture.scene.nodes.filter((node) => node.kind === "dataset" && !node.restricted).map((node) => node.id);
+        await this.needColumns(way.slice(0, 200));
+        this.columns.lock(id, field);
+        this.said = `${field} runs through ${count(this.columns.way.size, "dataset")}`;
+      }
+      await this.arrange(id);
+    });
+  }
+
+  private async needColumns(ids: string[]): Promise<void> {
+    const missing = ids.filter((id) => !this.columns.lists.has(id));
+    if (missing.length > 0) this.columns.take(await this.api.columns([...new Set([...ids, ...this.columns.open.keys()])]));
+  }
+
+  async showImpact(id: string, dir: Direction = "down"): Promise<void> {
+    await this.attempt(async () => {
+      const locked = this.columns.locked;
+      const impact = await this.api.impact(id, locked?.node === id ? locked.field : null, dir, this.question.level === "dataset" ? "dataset" : "product");
+      const other = new LineageGraph();
+      this.impact = impact;
+      this.impactIds = new Set(other.take(impact));
+      const { products, datasets } = impact.totals;
+      this.said = `${dir === "down" ? "impact" : "causes"}: ${count(datasets, "dataset")}, ${count(products, "product")}`;
+      this.tell("choice");
+    });
+  }
+
+  hideImpact(): void {
+    this.impact = null;
+    this.impactIds = new Set();
+    this.tell("choice");
+  }
+
+  private async attempt(deed: () => Promise<void>): Promise<void> {
+    try {
+      await deed();
+    } catch (error) {
+      // A newer question took the place of this one.
+      if (error instanceof DOMException && error.name === "AbortError") return;
+      this.failure = error instanceof TypeError ? "The server cannot be reached. What is shown stays." : error instanceof Error ? error.message : String(error);
+      this.state = this.picture.scene.nodes.length > 0 ? "ready" : "error";
+      this.said = this.failure;
+      this.tell("failed");
+    }
+  }
+}
+
+function emptyPicture(): Picture {
+  const none = new Float32Array(0);
+  return {
+    scene: EMPTY_SCENE, near: { up: [], down: [] }, x: none, y: none, w: none, h: none, routed: [],
+    layer: new Int32Array(0), reversed: new Uint8Array(0), routeStart: new Int32Array(1), routeX: none, routeY: none,
+    width: 0, height: 0, layers: 0, crossings: 0, cut: false,
+  };
+}
+
+/** At most twelve layers by the median depth of the members; cycles would otherwise make hundreds. */
+function quantiles({ nodes }: Scene): Int32Array {
+  const layers = Math.min(12, Math.max(Math.min(4, nodes.length), Math.round(Math.sqrt(nodes.length) / 1.5)));
+  const order = nodes.map((_, row) => row).sort((a, b) => nodes[a]!.depth - nodes[b]!.depth || a - b);
+  const layer = new Int32Array(nodes.length);
+  order.forEach((row, i) => (layer[row] = Math.floor((i * layers) / nodes.length)));
+  return layer;
+}
+
+export function count(n: number, what: string): string {
+  return `${n.toLocaleString("en-GB")} ${what}${n === 1 ? "" : "s"}`;
+}
