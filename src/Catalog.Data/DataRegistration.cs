@@ -1,3 +1,4 @@
+using Catalog.Core.Discovery;
 using Catalog.Core.Lineage;
 using Catalog.Core.Shared;
 using Catalog.Data.Lineage;
@@ -12,7 +13,7 @@ public static class DataRegistration
 {
     /// <summary>
     /// Registers the context for the given provider, the write port, the outbox, and every read port (Core interfaces
-    /// named <c>I…Queries</c>) that the capabilities' folders implement.
+    /// named <c>I…Queries</c>) and search source that the capabilities' folders implement.
     /// </summary>
     public static IServiceCollection AddCatalogData(this IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> provider)
     {
@@ -26,9 +27,12 @@ public static class DataRegistration
         services.AddSingleton<ILineageLog, LineageLog>();
         services.AddSingleton<LineageProjector>();
         services.AddSingleton<ICatalogWorkFactory, EfCatalogWorkFactory>();
+        services.AddSingleton<IEventLog, EventLog>();
         foreach (var type in typeof(DataRegistration).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
             foreach (var port in type.GetInterfaces().Where(i => i.Assembly == typeof(ICatalogWork).Assembly && i.Name.EndsWith("Queries", StringComparison.Ordinal)))
                 services.AddSingleton(port, type);
+        foreach (var source in typeof(DataRegistration).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(ISearchDocumentSource))))
+            services.AddSingleton(typeof(ISearchDocumentSource), source);
         return services;
     }
 }

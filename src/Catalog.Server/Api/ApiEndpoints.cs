@@ -8,6 +8,7 @@ using Catalog.Server.Api.Inbox;
 using Catalog.Server.Api.Lineage;
 using Catalog.Server.Api.Mesh;
 using Catalog.Server.Api.People;
+using Catalog.Server.Api.Search;
 using Catalog.Server.Api.Tokens;
 using Catalog.Server.Auth;
 using Catalog.Server.Hosting;
@@ -48,5 +49,6 @@ internal static class ApiEndpoints
         api.MapWords();
         api.MapOffers();
         api.MapLineageIntake();
+        api.MapSearch();
     }
 }

@@ -16,6 +16,7 @@ internal static class BackgroundRegistration
         builder.Services.AddHostedService(s => s.GetRequiredService<ImportJobs>());
         builder.Services.AddHostedService<OutboxWorker>();
         builder.Services.AddHostedService<LineageWorker>();
+        builder.Services.AddHostedService<IndexWorker>();
         builder.Services.AddHostedService<GrantExpiryWorker>();
         builder.Services.AddSingleton<CatalogFeed>();
         builder.Services.AddSingleton<ICatalogFeed>(s => s.GetRequiredService<CatalogFeed>());

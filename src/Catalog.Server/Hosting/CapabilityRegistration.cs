@@ -2,6 +2,8 @@ using Catalog.Connectors;
 using Catalog.Connectors.OpenDataContract;
 using Catalog.Content;
 using Catalog.Core.Shared;
+using Catalog.Search;
+using Catalog.Search.Index;
 using Catalog.UI.Components;
 using Catalog.UI.Navigation;
 
@@ -13,7 +15,7 @@ internal static class CapabilityRegistration
     public static void AddCapabilities(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(services => new DocumentReaderOptions { MaxBytes = services.GetRequiredService<LimitSettings>().Document });
-        builder.Services.AddCatalogCore().AddCatalogConnectors().AddCatalogContent();
+        builder.Services.AddCatalogCore().AddCatalogConnectors().AddCatalogContent().AddCatalogSearch(services => new IndexSettings(Path.Combine(services.GetRequiredService<StorageSettings>().DataDirectory, "index")));
         builder.Services.AddNavigation(
             NavigationEntries.Home, NavigationEntries.Products, NavigationEntries.Domains, NavigationEntries.Contracts, NavigationEntries.Datasets, NavigationEntries.Glossary, NavigationEntries.Tags,
             NavigationEntries.Teams, NavigationEntries.People, NavigationEntries.Admin(40, "Certification", "certification", Symbols.Certified));

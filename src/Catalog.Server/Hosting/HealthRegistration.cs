@@ -9,7 +9,8 @@ internal static class HealthRegistration
     public static void AddHealth(this WebApplicationBuilder builder) => builder.Services.AddHealthChecks()
         .AddCheck<DatabaseCheck>("database", tags: ["ready"], timeout: TimeSpan.FromSeconds(3))
         .AddCheck<OutboxCheck>("outbox", tags: ["ready"], timeout: TimeSpan.FromSeconds(3))
-        .AddCheck<DemoSeeder>("demo", tags: ["ready"]);
+        .AddCheck<DemoSeeder>("demo", tags: ["ready"])
+        .AddCheck<IndexCheck>("search", tags: ["ready"]);
 
     public static void MapHealth(this WebApplication app)
     {

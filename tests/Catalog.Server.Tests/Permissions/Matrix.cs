@@ -12,6 +12,9 @@ internal static class Matrix
         """
         endpoint                                                                        | of         | anon analyst grantee member other steward elsewhere admin t-reader t-intake t-gate t-owner t-steward t-administrator
         GET /api/v1/me                                                                  | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
+        GET /api/v1/search                                                              | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
+        POST /api/v1/search                                                             | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
+        GET /api/v1/search/suggest                                                      | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
         GET /api/v1/products                                                            | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
         GET /api/v1/products/{domain}/{name}                                            | open       | 401  200     200     200    200   200     200       200   200      404      200    200     200       200
         GET /api/v1/products/{domain}/{name}                                            | restricted | 401  200     200     200    200   200     200       200   200      404      200    200     200       200

@@ -1,0 +1,261 @@
+using Catalog.Core.Discovery;
+using Catalog.Core.Documentation;
+using Catalog.Search.Language;
+using Lucene.Net.Search;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Catalog.Search.Index;
+
+/// <summary>
+/// The index of this process: derived from the database, following its events, and made anew by itself whenever what is
+/// on disk is missing, damaged or of another version. Only <see cref="RunAsync"/> writes; everybody else reads.
+/// </summary>
+public sealed class CatalogIndex : IAsyncDisposable
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan CommitEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+
+    private readonly IndexFolders folders;
+    private readonly IEventLog events;
+    private readonly IndexFiller filler;
+    private readonly TimeProvider clock;
+    private readonly ILogger<CatalogIndex> log;
+    private readonly MeshAnalyzer analyzer = new();
+    private readonly Lock swapping = new();
+    private volatile LiveIndex? live;
+    private volatile SearchState state = new(SearchCondition.Rebuilding, "The search index is being opened.");
+    private volatile bool damaged;
+    private EventPosition? position;
+    private bool uncommitted;
+    private IDisposable? ownership;
+    private TaskCompletionSource<bool>? asked;
+
+    public CatalogIndex(IndexSettings settings, IEventLog events, IEnumerable<ISearchDocumentSource> sources, IServiceProvider services, TimeProvider clock, ILogger<CatalogIndex> log)
+    {
+        folders = new IndexFolders(settings.Folder);
+        (this.events, this.clock, this.log) = (events, clock, log);
+        filler = new IndexFiller([.. sources], new DocumentMaker(services.GetService<IMarkdown>()));
+    }
+
+    public SearchState State => state;
+
+    internal MeshAnalyzer Analyzer => analyzer;
+
+    /// <summary>Follows the catalog until cancelled, whatever happens to the disk or the database.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var pause = FirstPause;
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await OpenAsync(ct);
+                await FollowAsync(() => pause = FirstPause, ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception failure)
+            {
+                if (state.Condition != SearchCondition.Degraded) log.IndexFailed(failure);
+                state = new SearchState(SearchCondition.Degraded, "The search index cannot be written just now, so newer changes may be missing. It heals by itself.");
+                damaged |= failure is IOException or UnauthorizedAccessException or ObjectDisposedException or InvalidOperationException;
+                await Task.Delay(pause, clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        }
+        Close();
+    }
+
+    /// <summary>Makes the index anew beside the live one, in this process; answers with the number of documents.</summary>
+    internal async Task<int> RebuildAsync(Action<int, int>? progress, CancellationToken ct)
+    {
+        var folder = folders.Fresh();
+        var fresh = LiveIndex.Open(folder, analyzer, bufferMegabytes: 96);
+        var first = live is null;
+        try
+        {
+            // Without an index, what is already in the new one is better than nothing.
+            if (first) live = fresh;
+            var from = await events.NowAsync(ct);
+            await filler.FillAsync(fresh, (done, of) =>
+            {
+                state = new SearchState(SearchCondition.Rebuilding, first ? $"The search index is being made: {done:N0} of {of:N0}." : $"The search index is being made anew: {done:N0} of {of:N0}. What is there is found meanwhile.", done, of);
+                if (first) fresh.Refresh();
+                progress?.Invoke(done, of);
+            }, ct);
+            fresh.Commit(from);
+            fresh.Refresh();
+            var old = first ? null : live;
+            lock (swapping) (live, position) = (fresh, from);
+            old?.Dispose();
+            folders.KeepOnly(folder);
+            damaged = false;
+            return fresh.Documents;
+        }
+        catch
+        {
+            if (first) live = null;
+            if (live != fresh) Discard(fresh);
+            throw;
+        }
+    }
+
+    /// <summary>Owns the folder, for a process that is no portal; <c>false</c> when one runs.</summary>
+    internal bool TryOwn() => (ownership ??= folders.TryOwn()) is not null;
+
+    /// <summary>Asks the running loop to make the index anew.</summary>
+    public void AskForRebuild() => Interlocked.CompareExchange(ref asked, new TaskCompletionSource<bool>(), null);
+
+    /// <summary>Reads with a searcher; <c>default</c> while there is no index or when it turns out to be damaged.</summary>
+    internal T? Read<T>(Func<IndexSearcher, T> read) where T : class
+    {
+        // A swap may close the index between our look and our taking hold of it; the next one is there then.
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            if (live is not { } index) return null;
+            try
+            {
+                return index.Search(read);
+            }
+            catch (ObjectDisposedException)
+            {
+                // Look again.
+            }
+            catch (IOException failure)
+            {
+                if (!damaged) log.IndexDamaged(failure);
+                damaged = true;
+                state = new SearchState(SearchCondition.Degraded, "The search index is damaged. It is being made anew by itself.");
+                return null;
+            }
+        }
+        return null;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Close();
+        analyzer.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task OpenAsync(CancellationToken ct)
+    {
+        while (!TryOwn())
+        {
+            state = new SearchState(SearchCondition.Degraded, "Another process owns the search index of this data directory.");
+            await Task.Delay(FirstPause, clock, ct);
+        }
+        if (live is not null && !damaged) return;
+        if (!damaged && Reopen()) return;
+        await RebuildAsync(null, ct);
+    }
+
+    /// <summary>Takes up what is on disk, when it is whole.</summary>
+    private bool Reopen()
+    {
+        foreach (var folder in folders.Existing())
+        {
+            LiveIndex? found = null;
+            try
+            {
+                found = LiveIndex.Open(folder, analyzer);
+                if (found.Position() is { } from)
+                {
+                    (live, position) = (found, from);
+                    return true;
+                }
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or FormatException or System.Text.Json.JsonException)
+            {
+                log.IndexNotOpened(folder, failure.Message);
+            }
+            if (found is not null) Discard(found);
+        }
+        return false;
+    }
+
+    private async Task FollowAsync(Action fine, CancellationToken ct)
+    {
+        var committed = clock.GetTimestamp();
+        var looked = clock.GetTimestamp();
+        while (!ct.IsCancellationRequested)
+        {
+            if (Interlocked.Exchange(ref asked, null) is not null) await RebuildAsync(null, ct);
+            var behind = await CatchUpAsync(ct);
+            fine();
+            if (uncommitted && clock.GetElapsedTime(committed) > CommitEvery)
+            {
+                live!.Commit(position!);
+                (uncommitted, committed) = (false, clock.GetTimestamp());
+            }
+            if (clock.GetElapsedTime(looked) > LookEvery)
+            {
+                if (!live!.IsOnDisk()) damaged = true;
+                looked = clock.GetTimestamp();
+            }
+            if (damaged) await RebuildAsync(null, ct);
+            if (behind) continue;
+            if (state.Condition != SearchCondition.Ready) state = new SearchState(SearchCondition.Ready, "Everything is findable.");
+            await events.WaitAsync(Poll, ct);
+        }
+    }
+
+    /// <summary>Applies the next events; answers whether there may be more.</summary>
+    private async Task<bool> CatchUpAsync(CancellationToken ct)
+    {
+        if (await events.ReadAsync(position!, ct) is not { } reading)
+        {
+            log.EventsLost();
+            await RebuildAsync(null, ct);
+            return true;
+        }
+        if (reading.Position == position) return false;
+        if (reading.Events.Count > 0) await filler.ApplyAsync(live!, reading.Events, ct);
+        live!.Refresh();
+        position = reading.Position;
+        uncommitted = true;
+        return true;
+    }
+
+    private void Close()
+    {
+        lock (swapping)
+        {
+            if (live is { } index)
+            {
+                live = null;
+                try
+                {
+                    if (uncommitted && position is { } at) index.Commit(at);
+                }
+                catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ObjectDisposedException)
+                {
+                    // What is not committed is replayed from the log.
+                    log.IndexFailed(failure);
+                }
+                Discard(index);
+            }
+            ownership?.Dispose();
+            ownership = null;
+        }
+    }
+
+    private void Discard(LiveIndex index)
+    {
+        try
+        {
+            index.Dispose();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            log.IndexFailed(failure);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace Catalog.Search.Index;
+
+/// <summary>The folders of indexes under one root: named by schema version and number, so that a newer one can be made beside.</summary>
+internal sealed class IndexFolders(string root)
+{
+    private static readonly string Prefix = string.Create(CultureInfo.InvariantCulture, $"v{IndexFields.SchemaVersion}-");
+
+    /// <summary>Folders of this schema version, newest first.</summary>
+    public IReadOnlyList<string> Existing() => !Directory.Exists(root) ? [] : [.. Directory.GetDirectories(root, Prefix + "*").OrderByDescending(Number)];
+
+    public string Fresh()
+    {
+        Directory.CreateDirectory(root);
+        var next = Existing().Select(Number).DefaultIfEmpty(0).Max() + 1;
+        return Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{next}"));
+    }
+
+    /// <summary>Removes every index but this one; what cannot be removed is tried again at the next start.</summary>
+    public void KeepOnly(string folder)
+    {
+        foreach (var old in Directory.GetDirectories(root).Where(d => Path.GetFullPath(d) != Path.GetFullPath(folder)))
+        {
+            try
+            {
+                Directory.Delete(old, recursive: true);
+            }
+            catch (IOException)
+            {
+                // Somebody reads it still.
+            }
+            catch (UnauthorizedAccessException)
+            {
+                // The folder is not ours to write just now.
+            }
+        }
+    }
+
+    /// <summary>Takes the root for this process until disposed; <c>null</c> when another process has it.</summary>
+    public IDisposable? TryOwn()
+    {
+        Directory.CreateDirectory(root);
+        try
+        {
+            return new FileStream(Path.Combine(root, "owner"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static int Number(string folder) => int.TryParse(Path.GetFileName(folder).AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Catalog.Core.Discovery;
+using Catalog.Search.Language;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Store;
+
+namespace Catalog.Search.Index;
+
+/// <summary>One index in a folder of its own: a writer, and searchers that see what it wrote a moment ago.</summary>
+internal sealed class LiveIndex : IDisposable
+{
+    private const string PositionKey = "position";
+
+    private readonly FSDirectory directory;
+    private readonly IndexWriter writer;
+    private readonly SearcherManager searchers;
+
+    private LiveIndex(string folder, FSDirectory directory, IndexWriter writer, SearcherManager searchers)
+        => (Folder, this.directory, this.writer, this.searchers) = (folder, directory, writer, searchers);
+
+    public string Folder { get; }
+
+    public int Documents => writer.NumDocs;
+
+    /// <summary>Opens or makes the index of a folder; throws when it is damaged or cannot be written.</summary>
+    public static LiveIndex Open(string folder, MeshAnalyzer analyzer, double bufferMegabytes = 32)
+    {
+        // Not memory-mapped: a file that somebody cuts short must be an exception, not the end of the process.
+        var files = new NIOFSDirectory(folder);
+        IndexWriter? opened = null;
+        try
+        {
+            opened = new IndexWriter(files, new IndexWriterConfig(MeshAnalyzer.Version, analyzer) { OpenMode = OpenMode.CREATE_OR_APPEND, RAMBufferSizeMB = bufferMegabytes });
+            return new LiveIndex(folder, files, opened, new SearcherManager(opened, true, null));
+        }
+        catch
+        {
+            opened?.Rollback();
+            files.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Where the last commit stands; <c>null</c> when it was never complete.</summary>
+    public EventPosition? Position() => writer.CommitData.TryGetValue(PositionKey, out var json) ? JsonSerializer.Deserialize<EventPosition>(json) : null;
+
+    /// <summary>Replaces everything made from a unit.</summary>
+    public void Replace(string unit, IReadOnlyCollection<Lucene.Net.Documents.Document> documents)
+    {
+        var term = new Term(IndexFields.Unit, unit);
+        if (documents.Count == 0) writer.DeleteDocuments(term);
+        else writer.UpdateDocuments(term, documents);
+    }
+
+    /// <summary>Adds what is known to be new.</summary>
+    public void Add(IEnumerable<Lucene.Net.Documents.Document> documents) => writer.AddDocuments(documents);
+
+    public void Refresh() => searchers.MaybeRefreshBlocking();
+
+    public void Commit(EventPosition position)
+    {
+        writer.SetCommitData(new Dictionary<string, string> { [PositionKey] = JsonSerializer.Serialize(position) });
+        writer.Commit();
+    }
+
+    public T Search<T>(Func<IndexSearcher, T> read)
+    {
+        var searcher = searchers.Acquire();
+        try
+        {
+            return read(searcher);
+        }
+        finally
+        {
+            searchers.Release(searcher);
+        }
+    }
+
+    /// <summary>Whether the files that a restart would need are there.</summary>
+    public bool IsOnDisk() => System.IO.Directory.Exists(Folder) && DirectoryReader.IndexExists(directory);
+
+    public void Dispose()
+    {
+        searchers.Dispose();
+        try
+        {
+            // What is not committed is replayed from the log.
+            writer.Rollback();
+        }
+        finally
+        {
+            directory.Dispose();
+        }
+    }
+}

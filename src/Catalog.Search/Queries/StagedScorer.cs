@@ -1,0 +1,143 @@
+using Catalog.Core.Discovery;
+using Catalog.Search.Index;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+namespace Catalog.Search.Queries;
+
+/// <summary>Walks a segment: documents named exactly, and those where enough groups match.</summary>
+internal sealed class StagedScorer : Scorer
+{
+    private readonly StagedQuery query;
+    private readonly MatchedGroup[] groups;
+    private readonly MatchedGroup[] byCost;
+    private readonly MatchedGroup[] excluded;
+    private readonly DocsEnum? named;
+    private readonly NumericDocValues? merits;
+    private readonly AllDocuments? everything;
+    private readonly float mass;
+    private int matching = -1;
+    private int namedDoc = -1;
+    private int doc = -1;
+
+    public StagedScorer(Weight weight, StagedQuery query, MatchedGroup[] groups, MatchedGroup[] excluded, DocsEnum? named, NumericDocValues? merits, AllDocuments? everything) : base(weight)
+    {
+        (this.query, this.groups, this.excluded, this.named, this.merits, this.everything) = (query, groups, excluded, named, merits, everything);
+        byCost = [.. groups.OrderBy(g => g.Cost)];
+        mass = Math.Max(0.001f, groups.Sum(g => g.Idf));
+        if (named is null) namedDoc = NO_MORE_DOCS;
+        if (groups.Length == 0 && everything is null) matching = NO_MORE_DOCS;
+    }
+
+    public override int DocID => doc;
+    public override int Freq => 1;
+
+    public override long GetCost() => groups.Length == 0 ? everything?.Size ?? named?.GetCost() ?? 0 : query.Needed == groups.Length ? byCost[0].Cost : groups.Sum(g => g.Cost);
+
+    public override int NextDoc() => Advance(doc + 1);
+
+    public override int Advance(int target)
+    {
+        while (true)
+        {
+            if (namedDoc < target) namedDoc = named!.Advance(target);
+            if (matching < target) matching = everything?.From(target) ?? (query.Needed == groups.Length ? AllFrom(target) : SomeFrom(target));
+            doc = Math.Min(namedDoc, matching);
+            if (doc == NO_MORE_DOCS || !IsExcluded()) return doc;
+            target = doc + 1;
+        }
+    }
+
+    public override float GetScore()
+    {
+        var merit = merits?.Get(doc) ?? 0;
+        var type = Merit.Type(merit);
+        if (everything is not null) return Stage.Score(Stage.Partial, 400 * (float)Merit.Boost(merit, query.Today) + 10 * (9 - (int)type));
+        var (text, allFields, matched, found, corrected) = (0f, ~0, 0, 0f, false);
+        foreach (var group in groups)
+        {
+            // An exactly named document may stand before groups that have not come so far.
+            if (group.Advance(doc) != doc) continue;
+            text += group.Score(out var fields, out var otherwise);
+            allFields &= Stages(fields);
+            corrected |= otherwise;
+            matched++;
+            found += group.Idf;
+        }
+        var lifted = text * (1 + (float)Merit.Boost(merit, query.Today)) * TypeWeight(type);
+        if (doc == namedDoc && query.Staged) return Stage.Score(Stage.Exact, 100 * (9 - (int)type) + Math.Min(99, lifted));
+        if (!query.Staged || matched < groups.Length) return Stage.Score(Stage.Partial, lifted * found / mass);
+        var stage = (allFields & 1) != 0 ? Stage.Name : (allFields & 2) != 0 ? Stage.Structure : Stage.Text;
+        return Stage.Score(corrected ? stage + Stage.Corrected : stage, lifted);
+    }
+
+    /// <summary>Bit 1: in the name; bit 2: in the name or the structure.</summary>
+    private static int Stages(int fields) => ((fields & ScoredField.NameBit) != 0 ? 1 : 0) | ((fields & ScoredField.StructureBits) != 0 ? 2 : 0);
+
+    /// <summary>What is asked for most often wins where everything else is even.</summary>
+    private static float TypeWeight(SearchType type) => type switch
+    {
+        SearchType.Product => 1.2f,
+        SearchType.Port or SearchType.Documentation or SearchType.Person => 0.9f,
+        _ => 1f,
+    };
+
+    private int AllFrom(int target)
+    {
+        var lead = byCost[0];
+        var at = lead.Advance(target);
+        while (at != NO_MORE_DOCS)
+        {
+            var agreed = true;
+            for (var i = 1; i < byCost.Length; i++)
+            {
+                var other = byCost[i].Advance(at);
+                if (other == at) continue;
+                at = lead.Advance(other);
+                agreed = false;
+                break;
+            }
+            if (agreed) return at;
+        }
+        return at;
+    }
+
+    private int SomeFrom(int target)
+    {
+        while (true)
+        {
+            var at = NO_MORE_DOCS;
+            foreach (var group in groups)
+            {
+                var next = group.Advance(target);
+                if (next < at) at = next;
+            }
+            if (at == NO_MORE_DOCS) return at;
+            var matched = 0;
+            foreach (var group in groups)
+                if (group.Doc == at) matched++;
+            if (matched >= query.Needed) return at;
+            target = at + 1;
+        }
+    }
+
+    private bool IsExcluded()
+    {
+        foreach (var group in excluded)
+            if (group.Advance(doc) == doc) return true;
+        return false;
+    }
+}
+
+/// <summary>Every document that lives and may be known, for queries that only filter.</summary>
+internal sealed class AllDocuments(int size, IBits? acceptDocs)
+{
+    public int Size => size;
+
+    public int From(int target)
+    {
+        while (target < size && acceptDocs is not null && !acceptDocs.Get(target)) target++;
+        return target < size ? target : DocIdSetIterator.NO_MORE_DOCS;
+    }
+}

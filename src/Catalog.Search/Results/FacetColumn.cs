@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using Catalog.Core.Discovery;
+using Catalog.Search.Index;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace Catalog.Search.Results;
+
+/// <summary>The values of one facet in one segment, unpacked from its doc values once so that counting is one look per document.</summary>
+internal sealed class FacetColumn
+{
+    private static readonly ConditionalWeakTable<object, FacetColumn?[]> Columns = [];
+    private static readonly Lock Gate = new();
+
+    private readonly int[] starts;
+    private readonly int[] ordinals;
+    private readonly bool single;
+
+    private FacetColumn(SortedSetDocValues values, int documents)
+    {
+        starts = new int[documents + 1];
+        var all = new List<int>(documents);
+        single = true;
+        for (var doc = 0; doc < documents; doc++)
+        {
+            starts[doc] = all.Count;
+            values.SetDocument(doc);
+            long ordinal;
+            while ((ordinal = values.NextOrd()) != SortedSetDocValues.NO_MORE_ORDS) all.Add((int)ordinal);
+            if (all.Count - starts[doc] > 1) single = false;
+        }
+        starts[documents] = all.Count;
+        if (single)
+        {
+            // One value or none each: the offsets are not needed.
+            ordinals = new int[documents];
+            for (var doc = 0; doc < documents; doc++) ordinals[doc] = starts[doc + 1] > starts[doc] ? all[starts[doc]] : -1;
+            starts = [];
+        }
+        else ordinals = [.. all];
+        Values = new (string, string?)[values.ValueCount];
+        var term = new BytesRef();
+        for (var i = 0; i < Values.Length; i++)
+        {
+            values.LookupOrd(i, term);
+            Values[i] = FacetTerm.Read(term.Utf8ToString());
+        }
+    }
+
+    public (string Value, string? Label)[] Values { get; }
+
+    /// <summary>The column of a facet; <c>null</c> when no document of the segment has a value.</summary>
+    public static FacetColumn? Of(AtomicReader reader, int facet)
+    {
+        var columns = Columns.GetValue(reader.CoreCacheKey, _ => Read(reader));
+        return columns[facet];
+    }
+
+    public void Count(int doc, int[] counts)
+    {
+        if (single)
+        {
+            var ordinal = ordinals[doc];
+            if (ordinal >= 0) counts[ordinal]++;
+            return;
+        }
+        for (var i = starts[doc]; i < starts[doc + 1]; i++) counts[ordinals[i]]++;
+    }
+
+    /// <summary>Which values are among the wanted ones.</summary>
+    public bool[] Accepted(IReadOnlyCollection<string> wanted) => Array.ConvertAll(Values, v => wanted.Contains(v.Value, StringComparer.OrdinalIgnoreCase));
+
+    public bool Passes(int doc, bool[] accepted)
+    {
+        if (single) return ordinals[doc] is var ordinal and >= 0 && accepted[ordinal];
+        for (var i = starts[doc]; i < starts[doc + 1]; i++)
+            if (accepted[ordinals[i]]) return true;
+        return false;
+    }
+
+    private static FacetColumn?[] Read(AtomicReader reader)
+    {
+        lock (Gate)
+        {
+            return [.. SearchFacets.All.Select(facet =>
+            {
+                var values = reader.GetSortedSetDocValues(IndexFields.Facet(facet));
+                return values is null ? null : new FacetColumn(values, reader.MaxDoc);
+            })];
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Catalog.Core.Discovery;
+using Catalog.Search.Language;
+using Catalog.Search.Queries;
+
+namespace Catalog.Search.Results;
+
+/// <summary>A text with what matched marked, and which groups of the query did.</summary>
+internal sealed record MarkedText(IReadOnlyList<TextPart> Parts, IReadOnlySet<int> Groups, int Count);
+
+/// <summary>
+/// Marks exactly what the query matches: texts run through the same analysis as the index, and a phrase is marked only
+/// where it stands in a row.
+/// </summary>
+internal sealed class Marker
+{
+    private readonly MeshAnalyzer analyzer;
+    private readonly Dictionary<string, HashSet<int>> single = [];
+    private readonly List<(int Group, string[] Terms)> rows = [];
+
+    public Marker(MeshAnalyzer analyzer, StagedQuery query)
+    {
+        this.analyzer = analyzer;
+        for (var g = 0; g < query.Groups.Count; g++)
+        {
+            foreach (var alternative in query.Groups[g].Alternatives)
+            {
+                if (alternative.IsPhrase) rows.Add((g, [.. alternative.Terms]));
+                else if (single.TryGetValue(alternative.Terms[0], out var groups)) groups.Add(g);
+                else single[alternative.Terms[0]] = [g];
+            }
+        }
+    }
+
+    public MarkedText Mark(string text) => Mark(text, 0, text.Length, Find(text));
+
+    /// <summary>Where the query matches in a text: ranges in order, each with its group.</summary>
+    public List<(int Start, int End, int Group)> Find(string text)
+    {
+        var found = new List<(int Start, int End, int Group)>();
+        if (text.Length == 0 || (single.Count == 0 && rows.Count == 0)) return found;
+        var words = Words.Of(analyzer, text);
+        foreach (var word in words)
+            if (single.TryGetValue(word.Term, out var groups))
+                foreach (var group in groups) found.Add((word.Start, word.End, group));
+        if (rows.Count > 0)
+        {
+            var parts = words.Where(w => !w.Whole).ToList();
+            foreach (var (group, terms) in rows)
+                for (var i = 0; i + terms.Length <= parts.Count; i++)
+                    if (InRow(parts, i, terms)) found.Add((parts[i].Start, parts[i + terms.Length - 1].End, group));
+        }
+        found.Sort();
+        return found;
+    }
+
+    /// <summary>A stretch of a text with the ranges inside it marked.</summary>
+    public static MarkedText Mark(string text, int from, int to, List<(int Start, int End, int Group)> found)
+    {
+        var parts = new List<TextPart>();
+        var groups = new HashSet<int>();
+        var at = from;
+        var count = 0;
+        foreach (var (start, end, group) in found)
+        {
+            if (start < from || end > to) continue;
+            groups.Add(group);
+            count++;
+            if (end <= at) continue;
+            var begin = Math.Max(start, at);
+            if (begin > at) parts.Add(new TextPart(text[at..begin], false));
+            if (begin == at && parts is [.., { Marked: true } last]) parts[^1] = new TextPart(last.Text + text[begin..end], true);
+            else parts.Add(new TextPart(text[begin..end], true));
+            at = end;
+        }
+        if (at < to) parts.Add(new TextPart(text[at..to], false));
+        return new MarkedText(parts, groups, count);
+    }
+
+    private static bool InRow(List<Word> words, int at, string[] terms)
+    {
+        for (var i = 0; i < terms.Length; i++)
+            if (words[at + i].Term != terms[i] || words[at + i].Position != words[at].Position + i) return false;
+        return true;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using Catalog.Core.DataProducts;
+using Catalog.Core.Discovery;
+
+namespace Catalog.Server.Api.Search;
+
+/// <summary>A search in a body. Filters are lists of values by name of the filter.</summary>
+public sealed record SearchRequest
+{
+    public string? Q { get; init; }
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Filters { get; init; }
+    public string? UpdatedFrom { get; init; }
+    public string? UpdatedTo { get; init; }
+    public int? Limit { get; init; }
+    public string? After { get; init; }
+    public bool? Explain { get; init; }
+}
+
+/// <summary>What was found. <c>took</c> is milliseconds; <c>index</c> says how complete the answer is.</summary>
+public sealed record SearchResponse(
+    IReadOnlyList<HitResponse> Hits, IReadOnlyDictionary<string, IReadOnlyList<FacetCountResponse>> Facets, int Total, double Took, string? Next, string? DidYouMean, bool Forgiving, IReadOnlyList<string> Notes, IndexResponse Index)
+{
+    internal static SearchResponse From(SearchResult result) => new(
+        [.. result.Hits.Select(HitResponse.From)],
+        result.Facets.ToDictionary(f => f.Key, f => (IReadOnlyList<FacetCountResponse>)[.. f.Value.Select(v => new FacetCountResponse(v.Value, v.Label, v.Count))]),
+        result.Total, Math.Round(result.Took.TotalMilliseconds, 2), result.Next, result.DidYouMean, result.Forgiving, result.Reading.Notes, IndexResponse.From(result.State));
+}
+
+/// <summary>One thing found. Marked parts of <c>highlights</c> stand between <c>&lt;em&gt;</c> and <c>&lt;/em&gt;</c>; everything else is escaped.</summary>
+public sealed record HitResponse(
+    string Type, string Key, string? Parent, string Name, string Title, string? Summary, IReadOnlyList<HighlightResponse> Highlights, string? State, string? Lifecycle, Named? Certification, Named? Domain, Named? Owner,
+    IReadOnlyList<string> Tags, DateTimeOffset? UpdatedAt, bool Withheld, IReadOnlyList<string> Why, SearchExplanation? Explanation)
+{
+    internal static HitResponse From(SearchHit hit) => new(
+        SearchFacets.Value(hit.Type), hit.Key, hit.Parent, hit.Name, hit.Title, hit.Summary,
+        [.. hit.Highlights.Select(h => new HighlightResponse(h.Field, Html(h.Parts)))],
+        hit.State, hit.Lifecycle is { } lifecycle ? ProductListWords.Value(lifecycle) : null, hit.Certification, hit.Domain, hit.Owner, hit.Tags, hit.UpdatedAt, hit.Withheld, hit.Why, hit.Explanation);
+
+    private static string Html(IReadOnlyList<TextPart> parts)
+    {
+        var html = new StringBuilder();
+        foreach (var part in parts)
+        {
+            var text = System.Text.Encodings.Web.HtmlEncoder.Default.Encode(part.Text);
+            html.Append(part.Marked ? $"<em>{text}</em>" : text);
+        }
+        return html.ToString();
+    }
+}
+
+/// <summary>A passage that matched, as HTML with nothing but <c>em</c>.</summary>
+public sealed record HighlightResponse(string Field, string Html);
+
+/// <summary>A value of a facet with its hits under everything else that is chosen.</summary>
+public sealed record FacetCountResponse(string Value, string Label, int Count);
+
+/// <summary>How complete answers are: ready, rebuilding or degraded.</summary>
+public sealed record IndexResponse(SearchCondition Condition, string Says)
+{
+    internal static IndexResponse From(SearchState state) => new(state.Condition, state.Sentence);
+}
+
+/// <summary>Suggestions by type.</summary>
+public sealed record SuggestResponse(IReadOnlyList<SuggestGroupResponse> Groups, string? DidYouMean, IndexResponse Index)
+{
+    internal static SuggestResponse From(SearchSuggestions found) => new(
+        [.. found.Groups.Select(g => new SuggestGroupResponse(SearchFacets.Value(g.Type), g.Label, [.. g.Hits.Select(HitResponse.From)]))], found.DidYouMean, IndexResponse.From(found.State));
+}
+
+/// <summary>Suggestions of one type.</summary>
+public sealed record SuggestGroupResponse(string Type, string Label, IReadOnlyList<HitResponse> Hits);
