@@ -13,6 +13,7 @@ public sealed class HiddenProductTests(PermissionPortal portal)
     private static readonly string[] More =
     [
         "/api/v1/products?as=csv", $"/api/v1/products?q={PermissionPortal.HiddenWord[..4]}", "/api/v1/products?sort=-views&limit=200", "/api/v1/products?favourite=me",
+        "/api/v1/datasets?as=csv", $"/api/v1/datasets?q={PermissionPortal.HiddenWord[..4]}", "/api/v1/contracts?as=csv", $"/api/v1/contracts?q={PermissionPortal.HiddenKey[..4]}", "/api/v1/tags?as=csv", "/api/v1/activity.csv",
         "/api/v1/access-requests?scope=mine", "/api/v1/access-requests?scope=products", "/api/v1/grants?scope=mine", "/api/v1/grants?scope=products",
         "/api/v1/inbox?shelf=told", "/api/v1/inbox?shelf=toDecide", "/api/v1/inbox?shelf=done", "/api/v1/activity?limit=200", "/api/v1/imports?limit=200",
     ];

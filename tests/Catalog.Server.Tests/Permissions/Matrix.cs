@@ -178,7 +178,11 @@ internal static class Matrix
         PAGE /contracts/{Id}                                                            | open       | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /contracts/{Id}                                                            | restricted | 302  less    200     200    less  200     less      200   -        -        -      -       -         -
         PAGE /contracts/{Id}                                                            | hidden     | 302  404     404     200    404   200     404       200   -        -        -      -       -         -
-        PAGE /datasets/view                                                             | any        | 302  404     404     404    404   404     404       404   -        -        -      -       -         -
+        PAGE /datasets/view?ns=postgres://warehouse:5432&name={dataset}                 | open       | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /datasets/view?ns=postgres://warehouse:5432&name={dataset}                 | restricted | 302  less    200     200    less  200     less      200   -        -        -      -       -         -
+        PAGE /datasets/view?ns=postgres://warehouse:5432&name={dataset}                 | hidden     | 302  404     404     200    404   200     404       200   -        -        -      -       -         -
+        GET /api/v1/datasets?product={product}                                          | hidden     | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
+        GET /api/v1/contracts?product={product}                                         | hidden     | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
         PAGE /admin/certification                                                       | any        | 302  less    less    less   less  less    less      200   -        -        -      -       -         -
         PAGE /admin/imports                                                             | any        | 302  less    less    200    200   200     200       200   -        -        -      -       -         -
         PAGE /admin/imports/{Id:guid}                                                   | any        | 302  404     404     404    404   404     404       200   -        -        -      -       -         -

@@ -4,6 +4,7 @@ using Catalog.Core.Access;
 using Catalog.Core.Activity;
 using Catalog.Core.Contracts;
 using Catalog.Core.DataProducts;
+using Catalog.Core.Datasets;
 using Catalog.Core.Documentation;
 using Catalog.Core.Domains;
 using Catalog.Core.Glossary;
@@ -81,6 +82,8 @@ public sealed class PermissionPortal : WebApplicationFactory<Program>, IAsyncLif
         var product = A.DataProduct($"sales/{name}", sales).OwnedBy(selling).Shown(Enum.Parse<Visibility>(visibility, ignoreCase: true)).Titled($"{word} {number}")
             .Saying(s => s with { Purpose = $"{word} purpose." }).Tagged($"{word.ToLowerInvariant()}-tag")
             .WithOutput("first", contractId).WithOutput("second").WithOutput("third").Build(now);
+        var dataset = new Dataset(CatalogId.New<DatasetId>(clock), "postgres://warehouse:5432", $"{(hidden ? HiddenWord : "Plain")}.{name}", now);
+        product.Ports.First(p => p.Name == "first").SetDatasets([dataset.Id]);
         PortId Port(string port) => product.Ports.First(p => p.Name == port).Id;
 
         var grantee = people["grantee"];
@@ -113,9 +116,9 @@ public sealed class PermissionPortal : WebApplicationFactory<Program>, IAsyncLif
         var subject = A.Person($"Somebody {number}");
         var assignment = RoleAssignment.Member(CatalogId.New<RoleAssignmentId>(clock), subject.Id, packing.Id, "test", now);
         var token = new ApiToken(CatalogId.New<ApiTokenId>(clock), $"token-{number}", ApiToken.HashOf(ApiToken.NewSecret()), TokenRole.Reader, selling.Id, null, "test", now, null);
-        await AddAsync(product, asked, approved, page, contract, told, notice, run, item, subject, token);
+        await AddAsync(dataset, product, asked, approved, page, contract, told, notice, run, item, subject, token);
         await AddAsync(grant, assignment, new Favourite(grantee.Id, product.Id, now));
-        return new World(visibility, "sales", name, contractId, asked.Id.Value, grant.Id.Value, run.Id.Value, subject.Id.Value, assignment.Id.Value, token.Name);
+        return new World(visibility, "sales", name, contractId, asked.Id.Value, grant.Id.Value, run.Id.Value, subject.Id.Value, assignment.Id.Value, token.Name, dataset.Name);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -170,7 +173,7 @@ public sealed class PermissionPortal : WebApplicationFactory<Program>, IAsyncLif
 }
 
 /// <summary>A product and what is behind it: what the placeholders of a route stand for.</summary>
-public sealed record World(string Visibility, string Domain, string Name, string Contract, Guid Request, Guid Grant, Guid Import, Guid Person, Guid Assignment, string Token)
+public sealed record World(string Visibility, string Domain, string Name, string Contract, Guid Request, Guid Grant, Guid Import, Guid Person, Guid Assignment, string Token, string Dataset)
 {
     public string Key => $"{Domain}/{Name}";
 }

@@ -31,7 +31,7 @@ internal static class Requests
         var values = new Dictionary<string, string>
         {
             ["{domain}"] = world.Domain, ["{Domain}"] = world.Domain, ["{name}"] = name, ["{Name}"] = world.Name, ["{page}"] = "overview", ["{Slug}"] = "overview", ["{Tab}"] = "ports",
-            ["{number:int}"] = "1", ["{version}"] = "1.0.0", ["{product}"] = world.Key, ["{id}"] = id, ["{id:guid}"] = id, ["{Id:guid}"] = id, ["{Id}"] = id, ["{key}"] = key, ["{Key}"] = key, ["{Word}"] = "plain-tag", ["{personId:guid}"] = world.Person.ToString(),
+            ["{number:int}"] = "1", ["{version}"] = "1.0.0", ["{product}"] = world.Key, ["{dataset}"] = world.Dataset, ["{id}"] = id, ["{id:guid}"] = id, ["{Id:guid}"] = id, ["{Id}"] = id, ["{key}"] = key, ["{Key}"] = key, ["{Word}"] = "plain-tag", ["{personId:guid}"] = world.Person.ToString(),
         };
         return values.Aggregate(route, (address, value) => address.Replace(value.Key, value.Value, StringComparison.Ordinal));
     }
