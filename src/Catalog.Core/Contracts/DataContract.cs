@@ -73,6 +73,9 @@ public sealed class ContractVersion
 
     public bool IsDraft => Status.Trim().ToLowerInvariant() is "draft" or "proposed" or "";
 
+    /// <summary>Says where it came from before it was exported from another catalog.</summary>
+    public void ComesFrom(string source, string by, DateTimeOffset at) => (Source, ImportedBy, ImportedAt) = (source, by, at);
+
     public void Take(string text, byte[] contentHash, string status, string apiVersion, string document, string by, DateTimeOffset now)
         => (Text, ContentHash, Status, ApiVersion, Document, ImportedBy, ImportedAt) = (text, contentHash, status, apiVersion, document, by, now);
 }

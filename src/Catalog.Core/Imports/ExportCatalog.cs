@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Catalog.Core.Access;
@@ -9,11 +10,13 @@ namespace Catalog.Core.Imports;
 
 /// <summary>
 /// Writes everything down as files that an import takes back: products as ODPS, contracts as ODCS, documentation as
-/// Markdown, all else as records of NDJSON. The same catalog gives the same bytes.
+/// Markdown, all else as records of NDJSON. The same catalog gives the same bytes. What stays behind: the secrets of
+/// tokens, which nobody knows, and the reports of past imports.
 /// </summary>
-public sealed class ExportCatalog(ICatalogWorkFactory works, IExportQueries queries, IDocumentWriter writer)
+public sealed class ExportCatalog(ICatalogWorkFactory works, IExportQueries queries, IDocumentWriter writer, IDocumentReader reader)
 {
     private const int BatchSize = 200;
+    private const int EntriesPerFile = 20_000;
     private const string RecordsFile = "catalog.ndjson";
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -28,24 +31,16 @@ public sealed class ExportCatalog(ICatalogWorkFactory works, IExportQueries quer
         if (Authorisation.Decide(actor, MeshAction.RunImport) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
         var records = new List<string>();
         await foreach (var record in queries.RecordsAsync(ct)) records.Add(Line(record));
-        var (products, curated) = await ProductsAsync(write, ct);
-        records.AddRange(curated);
-        var contracts = await ContractsAsync(write, ct);
-        var pages = 0;
-        await foreach (var page in queries.PagesAsync(ct))
-        {
-            var file = $"docs/{page.ProductKey}/{page.Slug}.md";
-            await write(file, page.Markdown, ct);
-            records.Add(Line(new ExportRecord("DocumentationPage", [("product", page.ProductKey), ("page", page.Slug), ("title", page.Title), ("file", file)])));
-            pages++;
-        }
+        var products = await ProductsAsync(write, records, ct);
+        var contracts = await ContractsAsync(write, records, ct);
+        var pages = await PagesAsync(write, records, ct);
+        await foreach (var record in queries.HistoryAsync(ct)) records.Add(Line(record));
         await write(RecordsFile, string.Concat(records.Select(r => r + "\n")), ct);
-        return new Report(products, contracts, pages, records.Count);
+        return new Report(products, contracts, pages, records.Count + await TrailAsync(write, ct));
     }
 
-    private async Task<(int Count, List<string> Records)> ProductsAsync(Write write, CancellationToken ct)
+    private async Task<int> ProductsAsync(Write write, List<string> records, CancellationToken ct)
     {
-        var records = new List<string>();
         var ids = await queries.ProductsAsync(ct);
         foreach (var batch in ids.Chunk(BatchSize))
         {
@@ -55,15 +50,39 @@ public sealed class ExportCatalog(ICatalogWorkFactory works, IExportQueries quer
             foreach (var product in (await work.ProductsAsync(batch, ct)).OrderBy(p => p.Key, StringComparer.Ordinal))
             {
                 var sheet = ProductDocument.SheetOf(product, names);
-                var newest = sources[product.Id].OrderByDescending(s => s.ImportedAt).ThenBy(s => s.Source, StringComparer.Ordinal).FirstOrDefault();
-                await write($"products/{product.Key}.odps.yaml", writer.WriteProduct(ProductDocument.IdOf(product), sheet, newest?.Text, DocumentFormat.Yaml), ct);
+                var all = sources[product.Id].OrderByDescending(s => s.ImportedAt).ThenBy(s => s.Source, StringComparer.Ordinal).ToList();
+                var (text, file) = Document(product, sheet, all.Count > 0 ? all[0] : null);
+                await write(file, text, ct);
                 // The key is made from the name, unless it was changed or taken.
                 if (Slug.From(sheet.Title) != product.Name || product.Key.Split('/')[0] != (names.Domain(sheet.Domain ?? Domains.Domain.UnassignedKey)?.Key))
                     records.Add(Line(new ExportRecord("Product", [("id", ProductDocument.IdOf(product)), ("key", product.Key)])));
+                if (Origins(product.Key, all, text, file) is { } origins) records.Add(Line(origins));
                 if (product.Curated.Count > 0) records.Add(await CuratedAsync(product.Key, product.Curated, work, ct));
             }
         }
-        return (ids.Count, records);
+        return ids.Count;
+    }
+
+    /// <summary>What is shown, laid over the newest source; to its letter where nothing differs.</summary>
+    private (string Text, string File) Document(DataProduct product, ProductSheet sheet, ProductSource? newest)
+    {
+        var text = writer.WriteProduct(ProductDocument.IdOf(product), sheet, newest?.Text, DocumentFormat.Yaml);
+        if (newest is not null && reader.Read(text, "product") is [SourceDocument.Product written] && newest.ContentHash.AsSpan().SequenceEqual(Convert.FromHexString(written.Source.ContentHash))) text = newest.Text;
+        return (text, ProductFile(product.Key, text));
+    }
+
+    private static string ProductFile(string key, string text) => $"products/{key}.odps.{Ending(text)}";
+
+    /// <summary>Where the product came from, the files of an earlier export aside: those were copies.</summary>
+    private static ExportRecord? Origins(string key, IReadOnlyList<ProductSource> sources, string text, string file)
+    {
+        var origins = sources.Where(s => !s.Source.Replace('\\', '/').EndsWith(ProductFile(key, s.Text), StringComparison.Ordinal)).OrderBy(s => s.Source, StringComparer.Ordinal).ToList();
+        return origins.Count == 0 ? null : new ExportRecord("ProductSources",
+        [
+            ("product", key), ("file", file),
+            ("sources", origins.ConvertAll(s => (IReadOnlyList<(string, object?)>)
+                [("source", s.Source), ("text", s.Text == text ? null : s.Text), ("importedBy", s.ImportedBy), ("importedAt", s.ImportedAt.UtcDateTime)])),
+        ]);
     }
 
     private static async Task<string> CuratedAsync(string key, IReadOnlyDictionary<string, CuratedLeaf> curated, ICatalogWork work, CancellationToken ct)
@@ -77,21 +96,67 @@ public sealed class ExportCatalog(ICatalogWorkFactory works, IExportQueries quer
         return Line(new ExportRecord("CuratedProduct", [("product", key), ("leaves", leaves)]));
     }
 
-    private async Task<int> ContractsAsync(Write write, CancellationToken ct)
+    private async Task<int> ContractsAsync(Write write, List<string> records, CancellationToken ct)
     {
         var (count, taken) = (0, new HashSet<string>());
         await foreach (var contract in queries.ContractsAsync(ct))
         {
-            var ending = contract.Text.AsSpan().TrimStart() is ['{', ..] ? "json" : "yaml";
+            records.Add(Line(new ExportRecord("ContractVersion",
+            [
+                ("contract", contract.ContractId), ("version", contract.Number), ("source", contract.Source), ("importedBy", contract.ImportedBy), ("importedAt", contract.ImportedAt.UtcDateTime),
+                ("variant", contract.Variant ? contract.Text : null),
+            ])));
+            if (contract.Variant) continue;
             var id = Slug.From(contract.ContractId) is { Length: > 0 } slug ? slug : "contract";
             var version = new string([.. contract.Number.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '-')]);
             var name = Slug.Unique($"{id}.{version}", n => taken.Contains(n.ToLowerInvariant()));
             taken.Add(name.ToLowerInvariant());
-            await write($"contracts/{name}.odcs.{ending}", contract.Text, ct);
+            await write($"contracts/{name}.odcs.{Ending(contract.Text)}", contract.Text, ct);
             count++;
         }
         return count;
     }
+
+    private async Task<int> PagesAsync(Write write, List<string> records, CancellationToken ct)
+    {
+        var pages = 0;
+        await foreach (var page in queries.PagesAsync(ct))
+        {
+            if (page.Revisions.Count == 0) continue;
+            var (older, newest) = (page.Revisions.SkipLast(1).ToList(), page.Revisions[^1]);
+            var file = $"docs/{page.ProductKey}/{page.Slug}.md";
+            await write(file, newest.Markdown, ct);
+            records.Add(Line(new ExportRecord("DocumentationPage",
+            [
+                ("product", page.ProductKey), ("page", page.Slug), ("title", newest.Title), ("file", file), ("by", newest.By), ("byName", newest.ByName), ("at", newest.At.UtcDateTime),
+                ("revisions", older.Count == 0 ? null : older.Select(r => (IReadOnlyList<(string, object?)>)
+                    [("title", r.Title), ("markdown", r.Markdown), ("by", r.By), ("byName", r.ByName), ("at", r.At.UtcDateTime)]).ToList()),
+            ])));
+            pages++;
+        }
+        return pages;
+    }
+
+    /// <summary>The trail is long: it stands in files of its own.</summary>
+    private async Task<int> TrailAsync(Write write, CancellationToken ct)
+    {
+        var (count, lines) = (0, new StringBuilder());
+        await foreach (var entry in queries.TrailAsync(ct))
+        {
+            lines.Append(Line(entry)).Append('\n');
+            if (++count % EntriesPerFile == 0) await FlushAsync();
+        }
+        if (lines.Length > 0) await FlushAsync();
+        return count;
+
+        async Task FlushAsync()
+        {
+            await write($"trail/{(count + EntriesPerFile - 1) / EntriesPerFile:D5}.ndjson", lines.ToString(), ct);
+            lines.Clear();
+        }
+    }
+
+    private static string Ending(string text) => text.AsSpan().TrimStart() is ['{', ..] ? "json" : "yaml";
 
     private static string Line(ExportRecord record) => JsonSerializer.Serialize(Fields([("kind", $"catalog/{record.Kind}"), .. record.Fields]), Json);
 
@@ -100,7 +165,15 @@ public sealed class ExportCatalog(ICatalogWorkFactory works, IExportQueries quer
     {
         var set = new OrderedDictionary<string, object?>();
         foreach (var (name, value) in fields)
-            if (value is not null) set[name] = value is IReadOnlyList<(string, object?)> inner ? Fields(inner) : value;
+        {
+            set[name] = value switch
+            {
+                IReadOnlyList<(string, object?)> inner => Fields(inner),
+                IReadOnlyList<IReadOnlyList<(string, object?)>> list => list.Select(Fields).ToList(),
+                _ => value,
+            };
+            if (value is null) set.Remove(name);
+        }
         return set;
     }
 }

@@ -11,7 +11,7 @@ namespace Catalog.Core.Imports;
 /// Stores documents of one kind in one transaction, together with their lines of the report. When anything is wrong with
 /// one of them, each is stored by itself, so that a bad document costs only itself.
 /// </summary>
-internal sealed class ImportBatch(ICatalogWorkFactory works, ILineageLog log, IImportFiles files, ImportRunId runId, Actor actor, TimeProvider clock)
+internal sealed class ImportBatch(ICatalogWorkFactory works, ILineageLog log, IImportFiles files, IDocumentReader reader, ImportRunId runId, Actor actor, TimeProvider clock)
 {
     private readonly Dictionary<string, DataProductKey> keys = [];
     private readonly List<ReadDocument> waiting = [];
@@ -131,7 +131,7 @@ internal sealed class ImportBatch(ICatalogWorkFactory works, ILineageLog log, II
     private async Task<(IReadOnlyList<ReadDocument> Taken, IReadOnlyList<DocumentResult> Results, IReadOnlyList<ReadDocument> Waits)> TakeRecordsAsync(
         ICatalogWork work, IReadOnlyList<ReadDocument> documents, CancellationToken ct)
     {
-        var intake = new RecordIntake(work, files, actor, clock) { Keys = keys };
+        var intake = new RecordIntake(work, files, reader, actor, clock) { Keys = keys };
         var (taken, results, waits) = (new List<ReadDocument>(), new List<DocumentResult>(), new List<ReadDocument>());
         foreach (var read in documents)
         {

@@ -49,7 +49,7 @@ public sealed class RunImport(ICatalogWorkFactory works, ILineageLog log, IDocum
 
     private async Task StoreAllAsync(Command command, Actor actor, long started, CancellationToken ct)
     {
-        var batch = new ImportBatch(works, log, command.Files, command.Id, actor, clock);
+        var batch = new ImportBatch(works, log, command.Files, reader, command.Id, actor, clock);
         var unread = command.Files.Files.Count;
         var read = 0;
         var done = 0;

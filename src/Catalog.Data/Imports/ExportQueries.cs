@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Data.Imports;
 
-internal sealed class ExportQueries(IDbContextFactory<CatalogDbContext> contexts) : IExportQueries
+internal sealed partial class ExportQueries(IDbContextFactory<CatalogDbContext> contexts) : IExportQueries
 {
     public async IAsyncEnumerable<ExportRecord> RecordsAsync([EnumeratorCancellation] CancellationToken ct)
     {
@@ -27,11 +27,13 @@ internal sealed class ExportQueries(IDbContextFactory<CatalogDbContext> contexts
             yield return new("Person", [("issuer", p.Issuer), ("subject", p.Subject), ("name", p.Name), ("email", p.Email), ("title", p.Title)]);
 
         var rights = await db.RoleAssignments.ToListAsync(ct);
-        foreach (var (team, person) in rights.Where(a => a.TeamId is not null).Select(a => (teams[a.TeamId!.Value].Key, people[a.PersonId])).Distinct().OrderBy(r => r.Key, StringComparer.Ordinal).ThenBy(r => r.Item2.Subject, StringComparer.Ordinal))
-            yield return new("Membership", [("team", team), ("issuer", person.Issuer), ("subject", person.Subject)]);
-        foreach (var (role, domain, person) in rights.Where(a => a.TeamId is null).Select(a => (a.Role, a.DomainId is { } d ? domains[d].Key : null, people[a.PersonId])).Distinct()
+        foreach (var (team, person, given) in rights.Where(a => a.TeamId is not null).GroupBy(a => (a.TeamId, a.PersonId)).Select(g => (teams[g.Key.TeamId!.Value].Key, people[g.Key.PersonId], g.MinBy(a => a.GivenAt)!))
+            .OrderBy(r => r.Key, StringComparer.Ordinal).ThenBy(r => r.Item2.Subject, StringComparer.Ordinal))
+            yield return new("Membership", [("team", team), ("issuer", person.Issuer), ("subject", person.Subject), ("byName", given.GivenBy), ("at", given.GivenAt.UtcDateTime)]);
+        foreach (var (role, domain, person, given) in rights.Where(a => a.TeamId is null).GroupBy(a => (a.Role, a.DomainId, a.PersonId))
+            .Select(g => (g.Key.Role, g.Key.DomainId is { } d ? domains[d].Key : null, people[g.Key.PersonId], g.MinBy(a => a.GivenAt)!))
             .OrderBy(r => r.Role).ThenBy(r => r.Item2, StringComparer.Ordinal).ThenBy(r => r.Item3.Subject, StringComparer.Ordinal))
-            yield return new("Assignment", [("role", role.ToString().ToLowerInvariant()), ("domain", domain), ("issuer", person.Issuer), ("subject", person.Subject)]);
+            yield return new("Assignment", [("role", role.ToString().ToLowerInvariant()), ("domain", domain), ("issuer", person.Issuer), ("subject", person.Subject), ("byName", given.GivenBy), ("at", given.GivenAt.UtcDateTime)]);
         foreach (var l in levels.Values.OrderBy(l => l.Key, StringComparer.Ordinal))
             yield return new("CertificationLevel", [("key", l.Key), ("name", l.Name), ("description", l.Description), ("rank", l.Rank), ("assignableBy", l.AssignableBy.ToString().ToLowerInvariant())]);
         foreach (var t in (await db.GlossaryTerms.ToListAsync(ct)).OrderBy(t => t.Key, StringComparer.Ordinal))
@@ -85,28 +87,30 @@ internal sealed class ExportQueries(IDbContextFactory<CatalogDbContext> contexts
         var versions = await (
             from contract in db.DataContracts
             join version in db.ContractVersions on contract.Id equals version.DataContractId
-            where !version.Conflicting
-            select new { contract.ContractId, version.Number, version.Id }).ToListAsync(ct);
-        foreach (var part in versions.OrderBy(v => v.ContractId, StringComparer.Ordinal).ThenBy(v => v.Number, StringComparer.Ordinal).Chunk(200))
+            select new { contract.ContractId, version.Number, version.Id, version.Conflicting, version.Source, version.ImportedBy, version.ImportedAt }).ToListAsync(ct);
+        var ordered = versions.OrderBy(v => v.ContractId, StringComparer.Ordinal).ThenBy(v => v.Number, StringComparer.Ordinal).ThenBy(v => v.Conflicting).ThenBy(v => v.Source, StringComparer.Ordinal);
+        foreach (var part in ordered.Chunk(200))
         {
             var ids = part.Select(v => v.Id).ToList();
             var texts = await db.ContractVersions.Where(v => ids.Contains(v.Id)).Select(v => new { v.Id, v.Text }).ToDictionaryAsync(v => v.Id, v => v.Text, ct);
-            foreach (var v in part) yield return new ExportContract(v.ContractId, v.Number, texts[v.Id]);
+            foreach (var v in part) yield return new ExportContract(v.ContractId, v.Number, texts[v.Id], v.Conflicting, v.Source, v.ImportedBy, v.ImportedAt);
         }
     }
 
     public async IAsyncEnumerable<ExportPage> PagesAsync([EnumeratorCancellation] CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
+        var people = await db.People.AsNoTracking().ToDictionaryAsync(p => p.Id, ct);
         var pages = await (
             from page in db.DocumentationPages
             join product in db.DataProducts on page.ProductId equals product.Id
             select new { page.Id, product.Key, page.Slug }).ToListAsync(ct);
-        foreach (var part in pages.OrderBy(p => p.Key, StringComparer.Ordinal).ThenBy(p => p.Slug, StringComparer.Ordinal).Chunk(200))
+        foreach (var part in pages.OrderBy(p => p.Key, StringComparer.Ordinal).ThenBy(p => p.Slug, StringComparer.Ordinal).Chunk(100))
         {
             var ids = part.Select(p => p.Id).ToList();
-            var texts = await db.DocumentationPages.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
-            foreach (var p in part) yield return new ExportPage(p.Key, p.Slug, texts[p.Id].Title, texts[p.Id].Markdown);
+            var texts = (await db.DocumentationRevisions.AsNoTracking().Where(r => ids.Contains(r.PageId)).OrderBy(r => r.Number).ToListAsync(ct)).ToLookup(r => r.PageId);
+            foreach (var p in part)
+                yield return new ExportPage(p.Key, p.Slug, [.. texts[p.Id].Select(r => new ExportRevision(r.Title, r.Markdown, r.PersonId is { } by && people.TryGetValue(by, out var who) ? Ref(who) : null, r.WrittenBy, r.WrittenAt))]);
         }
     }
 
@@ -125,7 +129,7 @@ internal sealed class ExportQueries(IDbContextFactory<CatalogDbContext> contexts
                 (withdrawn ? "withdrawn" : "decided", r.DecidedAt?.UtcDateTime), ("decidedBy", !withdrawn && r.DecidedBy is { } by ? Ref(people[by]) : null),
                 ("decidedByName", withdrawn ? null : r.DecidedByName), ("reason", r.Reason),
                 ("grant", grant?.Id.Value.ToString()), ("ends", grant?.EndsAt.UtcDateTime), ("provisioned", grant?.ProvisionedAt?.UtcDateTime), ("provisionedByName", grant?.ProvisionedBy),
-                ("revoked", grant?.RevokedAt?.UtcDateTime), ("revokedBy", grant?.RevokedBy), ("revokedReason", grant?.RevokedReason),
+                ("revoked", grant?.RevokedAt?.UtcDateTime), ("revokedBy", grant?.RevokedBy), ("revokedReason", grant?.RevokedReason), ("inTrail", true),
             ]);
         }
     }

@@ -58,7 +58,10 @@ internal sealed partial class RecordIntake
         if (grant.HoldsAt(Now) && grant.ProvisionedAt is null) work.Raise(new AccessDecided(id, product.Id) { EventId = Guid.CreateVersion7(Now), At = Now });
         return Taken.Of(true, true, given);
 
-        void Step(string kind, Guid subject, string verb, string sentence, DateTimeOffset at, Actor who) =>
-            work.Record(new ActivityEntry(CatalogId.New<ActivityEntryId>(clock), at, who, new ActivitySubject(kind, subject, product.Key, product.Id), verb, sentence));
+        // An export brings the trail along.
+        void Step(string kind, Guid subject, string verb, string sentence, DateTimeOffset at, Actor who)
+        {
+            if (!text.Is("inTrail")) work.Record(new ActivityEntry(CatalogId.New<ActivityEntryId>(clock), at, who, new ActivitySubject(kind, subject, product.Key, product.Id), verb, sentence));
+        }
     }
 }

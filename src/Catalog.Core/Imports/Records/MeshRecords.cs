@@ -68,7 +68,7 @@ internal sealed partial class RecordIntake
         if (await PersonOfAsync(text, ct) is not { } person) return Taken.Lacks(null, NameOf(text));
         var subject = $"{person.Name} in {team.Key}";
         if ((await work.AssignmentsAsync(person.Id, ct)).Any(a => a.Role == Role.Owner && a.TeamId == team.Id)) return Taken.Of(false, false, subject);
-        work.Add(RoleAssignment.Member(CatalogId.New<RoleAssignmentId>(clock), person.Id, team.Id, actor.Name, Now));
+        work.Add(RoleAssignment.Member(CatalogId.New<RoleAssignmentId>(clock), person.Id, team.Id, text["byName"] ?? actor.Name, text.Time("at") ?? Now));
         Tell("team", team.Id.Value, team.Key, "member-added", $"made {person.Name} a member of {team.Name}", [new FieldChange("member", null, person.Name)]);
         return Taken.Of(true, true, subject);
     }
@@ -82,14 +82,14 @@ internal sealed partial class RecordIntake
         {
             case "administrator":
                 if (have.Any(a => a.Role == Role.Administrator)) return Taken.Of(false, false, person.Name);
-                work.Add(RoleAssignment.Administrator(id, person.Id, actor.Name, Now));
+                work.Add(RoleAssignment.Administrator(id, person.Id, text["byName"] ?? actor.Name, text.Time("at") ?? Now));
                 Tell("person", person.Id.Value, person.Name, "role-given", $"made {person.Name} an administrator", [new FieldChange("role", null, "administrator")]);
                 return Taken.Of(true, true, person.Name);
             case "steward":
                 if (text["domain"] is not { } key) return Taken.Needs("the domain that the steward looks after");
                 if (await work.DomainAsync(key, ct) is not { } domain) return Taken.Lacks(person.Name, $"the domain {key}");
                 if (have.Any(a => a.Role == Role.Steward && a.DomainId == domain.Id)) return Taken.Of(false, false, person.Name);
-                work.Add(RoleAssignment.Steward(id, person.Id, domain.Id, actor.Name, Now));
+                work.Add(RoleAssignment.Steward(id, person.Id, domain.Id, text["byName"] ?? actor.Name, text.Time("at") ?? Now));
                 Tell("person", person.Id.Value, person.Name, "role-given", $"made {person.Name} steward of {domain.Name}", [new FieldChange("role", null, $"steward of {domain.Key}")]);
                 return Taken.Of(true, true, person.Name);
             default:

@@ -49,26 +49,34 @@ internal sealed partial class RecordIntake
         var subject = $"{key}/{slug}";
         if (await work.ProductAsync(key, ct) is not { } product) return Taken.Lacks(subject, $"the product {key}");
         var markdown = text["markdown"];
-        if (text["file"] is { } path)
-        {
-            await using var stream = await files.OpenBesideAsync(file, path, ct);
-            if (stream is null) return Taken.No(subject, $"There is no file {path} beside it. Paths are relative to the record's file and stay inside what is imported.");
-            using var reader = new StreamReader(stream);
-            markdown = await reader.ReadToEndAsync(ct);
-        }
+        if (text["file"] is { } path && (markdown = await BesideAsync(file, path, ct)) is null) return Taken.No(subject, $"There is no file {path} beside it. Paths are relative to the record's file and stay inside what is imported.");
         if (markdown is null) return Taken.Needs("a file or markdown");
         if (markdown.Length > LongestPage) return Taken.No(subject, $"The page is longer than {LongestPage / 1000},000 characters. Split it.");
         var title = text["title"] is { Length: > 0 and <= 400 } given ? given : slug;
         var page = await work.DocumentationPageAsync(product.Id, slug, ct);
         var isNew = page is null;
         if (page is not null && page.Markdown == markdown && page.Title == title) return Taken.Of(false, false, subject);
-        if (page is null) work.Add(page = new DocumentationPage(CatalogId.New<DocumentationPageId>(clock), product.Id, slug, title));
-        page.Write(title, markdown, actor, CatalogId.New<DocumentationRevisionId>(clock), Now);
+        if (page is null)
+        {
+            work.Add(page = new DocumentationPage(CatalogId.New<DocumentationPageId>(clock), product.Id, slug, title));
+            foreach (var older in text.Inners("revisions")) await WriteAsync(older, older["title"] ?? title, older["markdown"] ?? "");
+            await WriteAsync(text, title, markdown);
+        }
+        else
+        {
+            page.Write(title, markdown, actor, CatalogId.New<DocumentationRevisionId>(clock), Now);
+        }
         foreach (var revision in page.Revisions) work.Add(revision);
         work.Record(new ActivityEntry(CatalogId.New<ActivityEntryId>(clock), Now, actor, new ActivitySubject("product", product.Id.Value, product.Key, product.Id), "documented",
             $"wrote the page {title} of {product.Key}", [new FieldChange($"docs/{slug}", isNew ? null : $"revision {page.Revision - 1}", $"revision {page.Revision}")]));
         work.Raise(new DocumentationWritten(product.Id, slug, title, page.Revision, actor.Name) { EventId = Guid.CreateVersion7(Now), At = Now });
         return Taken.Of(isNew, true, subject);
+
+        async Task WriteAsync(RecordText revision, string title, string words)
+        {
+            var by = await PersonOfAsync(revision.Inner("by"), ct);
+            page.Write(title, words, revision["byName"] is { } name ? As(by?.Id, name) : actor, CatalogId.New<DocumentationRevisionId>(clock), revision.Time("at") ?? Now);
+        }
     }
 
     private async Task<Taken> CertificationAsync(RecordText text, CancellationToken ct)

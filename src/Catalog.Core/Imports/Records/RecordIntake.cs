@@ -11,16 +11,17 @@ namespace Catalog.Core.Imports.Records;
 /// Takes the records in that this portal exports for what no standard covers: people, teams, terms, documentation.
 /// Administrators only. What a record names and is not there yet may come later in the same import: it waits.
 /// </summary>
-internal sealed partial class RecordIntake(ICatalogWork work, IImportFiles files, Actor actor, TimeProvider clock)
+internal sealed partial class RecordIntake(ICatalogWork work, IImportFiles files, IDocumentReader reader, Actor actor, TimeProvider clock)
 {
     /// <summary>The kinds in the order in which they build on one another; those from <see cref="FirstOfProducts"/> on need products.</summary>
     private static readonly string[] Order =
     [
         "Domain", "Team", "Person", "Membership", "Assignment", "CertificationLevel", "Term", "TagDescription", "Product",
-        "CuratedProduct", "DocumentationPage", "Certification", "AccessRequest", "Favourite", "Watch", "ProductViews",
+        "ProductSources", "CuratedProduct", "ContractVersion", "DocumentationPage", "Certification", "AccessRequest", "Favourite", "Watch", "ProductViews",
+        "Redirect", "OwnershipProposal", "Token", "InboxItem", "Activity",
     ];
 
-    private static readonly int FirstOfProducts = Array.IndexOf(Order, "CuratedProduct");
+    private static readonly int FirstOfProducts = Array.IndexOf(Order, "ProductSources");
 
     /// <summary>Where in its order a kind stands; unknown ones come last.</summary>
     public static int Rank(string kind) => Array.IndexOf(Order, kind) is var at and >= 0 ? at : Order.Length;
@@ -47,13 +48,20 @@ internal sealed partial class RecordIntake(ICatalogWork work, IImportFiles files
             "Term" => await TermAsync(text, ct),
             "TagDescription" => await TagAsync(text, ct),
             "Product" => await ProductAsync(text, ct),
+            "ProductSources" => await SourcesAsync(file, text, ct),
             "CuratedProduct" => await CuratedAsync(text, ct),
+            "ContractVersion" => await ContractVersionAsync(text, ct),
             "DocumentationPage" => await PageAsync(file, text, ct),
             "Certification" => await CertificationAsync(text, ct),
             "AccessRequest" => await AccessRequestAsync(text, ct),
             "Favourite" => await FavouriteAsync(text, ct),
             "Watch" => await WatchAsync(text, ct),
             "ProductViews" => await ViewsAsync(text, ct),
+            "Redirect" => await RedirectAsync(text, ct),
+            "OwnershipProposal" => await ProposalAsync(text, ct),
+            "Token" => new Taken(ImportOutcome.Skipped, text["name"], "The secret of a token never leaves the portal that made it. Make a new one for whoever used it."),
+            "InboxItem" => await InboxItemAsync(text, ct),
+            "Activity" => await ActivityAsync(text, ct),
             _ => new Taken(ImportOutcome.Skipped, null, $"This portal does not know records of the kind catalog/{record.Kind}."),
         };
         return (new DocumentResult(taken.Outcome, $"catalog/{record.Kind}", taken.Subject, taken.Reason, []), taken.Waits);

@@ -23,6 +23,11 @@ internal readonly struct RecordText(JsonElement root)
     public IReadOnlyList<int> Numbers(string name) => Get(name) is { ValueKind: JsonValueKind.Array } list
         ? [.. list.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.Number && e.TryGetInt32(out var value) ? value : 0)] : [];
 
+    public bool Is(string name) => Get(name) is { ValueKind: JsonValueKind.True };
+
+    public IReadOnlyList<RecordText> Inners(string name) => Get(name) is { ValueKind: JsonValueKind.Array } list
+        ? [.. list.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Select(e => new RecordText(e))] : [];
+
     /// <summary>The properties of an inner object; an inner <c>null</c> stays one.</summary>
     public IEnumerable<(string Name, RecordText? Value)> Members(string name)
     {
