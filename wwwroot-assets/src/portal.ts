@@ -3,7 +3,9 @@ import { copy } from "./copy/copy";
 import { dialogs } from "./dialogs/dialogs";
 import { drafts } from "./drafts/drafts";
 import { keyboard } from "./keyboard/keyboard";
+import { rail } from "./rail/rail";
 import { scroll } from "./scroll/scroll";
+import { tabs } from "./tabs/tabs";
 import { theme } from "./theme/theme";
 import { zone } from "./zone/zone";
 
@@ -12,7 +14,9 @@ theme();
 copy();
 dialogs();
 keyboard();
+rail();
 scroll();
+tabs();
 circuit();
 const { forget } = drafts();
 

@@ -6,6 +6,9 @@ namespace Catalog.Core.Imports;
 /// <summary>Imports that run in the background of this process.</summary>
 public interface IImportJobs
 {
+    /// <summary>How large an upload may be, in bytes.</summary>
+    long MaxBytes { get; }
+
     /// <summary>Takes the upload whole, starts importing it and answers at once.</summary>
     Task<Outcome<ImportRunId>> StartAsync(Stream upload, string name, Actor actor, CancellationToken ct);
 

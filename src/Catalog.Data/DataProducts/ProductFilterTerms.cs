@@ -52,8 +52,9 @@ internal static class ProductFilterTerms
         }
         if (!leftOut.HasFlag(FilterParts.Tags) && filter.Tags.Count > 0)
         {
-            var tags = filter.Tags.ToArray();
-            products = products.Where(p => p.Tags.Any(t => tags.Contains(t.Tag)));
+            // GDPR and gdpr are one tag, however a document writes it.
+            var tags = filter.Tags.Select(t => t.ToLowerInvariant()).ToArray();
+            products = products.Where(p => p.Tags.Any(t => tags.Contains(t.Tag.ToLower())));
         }
         if (!leftOut.HasFlag(FilterParts.Terms) && filter.Terms.Count > 0)
         {

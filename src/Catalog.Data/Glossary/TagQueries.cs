@@ -19,14 +19,14 @@ internal sealed class TagQueries(IDbContextFactory<CatalogDbContext> contexts) :
             var part = text.Trim().ToLowerInvariant();
             carried = carried.Where(t => t.Tag.ToLower().Contains(part));
         }
-        if (ListMark.Read(page.After) is { Key: var last }) carried = carried.Where(t => string.Compare(t.Tag, last) > 0);
-        var tags = await carried.GroupBy(t => t.Tag).Select(g => new { Tag = g.Key, Count = g.Count() }).OrderBy(t => t.Tag).Take(page.Take + 1).ToListAsync(ct);
+        if (ListMark.Read(page.After) is { Key: var last }) carried = carried.Where(t => string.Compare(t.Tag.ToLower(), last) > 0);
+        var tags = await carried.GroupBy(t => t.Tag.ToLower()).Select(g => new { Folded = g.Key, Tag = g.Min(t => t.Tag)!, Count = g.Count() }).OrderBy(t => t.Folded).Take(page.Take + 1).ToListAsync(ct);
         var more = tags.Count > page.Take;
         if (more) tags.RemoveAt(page.Take);
         var hashes = tags.Select(t => KeyHash.Folded(t.Tag)).ToArray();
         var descriptions = (await db.TagDescriptions.AsNoTracking().Where(d => hashes.Contains(d.TagHash)).Select(d => new { d.Tag, d.Description }).ToListAsync(ct))
             .ToDictionary(d => d.Tag, d => d.Description, StringComparer.OrdinalIgnoreCase);
-        return new Page<TagRow>(tags.ConvertAll(t => new TagRow(t.Tag, Said(descriptions.GetValueOrDefault(t.Tag)), t.Count)), more ? new ListMark("", tags[^1].Tag).ToString() : null);
+        return new Page<TagRow>(tags.ConvertAll(t => new TagRow(t.Tag, Said(descriptions.GetValueOrDefault(t.Tag)), t.Count)), more ? new ListMark("", tags[^1].Folded).ToString() : null);
     }
 
     public async Task<TagReading?> FindAsync(string tag, Actor actor, CancellationToken ct)

@@ -4,17 +4,20 @@ using Catalog.Core.Access;
 using Catalog.Core.Imports;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
+using Catalog.Server.Hosting;
 
 namespace Catalog.Server.Background;
 
 /// <summary>Runs uploads in the background, a few at a time; they stop with the process and leave whole documents.</summary>
-internal sealed class ImportJobs(IServiceProvider services, TimeProvider clock, ILogger<ImportJobs> log) : IHostedService, IImportJobs, IDisposable
+internal sealed class ImportJobs(IServiceProvider services, LimitSettings limits, TimeProvider clock, ILogger<ImportJobs> log) : IHostedService, IImportJobs, IDisposable
 {
     private const int AtOnce = 4;
 
     private readonly ConcurrentDictionary<ImportRunId, Job> jobs = new();
     private readonly CancellationTokenSource stopping = new();
     private bool disposed;
+
+    public long MaxBytes => limits.Document;
 
     public async Task<Outcome<ImportRunId>> StartAsync(Stream upload, string name, Actor actor, CancellationToken ct)
     {

@@ -41,6 +41,7 @@ internal static class PagesRegistration
 
     public static void MapPages(this WebApplication app)
     {
+        app.UseReaderCulture();
         app.UseResponseCompression();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();

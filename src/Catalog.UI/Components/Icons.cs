@@ -40,6 +40,8 @@ public static class Icons
     public const string Delete = Outlined.Delete;
     public const string Close = Outlined.Close;
     public const string Check = Outlined.Check;
+    public const string Forward = Outlined.ArrowForward;
+    public const string Fold = Outlined.KeyboardDoubleArrowLeft;
     public const string Previous = Outlined.ChevronLeft;
     public const string Next = Outlined.ChevronRight;
     public const string Expand = Outlined.ExpandMore;

@@ -109,7 +109,7 @@ public sealed partial class DataProductPage
         var tabs = new List<Facet>
         {
             To("Overview", null),
-            To("Docs", "docs", details.Pages.Count(p => p.Slug != Core.Documentation.DocumentationPage.OverviewSlug)),
+            To("Docs", "docs", details.Pages.Count),
             To("Ports", "ports", page.Ports.Count),
             To("Contract", "contract", details.Contracts.Count),
             To("Consumers", "consumers", _shown?.Readers?.Products.Count),

@@ -14,7 +14,10 @@ namespace Catalog.UI.Home;
 /// <summary>Everything on the home page; handed from the prerendered page to the circuit, so that nothing is asked twice.</summary>
 public sealed record HomeState(
     bool Owner, int ToDecide, IReadOnlyList<InboxRow> Tasks, int MineTotal, IReadOnlyList<ProductRow> Mine, IReadOnlyList<GrantRow> Grants,
-    ProductNeighbours Feeds, ProductNeighbours Readers, IReadOnlyList<ActivityRow> Recent, MeshGlance Mesh);
+    ProductNeighbours Feeds, ProductNeighbours Readers, IReadOnlyList<RecentChanges> Recent, MeshGlance Mesh);
+
+/// <summary>What one person did in one go: the newest change, and how many came with it.</summary>
+public sealed record RecentChanges(ActivityRow Newest, int More);
 
 /// <summary>What needs the reader, what is theirs, what is around it, and the mesh in one look.</summary>
 public sealed partial class HomePage
@@ -22,6 +25,9 @@ public sealed partial class HomePage
     /// <summary>Rows of a section; the rest is one link away.</summary>
     private const int Most = 6;
 
+    private const int MostRecent = 7;
+
+    private static readonly TimeSpan OneGo = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(800);
 
     private HomeState? _carried;
@@ -52,14 +58,6 @@ public sealed partial class HomePage
 
     private bool HasInbox => Places.Contains(NavigationEntries.Inbox);
 
-    /// <summary>Said only when something needs this person.</summary>
-    private string? Lead => _home switch
-    {
-        null or { ToDecide: 0 } => null,
-        { ToDecide: 1, Tasks: [var only, ..] } => only.Sentence,
-        { ToDecide: var count } => $"{count:N0} decisions wait for you",
-    };
-
     private IEnumerable<(Lifecycle Lifecycle, int Count)> Totals =>
         (_home?.Mesh.Domains ?? []).SelectMany(d => d.Products).GroupBy(p => p.Key).OrderBy(g => g.Key).Select(g => (g.Key, g.Sum(p => p.Value)));
 
@@ -88,11 +86,24 @@ public sealed partial class HomePage
         var counts = await Inbox.CountAsync(Actor, ct);
         var tasks = await Inbox.ListAsync(Actor, new InboxFilter(), new PageRequest(null, 5), ct);
         var grants = await Access.GrantsAsync(Actor, new GrantFilter(AccessScope.Mine, GrantState.Holding), new PageRequest(null, 50), ct);
-        var recent = await Trail.ListAsync(Actor, new ActivityFilter(SubjectKind: "product"), new PageRequest(null, 7), ct);
+        var recent = await Trail.ListAsync(Actor, new ActivityFilter(SubjectKind: "product"), new PageRequest(null, 60), ct);
         _home = new HomeState(
             owner, counts.ToDecide, tasks.Items, mine.Items.Count, [.. mine.Items.Take(Most)], [.. grants.Items.OrderBy(g => g.EndsAt).Take(Most)],
             Around(owner ? await Neighbourhood.FeedsAsync(ids, Actor, ct) : none, ids), Around(owner ? await Neighbourhood.ReadersAsync(ids, Actor, ct) : none, ids),
-            recent.Items, await Catalogue.GlanceAsync(Actor, ct));
+            Folded(recent.Items), await Catalogue.GlanceAsync(Actor, ct));
+    }
+
+    /// <summary>An import or an afternoon of edits is one line, not all of them.</summary>
+    private static List<RecentChanges> Folded(IReadOnlyList<ActivityRow> rows)
+    {
+        var folded = new List<RecentChanges>();
+        foreach (var row in rows)
+        {
+            if (folded is [.., var last] && last.Newest.ActorName == row.ActorName && last.Newest.At - row.At < OneGo) folded[^1] = last with { More = last.More + 1 };
+            else if (folded.Count == MostRecent) break;
+            else folded.Add(new RecentChanges(row, 0));
+        }
+        return folded;
     }
 
     /// <summary>The neighbours of all of mine, each once, without mine.</summary>

@@ -10,7 +10,7 @@ namespace Catalog.UI.Imports;
 
 public sealed partial class ImportsPage
 {
-    private const long MaxBytes = 50_000_000;
+    private const long Megabyte = 1024 * 1024;
 
     private readonly OutcomePresenter _answer = new();
     private Carried? _carried;
@@ -30,6 +30,8 @@ public sealed partial class ImportsPage
     [PersistentState]
     public Carried? State { get => _shown; set => _carried = value; }
 
+    private string Most => Jobs.MaxBytes >= Megabyte ? $"{Jobs.MaxBytes / Megabyte:N0} MB" : $"{Jobs.MaxBytes:N0} bytes";
+
     protected override async Task OnParametersSetAsync()
     {
         var address = After ?? "";
@@ -47,12 +49,12 @@ public sealed partial class ImportsPage
         (_uploading, _name) = (true, picked.File.Name);
         try
         {
-            Outcome<ImportRunId> outcome = new Refusal.Invalid("file", $"{picked.File.Name} is larger than {MaxBytes / 1_000_000} MB. Split it, or import the folder with the verb import.");
-            if (picked.File.Size <= MaxBytes)
+            Outcome<ImportRunId> outcome = new Refusal.Invalid("file", $"{picked.File.Name} is larger than {Most}. Split it, or import the folder with the verb import.");
+            if (picked.File.Size <= Jobs.MaxBytes)
             {
                 var started = await RunAsync(async ct =>
                 {
-                    await using var upload = picked.File.OpenReadStream(MaxBytes, ct);
+                    await using var upload = picked.File.OpenReadStream(Jobs.MaxBytes, ct);
                     outcome = await Jobs.StartAsync(upload, picked.File.Name, Actor, ct);
                 });
                 if (!started) return;

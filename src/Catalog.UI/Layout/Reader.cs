@@ -7,6 +7,7 @@ public sealed record Reader(TimeZoneInfo Zone)
 {
     public const string ZoneCookie = "catalog.zone";
     public const string ThemeCookie = "catalog.theme";
+    public const string RailCookie = "catalog.rail";
 
     public static Reader Utc { get; } = new(TimeZoneInfo.Utc);
 

@@ -52,15 +52,16 @@ public static class CatalogUrls
 
     public static string Domain(string key) => $"{Domains}/{Segment(key)}";
 
-    public static string NewDomain(string? parent = null) => With($"{Domains}/new", ("parent", parent));
+    // Beside the lists and not below them: a domain, team or term may be called "new".
+    public static string NewDomain(string? parent = null) => With($"{Domains}-new", ("parent", parent));
 
     public static string EditDomain(string key) => $"{Domain(key)}/edit";
 
-    public const string NewTeam = $"{Teams}/new";
+    public const string NewTeam = $"{Teams}-new";
 
     public static string EditTeam(string key) => $"{Team(key)}/edit";
 
-    public const string NewTerm = $"{Glossary}/new";
+    public const string NewTerm = $"{Glossary}-new";
 
     public static string EditTerm(string key) => $"{Term(key)}/edit";
 

@@ -12,4 +12,7 @@ public interface ISignInOffer
     SignInWay Way { get; }
 
     IReadOnlyList<Persona> Personas { get; }
+
+    /// <summary>What an analyst would see, to be drawn beside the personas; <c>null</c> outside the demo and in an empty mesh.</summary>
+    Task<MeshPicture?> PictureAsync(CancellationToken ct);
 }

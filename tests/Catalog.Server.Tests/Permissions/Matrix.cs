@@ -169,11 +169,11 @@ internal static class Matrix
         PAGE /people/{Id:guid}                                                          | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /contracts                                                                 | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /datasets                                                                  | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
-        PAGE /domains/new                                                               | any        | 302  less    less    less   less  200     200       200   -        -        -      -       -         -
+        PAGE /domains-new                                                               | any        | 302  less    less    less   less  200     200       200   -        -        -      -       -         -
         PAGE /domains/{Key}/edit                                                        | any        | 302  less    less    less   less  200     less      200   -        -        -      -       -         -
-        PAGE /teams/new                                                                 | any        | 302  less    less    less   less  200     200       200   -        -        -      -       -         -
+        PAGE /teams-new                                                                 | any        | 302  less    less    less   less  200     200       200   -        -        -      -       -         -
         PAGE /teams/{Key}/edit                                                          | any        | 302  less    less    200    less  less    less      200   -        -        -      -       -         -
-        PAGE /glossary/new                                                              | any        | 302  less    less    less   less  200     200       200   -        -        -      -       -         -
+        PAGE /glossary-new                                                              | any        | 302  less    less    less   less  200     200       200   -        -        -      -       -         -
         PAGE /glossary/{Key}/edit                                                       | any        | 302  less    less    less   less  200     200       200   -        -        -      -       -         -
         PAGE /contracts/{Id}                                                            | open       | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /contracts/{Id}                                                            | restricted | 302  less    200     200    less  200     less      200   -        -        -      -       -         -

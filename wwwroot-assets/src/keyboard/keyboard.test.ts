@@ -47,6 +47,18 @@ test("j, x and Enter walk, select and open a row", () => {
   expect(navigateTo).toHaveBeenCalledWith("/products/a/c");
 });
 
+test("arrows walk the rows once one is chosen, and scroll the page before that", () => {
+  press("ArrowDown", document.body);
+  expect(document.querySelector("[data-current]")).toBeNull();
+  press("j", document.body);
+  press("ArrowDown");
+  press("Enter");
+  expect(navigateTo).toHaveBeenCalledWith("/products/a/c");
+  press("ArrowUp");
+  press("Enter");
+  expect(navigateTo).toHaveBeenLastCalledWith("/products/a/b");
+});
+
 test("g h goes home, g i nowhere as long as there is no inbox", () => {
   press("g", document.body);
   press("h", document.body);

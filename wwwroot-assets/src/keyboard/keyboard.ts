@@ -28,6 +28,12 @@ export function keyboard(): void {
       if (event.target === document.body || event.target === currentRow()) open(event);
       return;
     }
+    const arrow = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (arrow !== 0) {
+      // Arrows scroll the page until a row has been chosen.
+      if (currentRow()?.contains(document.activeElement) === true && move(arrow)) event.preventDefault();
+      return;
+    }
     if (lettersAreOff() && event.key !== "?") return;
     if (performance.now() - chord < CHORD_MS) {
       chord = 0;
@@ -64,7 +70,7 @@ export function keyboard(): void {
   });
 }
 
-const deeds: Record<string, () => boolean> = { "/": focusSearch, "?": help, j: () => move(1), k: () => move(-1), x: select };
+const deeds: Record<string, () => boolean> = { "/": focusSearch, "?": help, j: () => move(1), k: () => move(-1), x: select, "[": rail };
 
 function isField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
@@ -98,6 +104,12 @@ function help(): boolean {
   if (box !== null) box.checked = lettersAreOff();
   dialog.showModal();
   return true;
+}
+
+function rail(): boolean {
+  const button = document.querySelector<HTMLElement>("[data-rail-toggle]");
+  button?.click();
+  return button !== null;
 }
 
 function rows(): HTMLElement[] {
