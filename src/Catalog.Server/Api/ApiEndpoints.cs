@@ -44,6 +44,7 @@ internal static class ApiEndpoints
         api.MapProductReads();
         api.MapTokens();
         api.MapPeople();
+        api.MapColleagues();
         api.MapDomains();
         api.MapTeams();
         api.MapWords();

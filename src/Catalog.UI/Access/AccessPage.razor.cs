@@ -44,6 +44,13 @@ public sealed partial class AccessPage
         GrantsIn("All", null), GrantsIn("To provision", "provision"), GrantsIn("Holding", "holding"), GrantsIn("Ended", "ended"), GrantsIn("Revoked", "revoked"),
     ];
 
+    private string CsvUrl => _tab switch
+    {
+        "grants" => CatalogUrls.Csv("grants", ("scope", nameof(AccessScope.OnMyProducts)), ("state", GrantsShown.State?.ToString())),
+        "decide" => CatalogUrls.Csv("access-requests", ("scope", nameof(AccessScope.OnMyProducts)), ("state", nameof(AccessRequestState.Asked))),
+        _ => CatalogUrls.Csv("access-requests"),
+    };
+
     private string? NextUrl => (_tab == "grants" ? _shown?.Grants?.Next : _shown?.Requests?.Next) is { } next ? CatalogUrls.With(CatalogUrls.Access, ("tab", Tab), ("state", State), ("after", next)) : null;
 
     protected override void OnInitialized()

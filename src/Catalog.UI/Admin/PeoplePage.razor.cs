@@ -21,8 +21,8 @@ public sealed partial class PeoplePage
     private Page<PersonRoles>? _page;
     private PersonRoles? _giving;
     private (PersonRoles Person, RoleLine Role)? _taking;
-    private IReadOnlyList<SelectOption> _teams = [];
-    private IReadOnlyList<SelectOption> _domains = [];
+    private IReadOnlyList<PickOption> _teams = [];
+    private IReadOnlyList<PickOption> _domains = [];
     private string? _role = nameof(Role.Owner);
     private string? _team;
     private string? _domain;
@@ -46,7 +46,7 @@ public sealed partial class PeoplePage
         await RunAsync(async ct =>
         {
             var (teams, domains) = await People.ScopesAsync(await Actors.CurrentAsync(ct), ct);
-            (_teams, _domains) = ([.. teams.Select(t => new SelectOption(t.Key, t.Name))], [.. domains.Select(d => new SelectOption(d.Key, d.Name))]);
+            (_teams, _domains) = ([.. teams.Select(t => new PickOption(t.Key, t.Name))], [.. domains.Select(d => new PickOption(d.Key, d.Name))]);
             _giving = person;
         });
     }

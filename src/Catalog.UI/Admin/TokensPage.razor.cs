@@ -14,8 +14,8 @@ public sealed partial class TokensPage
     private Page<TokenLine>? _page;
     private CreatedToken? _made;
     private TokenLine? _revoking;
-    private IReadOnlyList<SelectOption> _teams = [];
-    private IReadOnlyList<SelectOption> _domains = [];
+    private IReadOnlyList<PickOption> _teams = [];
+    private IReadOnlyList<PickOption> _domains = [];
     private bool _making;
     private string? _name;
     private string? _role = nameof(TokenRole.Reader);
@@ -62,7 +62,7 @@ public sealed partial class TokensPage
         await RunAsync(async ct =>
         {
             var (teams, domains) = await People.ScopesAsync(await Actors.CurrentAsync(ct), ct);
-            (_teams, _domains) = ([.. teams.Select(t => new SelectOption(t.Key, t.Name))], [.. domains.Select(d => new SelectOption(d.Key, d.Name))]);
+            (_teams, _domains) = ([.. teams.Select(t => new PickOption(t.Key, t.Name))], [.. domains.Select(d => new PickOption(d.Key, d.Name))]);
             if (!Actor.Administrator && teams.Count == 1) _team = teams[0].Key;
             _making = true;
         });

@@ -41,6 +41,7 @@ public static class Icons
     public const string Close = Outlined.Close;
     public const string Check = Outlined.Check;
     public const string Forward = Outlined.ArrowForward;
+    public const string Unfold = Outlined.UnfoldMore;
     public const string Fold = Outlined.KeyboardDoubleArrowLeft;
     public const string Previous = Outlined.ChevronLeft;
     public const string Next = Outlined.ChevronRight;

@@ -3,6 +3,7 @@ using Catalog.Core.Activity;
 using Catalog.Core.Contracts;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Documentation;
+using Catalog.Core.Imports;
 using Catalog.Core.Notifications;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
@@ -25,6 +26,7 @@ public sealed partial class DataProductPage
 
     [Inject] public required IProductPageQueries Products { get; init; }
     [Inject] public required IProductNeighbourQueries Neighbours { get; init; }
+    [Inject] public required IDocumentReader Documents { get; init; }
     [Inject] public required IMarkdown Markdown { get; init; }
     [Inject] public required IContractQueries Contracts { get; init; }
     [Inject] public required IActivityQueries Activity { get; init; }
@@ -99,6 +101,10 @@ public sealed partial class DataProductPage
             : null;
         return new Carried(Address, page, html, readers, feeds, holders, origin, trail, contract);
     }
+
+    /// <summary>The rules may be newer than the import: what counts is what they say of the newest document now.</summary>
+    private IReadOnlyList<Finding> FindingsOf(ProductOrigin? origin) =>
+        origin is { Documents: [var newest, ..] } ? [.. Documents.Read(newest.Text, newest.Source).SelectMany(d => d.Findings)] : [];
 
     private bool May(ProductPage page, ProductAction action) => Authorisation.Decide(Actor, action, page.Facts).Allowed;
 

@@ -1,4 +1,5 @@
 using Catalog.Core.Activity;
+using Catalog.Core.Contracts;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Imports;
 using Catalog.Core.People;
@@ -26,6 +27,7 @@ public sealed partial class EditProductPage
     private bool _dirty;
 
     [Inject] public required IProductPageQueries Products { get; init; }
+    [Inject] public required IContractQueries Contracts { get; init; }
     [Inject] public required EditProduct Edit { get; init; }
     [Inject] public required IDocumentReader Documents { get; init; }
     [Inject] public required IDocumentWriter Writer { get; init; }
@@ -68,6 +70,8 @@ public sealed partial class EditProductPage
     private string? SourceSays(string path) => _form is { } form && form.Curated.ContainsKey(path) ? form.Source.GetValueOrDefault(path) : null;
 
     private void Typed() => _dirty = true;
+
+    private Task<IReadOnlyList<PickOption>> FindContractsAsync(string typed, CancellationToken ct) => Contracts.PickAsync(typed, Actor, ct);
 
     private void Remove(int index)
     {

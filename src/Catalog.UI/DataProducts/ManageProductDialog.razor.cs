@@ -1,4 +1,5 @@
 using Catalog.Core.DataProducts;
+using Catalog.Core.Domains;
 using Catalog.Core.Glossary;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
@@ -23,6 +24,8 @@ public sealed partial class ManageProductDialog
     private DateOnly? _end;
 
     [Inject] public required IProductPageQueries Products { get; init; }
+    [Inject] public required IDataProductQueries Catalogue { get; init; }
+    [Inject] public required ITeamQueries Teams { get; init; }
     [Inject] public required IServiceProvider Deeds { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
@@ -82,7 +85,7 @@ public sealed partial class ManageProductDialog
         .. Product.Certification is null ? Array.Empty<SelectOption>() : [new SelectOption(None, "Take it away", $"It is certified as {Product.Certification.Name} now.")],
     ];
 
-    private IReadOnlyList<SelectOption> DomainOptions => [.. (_choices?.Domains ?? []).Select(d => new SelectOption(d.Key, d.Name))];
+    private IReadOnlyList<PickOption> DomainOptions => [.. (_choices?.Domains ?? []).Select(d => new PickOption(d.Key, d.Name))];
 
     private static IReadOnlyList<SelectOption> Visibilities =>
     [
@@ -102,9 +105,6 @@ public sealed partial class ManageProductDialog
             case "visibility":
                 _text = Product.Facts.Visibility.ToString().ToLowerInvariant();
                 break;
-            case "handover":
-                _choices = await Products.ChoicesAsync(Actor, ct);
-                break;
             case "move":
                 _choices = await Products.ChoicesAsync(Actor, ct);
                 (_text, _name) = (Product.Domain.Key, Product.Key.Name);
@@ -118,6 +118,11 @@ public sealed partial class ManageProductDialog
                 break;
         }
     });
+
+    private async Task<IReadOnlyList<PickOption>> FindTeamsAsync(string typed, CancellationToken ct) =>
+        [.. (await Teams.ListAsync(typed, new PageRequest(null, 20), Actor, ct)).Items.Select(t => new PickOption(t.Key, t.Name, t.Domain?.Name))];
+
+    private Task<IReadOnlyList<PickOption>> FindProductsAsync(string typed, CancellationToken ct) => Catalogue.PickAsync(typed, Actor, ct);
 
     private async Task SaveAsync()
     {

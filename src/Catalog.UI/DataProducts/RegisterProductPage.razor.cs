@@ -1,3 +1,4 @@
+using Catalog.Core.Contracts;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Imports;
 using Catalog.Core.People;
@@ -40,6 +41,7 @@ public sealed partial class RegisterProductPage
     private bool _dirty;
 
     [Inject] public required IProductPageQueries Products { get; init; }
+    [Inject] public required IContractQueries Contracts { get; init; }
     [Inject] public required RegisterProduct Register { get; init; }
     [Inject] public required ImportProduct Import { get; init; }
     [Inject] public required IDocumentReader Reader { get; init; }
@@ -55,9 +57,9 @@ public sealed partial class RegisterProductPage
 
     private IReadOnlyList<Facet> Tabs => TabsFor(As == "yaml");
 
-    private IReadOnlyList<SelectOption> Domains => [.. _choices!.Domains.Select(d => new SelectOption(d.Key, d.Name))];
+    private IReadOnlyList<PickOption> Domains => [.. _choices!.Domains.Select(d => new PickOption(d.Key, d.Name))];
 
-    private IReadOnlyList<SelectOption> Teams => [.. _choices!.Teams.Select(t => new SelectOption(t.Key, t.Name))];
+    private IReadOnlyList<PickOption> Teams => [.. _choices!.Teams.Select(t => new PickOption(t.Key, t.Name))];
 
     private DataProductKey? Key => Slug.From(_draft.Title) is { Length: > 0 } name && !string.IsNullOrEmpty(_domain) ? new DataProductKey(_domain, name) : null;
 
@@ -76,6 +78,8 @@ public sealed partial class RegisterProductPage
     });
 
     private void Typed() => _dirty = true;
+
+    private Task<IReadOnlyList<PickOption>> FindContractsAsync(string typed, CancellationToken ct) => Contracts.PickAsync(typed, Actor, ct);
 
     private async Task NamedAsync()
     {

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace Catalog.UI.Domains;
 
 /// <summary>What the form begins with; <paramref name="Refused"/> says why there is none.</summary>
-public sealed record DomainForm(string Name, string? Description, string? Parent, IReadOnlyList<SelectOption> Parents, bool MayTop, long Version, string? Refused);
+public sealed record DomainForm(string Name, string? Description, string? Parent, IReadOnlyList<PickOption> Parents, bool MayTop, long Version, string? Refused);
 
 public sealed partial class EditDomainPage
 {
@@ -30,7 +30,7 @@ public sealed partial class EditDomainPage
         if (Key is not null && reading is null) return null;
         var top = Authorisation.Decide(Actor, MeshAction.CreateDomain);
         var parents = tree.Where(d => d.Key != reading?.Row.Key && (d.Key == reading?.Row.Parent || Authorisation.Decide(Actor, MeshAction.ManageDomain, d.Id).Allowed))
-            .Select(d => new SelectOption(d.Key, $"{new string('\u2003', d.Depth)}{d.Name}")).ToList();
+            .Select(d => new PickOption(d.Key, d.Name, d.Parent is null ? null : $"below {d.Parent}")).ToList();
         var refused = reading is not null
             ? Authorisation.Decide(Actor, MeshAction.ManageDomain, reading.Row.Id) is { Allowed: false } no ? no.Why : null
             : top.Allowed || parents.Count > 0 ? null : top.Why;

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 namespace Catalog.UI.Glossary;
 
 /// <summary>What the form begins with; <paramref name="Refused"/> says why there is none.</summary>
-public sealed record TermForm(string Name, string Definition, string? Domain, string Synonyms, IReadOnlyList<SelectOption> Domains, long Version, string? Refused);
+public sealed record TermForm(string Name, string Definition, string? Domain, string Synonyms, IReadOnlyList<PickOption> Domains, long Version, string? Refused);
 
 public sealed partial class EditTermPage
 {
@@ -29,7 +29,7 @@ public sealed partial class EditTermPage
         if (Key is not null && reading is null) return null;
         var domains = (await Domains.TreeAsync(Actor, ct))
             .Where(d => d.Key == reading?.Row.Domain?.Key || Authorisation.Decide(Actor, MeshAction.ManageGlossary, d.Id).Allowed)
-            .Select(d => new SelectOption(d.Key, d.Name)).ToList();
+            .Select(d => new PickOption(d.Key, d.Name)).ToList();
         var decision = Authorisation.Decide(Actor, MeshAction.ManageGlossary);
         var refused = reading is { MayManage: false } ? "Only the stewards of its domain and administrators may do this." : decision.Allowed ? null : decision.Why;
         return new TermForm(reading?.Row.Name ?? "", reading?.Row.Definition ?? "", reading?.Row.Domain?.Key, string.Join(", ", reading?.Row.Synonyms ?? []), domains, reading?.Row.Version ?? 0, refused);

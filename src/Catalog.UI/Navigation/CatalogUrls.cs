@@ -32,6 +32,9 @@ public static class CatalogUrls
     /// <summary>The same list as a file for a spreadsheet.</summary>
     public static string ProductsCsv(ProductFilter filter, ProductSort sort) => With(List("/api/v1/products", filter, sort, null), ("as", "csv"));
 
+    /// <summary>Any list of the API as a file for a spreadsheet, under the same filter.</summary>
+    public static string Csv(string list, params ReadOnlySpan<(string Name, string? Value)> filter) => With(With($"/api/v1/{list}", filter), ("as", "csv"));
+
     public static string Product(DataProductKey key) => $"/products/{Segment(key.Domain)}/{Segment(key.Name)}";
 
     /// <summary>A tab of the product page; the overview has no tab of its own.</summary>

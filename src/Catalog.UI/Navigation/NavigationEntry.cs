@@ -19,5 +19,5 @@ public sealed record NavigationEntry(NavigationGroup Group, int Order, string La
 
     /// <summary>A page below it counts as it: <c>/products/sales/orders</c> marks Products.</summary>
     public bool IsCurrent(string path) =>
-        Href == "/" ? path is "/" or "" : path.Equals(Href, StringComparison.OrdinalIgnoreCase) || path.StartsWith(Href + "/", StringComparison.OrdinalIgnoreCase) || path.StartsWith(Href + "-", StringComparison.OrdinalIgnoreCase);
+        Href == "/" ? path is "/" or "" : path.Equals(Href, StringComparison.OrdinalIgnoreCase) || path.StartsWith(Href + "/", StringComparison.OrdinalIgnoreCase) || path.Equals(Href + "-new", StringComparison.OrdinalIgnoreCase);
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace Catalog.UI.Teams;
 
 /// <summary>What the form begins with; <paramref name="Refused"/> says why there is none.</summary>
-public sealed record TeamForm(string Name, string? Description, string? Email, string? Domain, IReadOnlyList<SelectOption> Domains, long Version, string? Refused);
+public sealed record TeamForm(string Name, string? Description, string? Email, string? Domain, IReadOnlyList<PickOption> Domains, long Version, string? Refused);
 
 public sealed partial class EditTeamPage
 {
@@ -30,7 +30,7 @@ public sealed partial class EditTeamPage
         if (Key is not null && reading is null) return null;
         var domains = (await Domains.TreeAsync(Actor, ct))
             .Where(d => d.Key == reading?.Row.Domain?.Key || Authorisation.Decide(Actor, MeshAction.CreateTeam, d.Id).Allowed)
-            .Select(d => new SelectOption(d.Key, d.Name)).ToList();
+            .Select(d => new PickOption(d.Key, d.Name)).ToList();
         var refused = reading is { MayManage: false } || (reading is null && domains.Count == 0 && !Actor.Administrator)
             ? "Only the team's members, its domain's stewards and administrators may do this."
             : null;

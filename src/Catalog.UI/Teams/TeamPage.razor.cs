@@ -17,7 +17,6 @@ public sealed partial class TeamPage
     private const int Rows = 25;
 
     private readonly OutcomePresenter _answer = new();
-    private IReadOnlyList<string> _names = [];
     private string? _person;
 
     [Inject] public required ITeamQueries Teams { get; init; }
@@ -46,18 +45,17 @@ public sealed partial class TeamPage
         Toasts.Show(outcome.Refusal?.Sentence ?? (shown.Watching ? $"You are no longer told about {shown.Team.Row.Name}" : $"You are told what {shown.Team.Row.Name} changes"));
     });
 
-    private Task SuggestAsync() => RunAsync(async ct =>
-        _names = _person is { Length: > 1 } text ? [.. (await Colleagues.ListAsync(text, new PageRequest(null, 8), Actor, ct)).Items.Select(p => p.Name)] : []);
+    private async Task<IReadOnlyList<PickOption>> FindPeopleAsync(string typed, CancellationToken ct) =>
+        [.. (await Colleagues.ListAsync(typed, new PageRequest(null, 20), Actor, ct)).Items.Select(p => new PickOption(p.Id.Value.ToString(), p.Name, p.Title))];
 
     private async Task<bool> AddAsync()
     {
         if (Data is not { } shown) return false;
         var added = await RunAsync(async ct =>
         {
-            var named = (await Colleagues.ListAsync(_person, new PageRequest(null, 2), Actor, ct)).Items;
-            var outcome = string.IsNullOrWhiteSpace(_person) || named.Count == 0 ? new Refusal.Invalid("person", "Nobody of that name has signed in yet.")
-                : named.Count > 1 ? new Refusal.Invalid("person", "Several people match. Write the whole name, or give the role under People and roles.")
-                : await Assign.ExecuteAsync(new AssignRoleCommand(named[0].Id, Role.Owner, shown.Team.Row.Key), Actor, ct);
+            var outcome = Guid.TryParse(_person, out var person)
+                ? await Assign.ExecuteAsync(new AssignRoleCommand(PersonId.From(person), Role.Owner, shown.Team.Row.Key), Actor, ct)
+                : new Refusal.Invalid("person", "Choose somebody who has signed in before.");
             if (_answer.Take(outcome, out _)) _person = null;
         });
         if (!added || _answer.Refusal is not null) return false;

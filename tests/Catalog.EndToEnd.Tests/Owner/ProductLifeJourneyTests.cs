@@ -16,8 +16,10 @@ public sealed class ProductLifeJourneyTests(BrowserFixture browser, PortalFactor
         var page = priya.Page;
         await VisitAsync(priya, "products/register");
         await page.Locator("[name=title]").FillAsync("Gift cards");
-        await page.Locator("select[name=domain]").SelectOptionAsync("sales");
-        await page.Locator("select[name=team]").SelectOptionAsync("order-management");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Domain" }).FillAsync("sal");
+        await page.GetByRole(AriaRole.Option, new() { Name = "Sales", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Owning team" }).FillAsync("order");
+        await page.GetByRole(AriaRole.Option, new() { Name = "Order Management" }).ClickAsync();
         await page.Locator("[name=purpose]").FillAsync("Gift cards sold and what is left on them.");
         var next = page.GetByRole(AriaRole.Button, new() { Name = "Next", Exact = true });
         await next.ClickAsync();

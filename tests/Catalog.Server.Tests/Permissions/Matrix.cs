@@ -113,6 +113,7 @@ internal static class Matrix
         DELETE /api/v1/role-assignments/{id:guid}                                       | any        | 401  403     403     403    403   403     403       204   403      403      403    403     403       204
         GET /api/v1/domains                                                             | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
         GET /api/v1/teams                                                               | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
+        GET /api/v1/people                                                              | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
         GET /api/v1/glossary                                                            | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
         GET /api/v1/tags                                                                | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
         GET /api/v1/contracts                                                           | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200

@@ -2,16 +2,29 @@ using Catalog.Core.Access;
 using Catalog.Core.DataProducts;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
+using Catalog.Server.Api.Csv;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Catalog.Server.Api.Access;
 
 internal static class AccessEndpoints
 {
+    private static readonly CsvColumn<AccessRequestRow>[] RequestColumns =
+    [
+        new("product", r => r.ProductKey), new("port", r => r.PortName), new("person", r => r.Person), new("purpose", r => r.Purpose), new("until", r => CsvRows.Text(r.Until)), new("asked", r => CsvRows.Text(r.AskedAt)),
+        new("state", r => r.State.ToString().ToLowerInvariant()), new("decided by", r => r.DecidedByName), new("decided", r => CsvRows.Text(r.DecidedAt)), new("reason", r => r.Reason), new("provisioned", r => CsvRows.Text(r.ProvisionedAt)),
+    ];
+
+    private static readonly CsvColumn<GrantRow>[] GrantColumns =
+    [
+        new("product", g => g.ProductKey), new("port", g => g.PortName), new("person", g => g.Person), new("purpose", g => g.Purpose), new("from", g => CsvRows.Text(g.StartsAt)), new("until", g => CsvRows.Text(g.EndsAt)),
+        new("granted by", g => g.GrantedBy), new("provisioned", g => CsvRows.Text(g.ProvisionedAt)), new("revoked", g => CsvRows.Text(g.RevokedAt)), new("state", g => g.State.ToString().ToLowerInvariant()),
+    ];
+
     public static RouteGroupBuilder MapAccess(this RouteGroupBuilder api)
     {
         var requests = api.MapGroup("/access-requests").WithTags("Access");
-        requests.MapGet("", ListAsync).WithName("ListAccessRequests").WithSummary("One's own requests, or those on one's products").Produces<ListResponse<AccessRequestResponse>>().ProducesProblem(404);
+        requests.MapGet("", ListAsync).WithName("ListAccessRequests").WithSummary("One's own requests, or those on one's products").WithDescription("as=csv answers all of them as CSV.").Produces<ListResponse<AccessRequestResponse>>().ProducesProblem(404);
         requests.MapPost("", AskAsync).WithName("AskForAccess").WithSummary("Ask to read a port").Produces<AccessRequestResponse>(201).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         requests.MapGet("/{id:guid}", GetAsync).WithName("GetAccessRequest").WithSummary("A request").Produces<AccessRequestResponse>().ProducesProblem(404);
         requests.MapPost("/{id:guid}/approve", ApproveAsync).WithName("ApproveAccessRequest").WithSummary("Approve a request, never one's own").Produces<AccessRequestResponse>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
@@ -19,18 +32,20 @@ internal static class AccessEndpoints
         requests.MapPost("/{id:guid}/withdraw", WithdrawAsync).WithName("WithdrawAccessRequest").WithSummary("Take one's own request back").Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
 
         var grants = api.MapGroup("/grants").WithTags("Access");
-        grants.MapGet("", GrantsAsync).WithName("ListGrants").WithSummary("One's own grants, or those on one's products").Produces<ListResponse<GrantResponse>>().ProducesProblem(404);
+        grants.MapGet("", GrantsAsync).WithName("ListGrants").WithSummary("One's own grants, or those on one's products").WithDescription("as=csv answers all of them as CSV.").Produces<ListResponse<GrantResponse>>().ProducesProblem(404);
         grants.MapGet("/{id:guid}", GrantAsync).WithName("GetGrant").WithSummary("A grant").Produces<GrantResponse>().ProducesProblem(404);
         grants.MapPost("/{id:guid}/revoke", RevokeAsync).WithName("RevokeGrant").WithSummary("End a grant now, with a reason").Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         grants.MapPost("/{id:guid}/provisioning", ProvisionAsync).WithName("ProvisionGrant").WithSummary("Mark a grant as made real").Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         return api;
     }
 
-    private static async Task<IResult> ListAsync(AccessScope? scope, AccessRequestState? state, string? product, [AsParameters] PageQuery page, IAccessQueries access, IActorSource actors, CancellationToken ct)
+    private static async Task<IResult> ListAsync(HttpRequest http, AccessScope? scope, AccessRequestState? state, string? product, [AsParameters] PageQuery page, IAccessQueries access, IActorSource actors, CancellationToken ct)
     {
         var actor = await actors.CurrentAsync(ct);
         if (await ProductIdAsync(product, access, actor, ct) is not { } found) return Missing(product).ToProblem();
-        return Results.Ok((await access.RequestsAsync(actor, new AccessRequestFilter(scope ?? AccessScope.Mine, state, found.Id), page.Request, ct)).ToResponse(AccessRequestResponse.From));
+        var filter = new AccessRequestFilter(scope ?? AccessScope.Mine, state, found.Id);
+        if (CsvResult.Wanted(http)) return new CsvResult<AccessRequestRow>("access-requests.csv", RequestColumns, CsvRows.AllAsync((part, stop) => access.RequestsAsync(actor, filter, part, stop), ct));
+        return Results.Ok((await access.RequestsAsync(actor, filter, page.Request, ct)).ToResponse(AccessRequestResponse.From));
     }
 
     private static async Task<IResult> AskAsync(AskBody body, AskForAccess ask, IAccessQueries access, IActorSource actors, CancellationToken ct)
@@ -72,11 +87,13 @@ internal static class AccessEndpoints
     private static async Task<IResult> WithdrawAsync(Guid id, HttpRequest request, WithdrawAccessRequest withdraw, IActorSource actors, CancellationToken ct) =>
         (await withdraw.ExecuteAsync(new WithdrawAccessRequestCommand(AccessRequestId.From(id), request.ExpectedVersion()), await actors.CurrentAsync(ct), ct)).ToNoContent(request.ExpectedVersion() is not null);
 
-    private static async Task<IResult> GrantsAsync(AccessScope? scope, GrantState? state, string? product, [AsParameters] PageQuery page, IAccessQueries access, IActorSource actors, CancellationToken ct)
+    private static async Task<IResult> GrantsAsync(HttpRequest http, AccessScope? scope, GrantState? state, string? product, [AsParameters] PageQuery page, IAccessQueries access, IActorSource actors, CancellationToken ct)
     {
         var actor = await actors.CurrentAsync(ct);
         if (await ProductIdAsync(product, access, actor, ct) is not { } found) return Missing(product).ToProblem();
-        return Results.Ok((await access.GrantsAsync(actor, new GrantFilter(scope ?? AccessScope.Mine, state, found.Id), page.Request, ct)).ToResponse(GrantResponse.From));
+        var filter = new GrantFilter(scope ?? AccessScope.Mine, state, found.Id);
+        if (CsvResult.Wanted(http)) return new CsvResult<GrantRow>("grants.csv", GrantColumns, CsvRows.AllAsync((part, stop) => access.GrantsAsync(actor, filter, part, stop), ct));
+        return Results.Ok((await access.GrantsAsync(actor, filter, page.Request, ct)).ToResponse(GrantResponse.From));
     }
 
     private static async Task<IResult> GrantAsync(Guid id, IAccessQueries access, IActorSource actors, HttpResponse response, CancellationToken ct)

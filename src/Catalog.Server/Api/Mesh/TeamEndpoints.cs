@@ -1,6 +1,7 @@
 using Catalog.Core.Domains;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
+using Catalog.Server.Api.Csv;
 
 namespace Catalog.Server.Api.Mesh;
 
@@ -18,17 +19,27 @@ public sealed record TeamBody(string Name, string? Description = null, string? E
 
 internal static class TeamEndpoints
 {
+    private static readonly CsvColumn<TeamRow>[] Columns =
+    [
+        new("key", t => t.Key), new("name", t => t.Name), new("description", t => t.Description), new("domain", t => t.Domain?.Key),
+        new("members", t => CsvRows.Text(t.Members)), new("products", t => CsvRows.Text(t.Products)),
+    ];
+
     public static RouteGroupBuilder MapTeams(this RouteGroupBuilder api)
     {
-        api.MapGet("/teams", ListAsync).WithTags("Teams").WithName("ListTeams").WithSummary("Teams by key; q is part of key or name").Produces<ListResponse<TeamListItem>>();
+        api.MapGet("/teams", ListAsync).WithTags("Teams").WithName("ListTeams").WithSummary("Teams by key; q is part of key or name").WithDescription("as=csv answers all of them as CSV.").Produces<ListResponse<TeamListItem>>();
         api.MapGet("/teams/{key}", GetAsync).WithTags("Teams").WithName("GetTeam").WithSummary("One team; old keys lead to it").Produces<TeamResponse>().ProducesProblem(404);
         api.MapPut("/teams/{key}", PutAsync).WithTags("Teams").WithName("PutTeam").WithSummary("Makes, describes, moves or renames a team")
             .Produces<WrittenResponse>().Produces<WrittenResponse>(201).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
         return api;
     }
 
-    private static async Task<IResult> ListAsync([AsParameters] PageQuery page, string? q, ITeamQueries teams, IActorSource actors, CancellationToken ct) =>
-        Results.Ok((await teams.ListAsync(q, page.Request, await actors.CurrentAsync(ct), ct)).ToResponse(TeamListItem.From));
+    private static async Task<IResult> ListAsync(HttpRequest request, [AsParameters] PageQuery page, string? q, ITeamQueries teams, IActorSource actors, CancellationToken ct)
+    {
+        var actor = await actors.CurrentAsync(ct);
+        if (CsvResult.Wanted(request)) return new CsvResult<TeamRow>("teams.csv", Columns, CsvRows.AllAsync((part, stop) => teams.ListAsync(q, part, actor, stop), ct));
+        return Results.Ok((await teams.ListAsync(q, page.Request, actor, ct)).ToResponse(TeamListItem.From));
+    }
 
     private static async Task<IResult> GetAsync(string key, HttpContext http, ITeamQueries teams, IActorSource actors, CancellationToken ct) =>
         await teams.FindAsync(key, await actors.CurrentAsync(ct), ct) is { Row: var row } team

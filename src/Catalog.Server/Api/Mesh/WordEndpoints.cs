@@ -1,6 +1,7 @@
 using Catalog.Core.Glossary;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
+using Catalog.Server.Api.Csv;
 
 namespace Catalog.Server.Api.Mesh;
 
@@ -15,18 +16,30 @@ public sealed record TermBody(string Name, string Definition, string? Domain = n
 
 internal static class WordEndpoints
 {
+    private static readonly CsvColumn<TermRow>[] TermColumns =
+    [
+        new("key", t => t.Key), new("name", t => t.Name), new("definition", t => t.Definition), new("domain", t => t.Domain?.Key),
+        new("synonyms", t => string.Join(", ", t.Synonyms)), new("products", t => CsvRows.Text(t.Products)), new("updated", t => CsvRows.Text(t.UpdatedAt)),
+    ];
+
+    private static readonly CsvColumn<TagRow>[] TagColumns = [new("tag", t => t.Tag), new("description", t => t.Description), new("products", t => CsvRows.Text(t.Products))];
+
     public static RouteGroupBuilder MapWords(this RouteGroupBuilder api)
     {
-        api.MapGet("/glossary", TermsAsync).WithTags("Glossary").WithName("ListTerms").WithSummary("Terms by name; q is part of name or definition").Produces<ListResponse<TermResponse>>();
+        api.MapGet("/glossary", TermsAsync).WithTags("Glossary").WithName("ListTerms").WithSummary("Terms by name; q is part of name or definition").WithDescription("as=csv answers all of them as CSV.").Produces<ListResponse<TermResponse>>();
         api.MapGet("/glossary/{key}", TermAsync).WithTags("Glossary").WithName("GetTerm").WithSummary("One term").Produces<TermResponse>().ProducesProblem(404);
         api.MapPut("/glossary/{key}", PutTermAsync).WithTags("Glossary").WithName("PutTerm").WithSummary("Defines a term")
             .Produces<WrittenResponse>().Produces<WrittenResponse>(201).ProducesProblem(403).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
-        api.MapGet("/tags", TagsAsync).WithTags("Tags").WithName("ListTags").WithSummary("Tags with the number of products that the caller may see").Produces<ListResponse<TagRow>>();
+        api.MapGet("/tags", TagsAsync).WithTags("Tags").WithName("ListTags").WithSummary("Tags with the number of products that the caller may see").WithDescription("as=csv answers all of them as CSV.").Produces<ListResponse<TagRow>>();
         return api;
     }
 
-    private static async Task<IResult> TermsAsync([AsParameters] PageQuery page, string? q, string? domain, IGlossaryQueries terms, IActorSource actors, CancellationToken ct) =>
-        Results.Ok((await terms.ListAsync(q, domain, page.Request, await actors.CurrentAsync(ct), ct)).ToResponse(TermResponse.From));
+    private static async Task<IResult> TermsAsync(HttpRequest request, [AsParameters] PageQuery page, string? q, string? domain, IGlossaryQueries terms, IActorSource actors, CancellationToken ct)
+    {
+        var actor = await actors.CurrentAsync(ct);
+        if (CsvResult.Wanted(request)) return new CsvResult<TermRow>("glossary.csv", TermColumns, CsvRows.AllAsync((part, stop) => terms.ListAsync(q, domain, part, actor, stop), ct));
+        return Results.Ok((await terms.ListAsync(q, domain, page.Request, actor, ct)).ToResponse(TermResponse.From));
+    }
 
     private static async Task<IResult> TermAsync(string key, HttpContext http, IGlossaryQueries terms, IActorSource actors, CancellationToken ct) =>
         await terms.FindAsync(key, await actors.CurrentAsync(ct), ct) is { } term
@@ -42,6 +55,10 @@ internal static class WordEndpoints
         return http.Written(await define.ExecuteAsync(new TermDefinition(key, body.Name, body.Definition, body.Domain, body.Synonyms ?? [], expected), actor, ct), !known, "/api/v1/glossary", expected is not null);
     }
 
-    private static async Task<IResult> TagsAsync([AsParameters] PageQuery page, string? q, ITagQueries tags, IActorSource actors, CancellationToken ct) =>
-        Results.Ok((await tags.ListAsync(q, page.Request, await actors.CurrentAsync(ct), ct)).ToResponse(t => t));
+    private static async Task<IResult> TagsAsync(HttpRequest request, [AsParameters] PageQuery page, string? q, ITagQueries tags, IActorSource actors, CancellationToken ct)
+    {
+        var actor = await actors.CurrentAsync(ct);
+        if (CsvResult.Wanted(request)) return new CsvResult<TagRow>("tags.csv", TagColumns, CsvRows.AllAsync((part, stop) => tags.ListAsync(q, part, actor, stop), ct));
+        return Results.Ok((await tags.ListAsync(q, page.Request, actor, ct)).ToResponse(t => t));
+    }
 }
