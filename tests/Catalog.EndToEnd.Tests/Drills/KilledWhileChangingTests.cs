@@ -27,7 +27,7 @@ public sealed partial class KilledWhileChangingTests
         {
             var known = acknowledged.Count;
             var changing = ChangeUntilGoneAsync(administrator, round, acknowledged);
-            await Drill.UntilAsync("a change was acknowledged", TimeSpan.FromSeconds(30), () => Task.FromResult(Volatile.Read(ref known) < acknowledged.Count));
+            await Drill.UntilAsync("a change was acknowledged", () => Task.FromResult(Volatile.Read(ref known) < acknowledged.Count));
             await Task.Delay(new Random(round).Next(700));
             await portal.KillAsync();
             var last = await changing;
@@ -51,7 +51,7 @@ public sealed partial class KilledWhileChangingTests
     private const string Events = "\"Outbox\" WHERE \"Type\" = 'ProductChanged'";
 
     private static Task DrainedAsync(PortalProcess portal) => Drill.UntilAsync(
-        "every event is handled", TimeSpan.FromSeconds(30), async () => await EmbeddedDatabase.CountAsync(portal, "\"Outbox\" WHERE \"HandledAt\" IS NULL") == 0);
+        "every event is handled", async () => await EmbeddedDatabase.CountAsync(portal, "\"Outbox\" WHERE \"HandledAt\" IS NULL") == 0);
 
     /// <summary>Answers with the change that was under way when the portal went.</summary>
     private static async Task<string> ChangeUntilGoneAsync(HttpClient http, int round, List<string> acknowledged)

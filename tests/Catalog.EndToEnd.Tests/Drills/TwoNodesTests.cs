@@ -44,7 +44,7 @@ public sealed class TwoNodesTests(BrowserFixture browser, PostgresDatabase postg
         // Before the portals go: a page that loses its portal complains.
         await page.Page.CloseAsync();
 
-        await Drill.UntilAsync("every event is handled", TimeSpan.FromSeconds(10), async () => await ExecuteAsync("SELECT count(*) FROM \"Outbox\" WHERE \"HandledAt\" IS NULL") == 0);
+        await Drill.UntilAsync("every event is handled", async () => await ExecuteAsync("SELECT count(*) FROM \"Outbox\" WHERE \"HandledAt\" IS NULL") == 0);
         Assert.Equal(Drill.Rounds, await ExecuteAsync("SELECT count(*) FROM \"InboxItems\" WHERE \"Kind\" = 'watched'"));
         Assert.Equal(0, await ExecuteAsync("SELECT count(*) FROM \"Outbox\" WHERE \"Attempts\" >= 10"));
     }

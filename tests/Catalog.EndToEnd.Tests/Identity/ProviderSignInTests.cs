@@ -23,6 +23,8 @@ public abstract class ProviderSignInTests(BrowserFixture browser, TestAuthority 
         Assert.Equal(TestUser.Alice.DisplayName, (await MeAsync(page)).GetProperty("name").GetString());
         Assert.True((await MeAsync(page)).GetProperty("administrator").GetBoolean());
         await page.GoToAsync("admin/people");
+        // A menu that is opened before would be closed when the circuit takes the page over.
+        await page.CircuitAsync();
         await page.Page.GetByRole(AriaRole.Heading, new() { Name = "People and roles", Level = 1 }).WaitForAsync();
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Cell, new() { Name = TestUser.Alice.DisplayName, Exact = true })).ToBeVisibleAsync();
 

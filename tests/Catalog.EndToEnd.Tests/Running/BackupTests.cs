@@ -54,7 +54,7 @@ public sealed class BackupTests : IDisposable
         Assert.Contains("pg_restore", tool, StringComparison.Ordinal);
         Assert.True(exit == 0, says);
         Assert.Equal(5, await CountAsync(portal, "DataProducts"));
-        await portal.WaitUntilReadyAsync(TimeSpan.FromSeconds(5), Ct);
+        await portal.WaitUntilReadyAsync(TimeSpan.FromSeconds(60), Ct);
         await ImportAsync(portal, 10, 2);
         Assert.Equal(7, await CountAsync(portal, "DataProducts"));
         Assert.Equal("ok", await EmbeddedDatabase.ScalarAsync(portal, "PRAGMA integrity_check"));

@@ -41,6 +41,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     private async Task<IBrowser> LaunchAsync()
     {
+        Assertions.SetDefaultExpectTimeout(PortalPage.Patience);
         _playwright ??= await Playwright.CreateAsync();
         return await Chromium.LaunchAsync(_playwright);
     }

@@ -40,7 +40,8 @@ public sealed class JourneyTests(BrowserFixture browser) : IAsyncLifetime
     {
         var page = await PortalPage.OpenAsync(await browser.BrowserAsync(), _site, 1440, Microsoft.Playwright.ColorScheme.Light, null);
         await page.GoToAsync(path);
-        await page.Page.EvaluateAsync("() => new Promise(done => setTimeout(done, 50))");
+        // What happened while the page loaded has been told before this is answered.
+        await page.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
         var faults = page.Faults.ToList();
         await page.CloseAsync(keepAs: null);
 

@@ -18,12 +18,16 @@ public sealed partial class PortalPage
     private const string ReportViolations =
         "document.addEventListener('securitypolicyviolation', e => console.error(`policy violation: ${e.violatedDirective} ${e.blockedURI}`))";
 
+    /// <summary>How long a page may take for anything: a wait ends as soon as it is fulfilled, so that only a broken page needs all of it.</summary>
+    internal const float Patience = 60_000;
+
     private static readonly string[] Accessibility = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
     private readonly ConcurrentQueue<string> _faults = new();
     private readonly List<string> _expected = [];
     private readonly List<Uri> _hosts;
     private readonly IBrowserContext _context;
     private bool _measuring;
+    private volatile IWebSocket? _line;
     private volatile bool _live;
 
     private PortalPage(IBrowserContext context, IPage page, Uri portal)
@@ -54,6 +58,8 @@ public sealed partial class PortalPage
             StorageState = storageState,
             ReducedMotion = ReducedMotion.Reduce,
         });
+        context.SetDefaultTimeout(Patience);
+        context.SetDefaultNavigationTimeout(Patience);
         await context.AddInitScriptAsync(ReportViolations);
         await context.Tracing.StartAsync(new TracingStartOptions { Screenshots = true, Snapshots = true });
         var opened = new PortalPage(context, await context.NewPageAsync(), portal);
@@ -78,7 +84,7 @@ public sealed partial class PortalPage
     /// <summary>Opens an address of the portal.</summary>
     public Task<IResponse?> GoToAsync(string path)
     {
-        _live = false;
+        Leave();
         return Page.GotoAsync(new Uri(Portal, path).ToString());
     }
 
@@ -86,18 +92,23 @@ public sealed partial class PortalPage
     public async Task SignInAsync(string persona, string path)
     {
         await GoToAsync($"signin?returnUrl={Uri.EscapeDataString("/" + path)}");
-        _live = false;
+        Leave();
         await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = persona }).ClickAsync();
         await Page.WaitForURLAsync(new Uri(Portal, path).ToString());
     }
 
-    /// <summary>Waits until the page that was opened last answers to more than links: its circuit has rendered it.</summary>
-    public async Task CircuitAsync()
+    /// <summary>Waits until the page that was opened last, or came back last, answers to more than links: its circuit has rendered it.</summary>
+    public Task CircuitAsync() => UntilAsync(() => _live, "The page has no circuit.");
+
+    /// <summary>Waits until the page has lost its circuit.</summary>
+    public Task CircuitLostAsync() => UntilAsync(() => !_live, "The page still has its circuit.");
+
+    private static async Task UntilAsync(Func<bool> holds, string otherwise)
     {
         var began = Stopwatch.GetTimestamp();
-        while (!_live)
+        while (!holds())
         {
-            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(30), "The page has no circuit.");
+            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromMilliseconds(Patience), otherwise);
             await Task.Delay(20);
         }
     }
@@ -158,10 +169,15 @@ public sealed partial class PortalPage
         Page.WebSocket += (_, socket) =>
         {
             CheckHost(socket.Url);
+            _line = socket;
             socket.FrameReceived += (_, frame) =>
             {
-                if (frame.Binary is { } bytes && bytes.AsSpan().IndexOf("JS.RenderBatch"u8) >= 0)
+                if (_line == socket && frame.Binary is { } bytes && bytes.AsSpan().IndexOf("JS.RenderBatch"u8) >= 0)
                     _live = true;
+            };
+            socket.Close += (_, _) =>
+            {
+                if (_line == socket) Leave();
             };
         };
         _context.WebError += (_, error) => _faults.Enqueue("exception: " + error.Error);
@@ -171,6 +187,9 @@ public sealed partial class PortalPage
                 _faults.Enqueue($"console: {message.Text} ({message.Location})");
         };
     }
+
+    /// <summary>From here on, what the line of the page before still brings does not count.</summary>
+    private void Leave() => (_line, _live) = (null, false);
 
     private void CheckHost(string url)
     {
