@@ -1,5 +1,6 @@
 /** The part of Blazor's own script that we call; absent until it has loaded, and on static pages. */
 export interface BlazorScript {
+  start(options: { circuit: { reconnectionOptions: { maxRetries: number; retryIntervalMilliseconds: (tries: number) => number } } }): Promise<void>;
   navigateTo(url: string): void;
   reconnect(): Promise<boolean>;
   pauseCircuit(): Promise<boolean>;

@@ -8,7 +8,8 @@ namespace Catalog.Server.Background;
 /// </summary>
 internal sealed class PausingLifetime(IHostApplicationLifetime application, OpenCircuits circuits, IHostEnvironment environment, TimeProvider clock, ILogger<PausingLifetime> log) : IHostLifetime, IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1500);
+    // Pages pause within a second; only one that sleeps at the other end of a half-open line makes us wait so long.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly List<PosixSignalRegistration> signals = [];
     private int stopping;

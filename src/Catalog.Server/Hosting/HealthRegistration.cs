@@ -1,4 +1,5 @@
 using Catalog.Data.Outbox;
+using Catalog.Server.Background;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -7,6 +8,7 @@ namespace Catalog.Server.Hosting;
 internal static class HealthRegistration
 {
     public static void AddHealth(this WebApplicationBuilder builder) => builder.Services.AddHealthChecks()
+        .AddCheck<ClosingCheck>("portal", tags: ["ready"])
         .AddCheck<DatabaseCheck>("database", tags: ["ready"], timeout: TimeSpan.FromSeconds(3))
         .AddCheck<OutboxCheck>("outbox", tags: ["ready"], timeout: TimeSpan.FromSeconds(3))
         .AddCheck<DemoSeeder>("demo", tags: ["ready"])
@@ -25,6 +27,13 @@ internal static class HealthRegistration
             checks = report.Entries.ToDictionary(entry => entry.Key, entry => new { status = entry.Value.Status.ToString().ToLowerInvariant(), says = entry.Value.Description }),
         },
         http.RequestAborted);
+}
+
+/// <summary>Whether the portal stays: one that is about to stop still answers, but should get no new work.</summary>
+internal sealed class ClosingCheck(OpenCircuits circuits) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(circuits.Closing ? HealthCheckResult.Unhealthy("The portal is about to stop.") : HealthCheckResult.Healthy("The portal runs."));
 }
 
 /// <summary>Whether the database answers and has the schema that this release needs.</summary>

@@ -35,4 +35,11 @@ internal static class Drill
             await Task.Delay(50, Ct);
         }
     }
+
+    /// <summary>Prints a figure beside its target. A drill does not fail for it: how fast it is depends on what else the machine does.</summary>
+    public static void Measured(string name, TimeSpan took, TimeSpan? target = null)
+    {
+        var verdict = target is { } most ? string.Create(CultureInfo.InvariantCulture, $" <={most.TotalSeconds} {(took <= most ? "ok" : "miss")}") : "";
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} {took.TotalSeconds:0.0} s{verdict}"));
+    }
 }

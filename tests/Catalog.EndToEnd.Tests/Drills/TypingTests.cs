@@ -15,7 +15,7 @@ public sealed class TypingTests(BrowserFixture browser) : Journey(browser)
     private const int Pages = 20;
 
     [Fact]
-    public async Task What_was_typed_before_and_after_a_kill_is_offered_when_the_portal_is_back()
+    public async Task What_was_typed_before_and_after_a_kill_stands_in_the_form_when_the_portal_is_back_and_is_offered_later()
     {
         await using var portal = await PortalProcess.StartAsync(Ct);
         for (var round = 0; round < Drill.Rounds; round++)
@@ -35,14 +35,19 @@ public sealed class TypingTests(BrowserFixture browser) : Journey(browser)
 
             // The page comes back by itself; nobody opens it again.
             await page.CircuitAsync();
-            await page.Page.Locator("[data-draft-restore]").ClickAsync();
-
             await Assertions.Expect(text).ToHaveValueAsync(Words);
             await Assertions.Expect(page.Page.Locator("[name=title]")).ToHaveValueAsync($"Round {round}");
+
+            // Who leaves and opens it later is asked.
+            await page.GoToAsync(Form);
+            await page.CircuitAsync();
+            await Assertions.Expect(text).ToHaveValueAsync("");
+            await page.Page.Locator("[data-draft-restore]").ClickAsync();
+            await Assertions.Expect(text).ToHaveValueAsync(Words);
         }
     }
 
-    [Fact(Skip = "Not holding yet: of twenty open pages some do not come back by themselves after a restart.")]
+    [Fact]
     public async Task Open_pages_survive_a_restart_and_are_alive_again_within_seconds()
     {
         await using var portal = await PortalProcess.StartAsync(Ct);
@@ -57,22 +62,23 @@ public sealed class TypingTests(BrowserFixture browser) : Journey(browser)
         }
         foreach (var page in pages) await PreviewAsync(page, "Before the restart.");
 
-        Assert.Equal(0, await portal.TerminateAsync(Ct));
-        await portal.StartAgainAsync(Ct);
         var began = Stopwatch.GetTimestamp();
+        Assert.Equal(0, await portal.TerminateAsync(Ct));
+        var stopped = Stopwatch.GetElapsedTime(began);
+        await portal.StartAgainAsync(Ct);
+        var ready = Stopwatch.GetElapsedTime(began);
         await Task.WhenAll(pages.Select(page => PreviewAsync(page, " And after it.")));
-        var took = Stopwatch.GetElapsedTime(began);
+        Drill.Measured("restart-stop-20-pages", stopped);
+        Drill.Measured("restart-ready", ready);
+        Drill.Measured("restart-20-pages-alive", Stopwatch.GetElapsedTime(began), TimeSpan.FromSeconds(5));
 
         foreach (var page in pages) await Assertions.Expect(page.Locator("textarea[name=markdown]")).ToHaveValueAsync("Before the restart. And after it.");
-        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
     /// <summary>Types, and waits until the server has shown it in the preview: the page is alive.</summary>
     private static async Task PreviewAsync(IPage page, string words)
     {
-        var text = page.Locator("textarea[name=markdown]");
-        await Assertions.Expect(page.Locator("#components-reconnect-modal[open]")).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = 30_000 });
-        await text.PressSequentiallyAsync(words);
-        await Assertions.Expect(page.Locator(".preview")).ToContainTextAsync(words.Trim(), new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
+        await page.Locator("textarea[name=markdown]").PressSequentiallyAsync(words);
+        await Assertions.Expect(page.Locator(".preview")).ToContainTextAsync(words.Trim());
     }
 }

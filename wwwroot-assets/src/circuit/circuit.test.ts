@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { circuit } from "./circuit";
+import { circuit, pause } from "./circuit";
 
-const script = { navigateTo: vi.fn(), reconnect: vi.fn(), pauseCircuit: vi.fn(), resumeCircuit: vi.fn() };
+const script = { start: vi.fn().mockResolvedValue(undefined), navigateTo: vi.fn(), reconnect: vi.fn(), pauseCircuit: vi.fn(), resumeCircuit: vi.fn() };
 
 beforeEach(() => {
   HTMLDialogElement.prototype.show = function () { this.setAttribute("open", ""); };
@@ -26,14 +26,35 @@ test("a lost connection shows without blocking and goes when it is back", () => 
 
 test("a server that comes back after a while is found again", async () => {
   vi.useFakeTimers();
-  const fetch = vi.fn().mockRejectedValueOnce(new TypeError("down")).mockResolvedValue(new Response());
+  const fetch = vi.fn().mockRejectedValueOnce(new TypeError("down")).mockResolvedValueOnce(new Response(null, { status: 503 })).mockResolvedValue(new Response());
   vi.stubGlobal("fetch", fetch);
   script.reconnect.mockResolvedValue(false);
   script.resumeCircuit.mockResolvedValue(true);
   const modal = tell("show");
   tell("failed");
-  await vi.advanceTimersByTimeAsync(1500);
+  await vi.advanceTimersByTimeAsync(2100);
   expect(script.resumeCircuit).toHaveBeenCalledOnce();
   expect(modal.open).toBe(false);
   vi.useRealTimers();
+});
+
+test("a page that is being paused waits for its state before it comes back", async () => {
+  vi.stubGlobal("fetch", vi.fn().mockResolvedValue(new Response()));
+  let handedOver = (_: boolean): void => undefined;
+  script.pauseCircuit.mockReturnValue(new Promise<boolean>((done) => { handedOver = done; }));
+  script.resumeCircuit.mockClear();
+  script.resumeCircuit.mockResolvedValue(true);
+  const modal = tell("paused");
+  await new Promise((done) => setTimeout(done));
+  expect(script.resumeCircuit).not.toHaveBeenCalled();
+  handedOver(true);
+  await vi.waitFor(() => expect(modal.open).toBe(false));
+  expect(script.resumeCircuit).toHaveBeenCalledOnce();
+});
+
+test("a lost connection is tried at once, then about each second, and never given up", () => {
+  expect(pause(0)).toBe(0);
+  expect(pause(1)).toBeGreaterThan(500);
+  expect(pause(1)).toBeLessThan(1100);
+  expect(pause(1000)).toBeLessThan(7000);
 });

@@ -1,13 +1,23 @@
 import { blazor } from "../blazor";
+import { reload } from "./reload";
 
 /** A hidden tab gives its memory back after this long, and takes it again when looked at. */
 const HIDDEN_MS = 10 * 60 * 1000;
-const RETRY_MS = 1000;
+/** A portal that restarts is back in seconds; one that is gone for longer is asked less often. */
+const SOON_MS = 800;
+const LATER_MS = 5000;
+const SOON_TRIES = 60;
 
 type State = "show" | "hide" | "retrying" | "failed" | "rejected" | "paused" | "resume-failed";
 
-/** Blazor's own dialog of a lost connection: it never blocks reading, and comes back by itself as long as it can. */
+/** When to try for the nth time. Not all pages at once: who restarts has enough to do. */
+export function pause(tries: number): number {
+  return tries === 0 ? 0 : (tries < SOON_TRIES ? SOON_MS : LATER_MS) * (0.75 + Math.random() / 2);
+}
+
+/** Starts Blazor with our patience, and shows its dialog of a lost connection: it never blocks reading, and comes back by itself as long as it can. */
 export function circuit(): void {
+  void blazor()?.start({ circuit: { reconnectionOptions: { maxRetries: Number.MAX_SAFE_INTEGER, retryIntervalMilliseconds: pause } } });
   const modal = document.querySelector<HTMLDialogElement>("#components-reconnect-modal");
   if (modal === null) return;
   let paused = false;
@@ -19,7 +29,7 @@ export function circuit(): void {
     if (state === "hide") {
       modal.close();
     } else if (state === "rejected" || state === "resume-failed") {
-      location.reload();
+      reload();
     } else {
       // Not show(): it would take the focus out of the field in which somebody is typing.
       modal.open = true;
@@ -34,7 +44,7 @@ export function circuit(): void {
     trying = true;
     try {
       // Blazor throws where the server goes away in the middle of coming back; that is a reason to try again, not to end.
-      while (!(await attempt().catch(() => false))) await new Promise((done) => setTimeout(done, RETRY_MS));
+      for (let tries = 1; !(await attempt().catch(() => false)); tries++) await new Promise((done) => setTimeout(done, pause(tries)));
       paused = false;
       modal?.close();
     } finally {
@@ -45,11 +55,13 @@ export function circuit(): void {
   async function attempt(): Promise<boolean> {
     const script = blazor();
     if (script === undefined) return false;
-    if (!(await reachable())) return false;
+    // Blazor says "paused" before it is: until the server has handed over the state, there is nothing to resume.
+    if (modal?.dataset["state"] === "paused") await script.pauseCircuit();
+    if (!(await ready())) return false;
     if (modal?.dataset["state"] !== "paused" && (await script.reconnect())) return true;
     if (await script.resumeCircuit()) return true;
-    // The server answers but knows nothing of this page any more: drafts offer back what was typed.
-    location.reload();
+    // The server answers but knows nothing of this page any more.
+    reload();
     return true;
   }
 
@@ -67,10 +79,10 @@ export function circuit(): void {
   });
 }
 
-async function reachable(): Promise<boolean> {
+/** Whether a portal is there to come back to: one that is about to stop still answers, but is not ready. */
+async function ready(): Promise<boolean> {
   try {
-    await fetch("/", { method: "HEAD", cache: "no-store", redirect: "manual" });
-    return true;
+    return (await fetch("/healthz/ready", { cache: "no-store" })).ok;
   } catch {
     // No answer at all: the server is down or restarting; the caller tries again.
     return false;

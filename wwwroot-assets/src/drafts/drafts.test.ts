@@ -85,3 +85,46 @@ test("a draft of another version is never offered, and an old one is swept away"
   expect(document.querySelector("[data-draft-offer]")?.hasAttribute("hidden")).toBe(true);
   expect(localStorage.length).toBe(0);
 });
+
+test("who types while the form is drawn anew goes on in the same place", async () => {
+  document.body.innerHTML = FORM;
+  running = drafts();
+  const before = document.querySelector<HTMLTextAreaElement>("[name=purpose]") as HTMLTextAreaElement;
+  before.focus();
+  type("purpose", "Counts");
+  before.setSelectionRange(3, 3);
+  document.body.innerHTML = "";
+  await Promise.resolve();
+  document.body.innerHTML = FORM;
+  await vi.advanceTimersByTimeAsync(0);
+  const after = document.querySelector<HTMLTextAreaElement>("[name=purpose]") as HTMLTextAreaElement;
+  expect(document.activeElement).toBe(after);
+  expect([after.value, after.selectionStart]).toEqual(["Counts", 3]);
+});
+
+test("a field that was left is not entered again", async () => {
+  document.body.innerHTML = FORM;
+  running = drafts();
+  const before = document.querySelector<HTMLTextAreaElement>("[name=purpose]") as HTMLTextAreaElement;
+  before.focus();
+  before.blur();
+  await Promise.resolve();
+  document.body.innerHTML = FORM;
+  await vi.advanceTimersByTimeAsync(0);
+  expect(document.activeElement).toBe(document.body);
+});
+
+test("a page that opened anew because its circuit was lost is filled at once, one form as the other", async () => {
+  sessionStorage.setItem("catalog.returning", JSON.stringify(["product|sales/orders|3"]));
+  localStorage.setItem(KEY, JSON.stringify({ at: Date.now(), values: { name: "Orders of today" } }));
+  document.body.innerHTML = FORM;
+  running = drafts();
+  expect(value("name")).toBe("Orders of today");
+  expect(document.querySelector<HTMLElement>("[data-draft-offer]")?.hidden).toBe(true);
+  document.body.innerHTML = "";
+  await Promise.resolve();
+  document.body.innerHTML = FORM;
+  await vi.advanceTimersByTimeAsync(0);
+  expect(value("name")).toBe("Orders of today");
+  expect(sessionStorage.getItem("catalog.returning")).toBeNull();
+});

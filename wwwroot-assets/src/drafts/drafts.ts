@@ -1,3 +1,5 @@
+import { returning } from "../circuit/reload";
+
 const PREFIX = "catalog.draft.";
 const QUIET_MS = 300;
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
@@ -8,7 +10,7 @@ type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /**
  * What is typed into `form[data-draft]` is kept in this browser 300 ms after the last key, without asking the server.
- * A form that comes anew on the same page (the circuit has just started, or was resumed) is filled at once;
+ * A form that comes anew on the same page (the circuit has just started, was resumed or lost) is filled at once;
  * on a later page the draft is offered.
  */
 export function drafts(): { forget: (key: string) => void; stop: () => void } {
@@ -17,6 +19,7 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
   const typed = new Map<string, Values>();
   const forgotten = new Set<string>();
   const seen = new WeakSet<HTMLFormElement>();
+  const back = returning();
   const waiting = new Map<HTMLFormElement, ReturnType<typeof setTimeout>>();
 
   const save = (form: HTMLFormElement): void => {
@@ -45,6 +48,24 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
     hideOffer(form);
     clearTimeout(waiting.get(form));
     waiting.set(form, setTimeout(() => save(form), QUIET_MS));
+  };
+  // A circuit that takes a page over draws its forms anew: who was already typing goes on in the same place.
+  let held: { key: string; field: Field } | undefined;
+  document.addEventListener("focusin", (event) => {
+    const key = isKept(event.target) ? event.target.form?.dataset["draft"] : undefined;
+    held = key === undefined ? undefined : { key, field: event.target as Field };
+  }, { signal });
+  document.addEventListener("focusout", () => {
+    // Of a field that was taken away nobody chose to leave.
+    queueMicrotask(() => { if (held?.field.isConnected === true && document.activeElement !== held.field) held = undefined; });
+  }, { signal });
+  const goOn = (form: HTMLFormElement, key: string): void => {
+    if (held?.key !== key || held.field.isConnected || document.activeElement !== document.body) return;
+    const { name } = held.field;
+    const caret = caretOf(held.field);
+    const field = [...form.elements].find((element): element is Field => isKept(element) && element.name === name);
+    field?.focus({ preventScroll: true });
+    if (caret !== null && field !== undefined && !(field instanceof HTMLSelectElement)) field.setSelectionRange(...caret);
   };
   let filling = false;
   const fillQuietly = (form: HTMLFormElement, values: Values): void => {
@@ -82,9 +103,15 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
       const here = typed.get(key);
       if (here !== undefined) {
         if (differs(form, here)) fillQuietly(form, here);
+        goOn(form, key);
         continue;
       }
       const draft = stored(key);
+      if (draft !== null && back.delete(key)) {
+        typed.set(key, draft.values);
+        fillQuietly(form, draft.values);
+      }
+      goOn(form, key);
       if (draft !== null && differs(form, draft.values)) form.querySelector<HTMLElement>("[data-draft-offer]")?.removeAttribute("hidden");
     }
   };
@@ -119,6 +146,11 @@ function read(form: HTMLFormElement): Values {
     }
   }
   return values;
+}
+
+/** Where the caret stands; null for a field that has none. */
+function caretOf(field: Field): [number, number] | null {
+  return field instanceof HTMLSelectElement || field.selectionStart === null ? null : [field.selectionStart, field.selectionEnd ?? field.selectionStart];
 }
 
 function differs(form: HTMLFormElement, values: Values): boolean {

@@ -97,8 +97,13 @@ public sealed partial class PortalPage
         await Page.WaitForURLAsync(new Uri(Portal, path).ToString());
     }
 
-    /// <summary>Waits until the page that was opened last, or came back last, answers to more than links: its circuit has rendered it.</summary>
-    public Task CircuitAsync() => UntilAsync(() => _live, "The page has no circuit.");
+    /// <summary>Waits until the page that was opened last, or came back last, answers to more than links: its circuit has rendered it, and nothing on it loads any more.</summary>
+    public async Task CircuitAsync()
+    {
+        await UntilAsync(() => _live, "The page has no circuit.");
+        await Page.Locator("main").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        await Assertions.Expect(Page.Locator(".wait")).ToHaveCountAsync(0);
+    }
 
     /// <summary>Waits until the page has lost its circuit.</summary>
     public Task CircuitLostAsync() => UntilAsync(() => !_live, "The page still has its circuit.");
@@ -170,9 +175,10 @@ public sealed partial class PortalPage
         {
             CheckHost(socket.Url);
             _line = socket;
-            socket.FrameReceived += (_, frame) =>
+            // Sent when the browser has drawn what the circuit rendered: before that, the page is still the one that came as HTML.
+            socket.FrameSent += (_, frame) =>
             {
-                if (_line == socket && frame.Binary is { } bytes && bytes.AsSpan().IndexOf("JS.RenderBatch"u8) >= 0)
+                if (_line == socket && frame.Binary is { } bytes && bytes.AsSpan().IndexOf("OnRenderCompleted"u8) >= 0)
                     _live = true;
             };
             socket.Close += (_, _) =>
