@@ -12,7 +12,7 @@ namespace Catalog.EndToEnd.Tests.Drills;
 [Trait("Category", "Drill")]
 public sealed class TwoNodesTests(BrowserFixture browser, PostgresDatabase postgres) : Journey(browser), IClassFixture<PostgresDatabase>
 {
-    [Fact(Skip = "Not holding yet: a change reaches the page of the other node, but later than the two seconds asked for.")]
+    [Fact]
     public async Task A_change_on_one_node_appears_on_a_page_of_the_other_and_is_told_once()
     {
         var settings = new Dictionary<string, string>(Drill.Unseeded)
@@ -35,10 +35,12 @@ public sealed class TwoNodesTests(BrowserFixture browser, PostgresDatabase postg
 
         for (var round = 1; round <= Drill.Rounds; round++)
         {
-            using (var changed = await Drill.PutAsync(http, 1, $"Purpose {round}.")) Assert.True(changed.IsSuccessStatusCode, await changed.Content.ReadAsStringAsync());
             var began = Stopwatch.GetTimestamp();
+            using (var changed = await Drill.PutAsync(http, 1, $"Purpose {round}.")) Assert.True(changed.IsSuccessStatusCode, await changed.Content.ReadAsStringAsync());
+            var stored = Stopwatch.GetTimestamp();
             await Assertions.Expect(page.Page.GetByText($"Purpose {round}.").First).ToBeVisibleAsync();
-            Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(2));
+            Drill.Measured("two-nodes-put", Stopwatch.GetElapsedTime(began, stored));
+            Drill.Measured("two-nodes-seen", Stopwatch.GetElapsedTime(stored), TimeSpan.FromSeconds(2));
         }
 
         // Before the portals go: a page that loses its portal complains.
