@@ -3,6 +3,7 @@ using Catalog.Core.Activity;
 using Catalog.Core.Contracts;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Datasets;
+using Catalog.Core.Discovery;
 using Catalog.Core.Documentation;
 using Catalog.Core.Domains;
 using Catalog.Core.Glossary;
@@ -64,6 +65,8 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
     public DbSet<DatasetSighting> DatasetSightings => Set<DatasetSighting>();
     public DbSet<SchemaVersion> SchemaVersions => Set<SchemaVersion>();
     public DbSet<DatasetAlias> DatasetAliases => Set<DatasetAlias>();
+    public DbSet<SynonymSet> SynonymSets => Set<SynonymSet>();
+    public DbSet<Reindexing> Reindexings => Set<Reindexing>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -41,6 +41,8 @@ public enum MeshAction
     RunImport,
     ReadImports,
     ReadHealth,
+    /// <summary>Synonyms, and making the index anew.</summary>
+    ManageSearch,
     /// <summary>Send OpenLineage events.</summary>
     SendLineage,
 }

@@ -29,7 +29,10 @@ public sealed class SignIn(ICatalogWorkFactory works, TimeProvider clock)
             work.Add(person);
             work.Record(new ActivityEntry(CatalogId.New<ActivityEntryId>(clock), now, actor, new("person", person.Id.Value, name), "joined", $"welcomed {name}, who signed in for the first time"));
         }
+        var known = (person.Name, person.Title);
         person.Describe(name, command.Email, command.Title);
+        if (known != (person.Name, person.Title) || person.LastSeenAt is null)
+            work.Raise(new Domains.MeshChanged("person", person.Id.Value, person.Id.Value.ToString("D")) { EventId = Guid.CreateVersion7(now), At = now });
         person.Seen(now);
         return await work.SaveAsync(ct) is { } conflict ? conflict : person.Id;
     }
