@@ -1,5 +1,6 @@
 using Catalog.Core.Discovery;
 using Catalog.Core.Documentation;
+using Catalog.Core.Domains;
 using Catalog.Search.Language;
 using Lucene.Net.Search;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,25 +26,31 @@ public sealed class CatalogIndex : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly ILogger<CatalogIndex> log;
     private readonly MeshAnalyzer analyzer = new();
+    private readonly Lucene.Net.Analysis.Analyzer indexing;
+    private readonly ISynonymQueries synonyms;
+    private readonly ReportReindexing report;
     private readonly Lock swapping = new();
+    private volatile Thesaurus thesaurus = Thesaurus.Empty;
     private volatile LiveIndex? live;
     private volatile SearchState state = new(SearchCondition.Rebuilding, "The search index is being opened.");
     private volatile bool damaged;
     private EventPosition? position;
     private bool uncommitted;
     private IDisposable? ownership;
-    private TaskCompletionSource<bool>? asked;
 
-    public CatalogIndex(IndexSettings settings, IEventLog events, IEnumerable<ISearchDocumentSource> sources, IServiceProvider services, TimeProvider clock, ILogger<CatalogIndex> log)
+    public CatalogIndex(IndexSettings settings, IEventLog events, IEnumerable<ISearchDocumentSource> sources, ISynonymQueries synonyms, ReportReindexing report, IServiceProvider services, TimeProvider clock, ILogger<CatalogIndex> log)
     {
         folders = new IndexFolders(settings.Folder);
-        (this.events, this.clock, this.log) = (events, clock, log);
+        (this.events, this.synonyms, this.report, this.clock, this.log) = (events, synonyms, report, clock, log);
+        indexing = MeshAnalyzer.ForIndex(analyzer);
         filler = new IndexFiller([.. sources], new DocumentMaker(services.GetService<IMarkdown>()));
     }
 
     public SearchState State => state;
 
     internal MeshAnalyzer Analyzer => analyzer;
+
+    internal Thesaurus Thesaurus => thesaurus;
 
     /// <summary>Follows the catalog until cancelled, whatever happens to the disk or the database.</summary>
     public async Task RunAsync(CancellationToken ct)
@@ -53,6 +60,7 @@ public sealed class CatalogIndex : IAsyncDisposable
         {
             try
             {
+                thesaurus = new Thesaurus(await synonyms.InForceAsync(ct), analyzer);
                 await OpenAsync(ct);
                 await FollowAsync(() => pause = FirstPause, ct);
             }
@@ -73,21 +81,21 @@ public sealed class CatalogIndex : IAsyncDisposable
     }
 
     /// <summary>Makes the index anew beside the live one, in this process; answers with the number of documents.</summary>
-    internal async Task<int> RebuildAsync(Action<int, int>? progress, CancellationToken ct)
+    public async Task<int> RebuildAsync(Func<int, int, Task>? progress, CancellationToken ct)
     {
         var folder = folders.Fresh();
-        var fresh = LiveIndex.Open(folder, analyzer, bufferMegabytes: 96);
+        var fresh = LiveIndex.Open(folder, indexing, bufferMegabytes: 96);
         var first = live is null;
         try
         {
             // Without an index, what is already in the new one is better than nothing.
             if (first) live = fresh;
             var from = await events.NowAsync(ct);
-            await filler.FillAsync(fresh, (done, of) =>
+            await filler.FillAsync(fresh, async (done, of) =>
             {
                 state = new SearchState(SearchCondition.Rebuilding, first ? $"The search index is being made: {done:N0} of {of:N0}." : $"The search index is being made anew: {done:N0} of {of:N0}. What is there is found meanwhile.", done, of);
                 if (first) fresh.Refresh();
-                progress?.Invoke(done, of);
+                if (progress is not null) await progress(done, of);
             }, ct);
             fresh.Commit(from);
             fresh.Refresh();
@@ -107,10 +115,7 @@ public sealed class CatalogIndex : IAsyncDisposable
     }
 
     /// <summary>Owns the folder, for a process that is no portal; <c>false</c> when one runs.</summary>
-    internal bool TryOwn() => (ownership ??= folders.TryOwn()) is not null;
-
-    /// <summary>Asks the running loop to make the index anew.</summary>
-    public void AskForRebuild() => Interlocked.CompareExchange(ref asked, new TaskCompletionSource<bool>(), null);
+    public bool TryOwn() => (ownership ??= folders.TryOwn()) is not null;
 
     /// <summary>Reads with a searcher; <c>default</c> while there is no index or when it turns out to be damaged.</summary>
     internal T? Read<T>(Func<IndexSearcher, T> read) where T : class
@@ -141,6 +146,7 @@ public sealed class CatalogIndex : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         Close();
+        indexing.Dispose();
         analyzer.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -165,7 +171,7 @@ public sealed class CatalogIndex : IAsyncDisposable
             LiveIndex? found = null;
             try
             {
-                found = LiveIndex.Open(folder, analyzer);
+                found = LiveIndex.Open(folder, indexing);
                 if (found.Position() is { } from)
                 {
                     (live, position) = (found, from);
@@ -187,7 +193,6 @@ public sealed class CatalogIndex : IAsyncDisposable
         var looked = clock.GetTimestamp();
         while (!ct.IsCancellationRequested)
         {
-            if (Interlocked.Exchange(ref asked, null) is not null) await RebuildAsync(null, ct);
             var behind = await CatchUpAsync(ct);
             fine();
             if (uncommitted && clock.GetElapsedTime(committed) > CommitEvery)
@@ -221,7 +226,23 @@ public sealed class CatalogIndex : IAsyncDisposable
         live!.Refresh();
         position = reading.Position;
         uncommitted = true;
+        if (reading.Events.OfType<MeshChanged>().Any(e => e.Kind is SearchWords.SynonymsKind or "term")) thesaurus = new Thesaurus(await synonyms.InForceAsync(ct), analyzer);
+        if (reading.Events.OfType<ReindexAsked>().LastOrDefault() is { } wanted) await RebuildForAsync(wanted.Id, ct);
         return true;
+    }
+
+    /// <summary>Makes the index anew as asked, and says how far it is.</summary>
+    private async Task RebuildForAsync(ReindexingId id, CancellationToken ct)
+    {
+        var (said, done, of) = (clock.GetTimestamp(), 0, 0);
+        await RebuildAsync(async (now, all) =>
+        {
+            (done, of) = (now, all);
+            if (clock.GetElapsedTime(said) < CommitEvery) return;
+            said = clock.GetTimestamp();
+            await report.ExecuteAsync(id, now, all, finished: false, ct);
+        }, ct);
+        await report.ExecuteAsync(id, done, of, finished: true, ct);
     }
 
     private void Close()

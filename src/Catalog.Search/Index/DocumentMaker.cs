@@ -12,6 +12,7 @@ internal sealed class DocumentMaker(IMarkdown? markdown)
     private const int LongestBody = 40_000;
 
     private static readonly FieldType Searched = Freeze(new FieldType(TextField.TYPE_NOT_STORED));
+    private static readonly FieldType Spelled = Freeze(new FieldType(TextField.TYPE_NOT_STORED) { IndexOptions = Lucene.Net.Index.IndexOptions.DOCS_ONLY, OmitNorms = true });
     private static readonly FieldType Word = Freeze(new FieldType(StringField.TYPE_NOT_STORED));
 
     public static string UnitOf(SearchType type, Guid unit) => $"{SearchFacets.Value(type)}:{unit:N}";
@@ -36,6 +37,8 @@ internal sealed class DocumentMaker(IMarkdown? markdown)
             made.Add(new Field(IndexFields.Text, body, Searched));
             made.Add(new StoredField(IndexFields.Body, body));
         }
+        string?[] spelled = [.. names, .. d.Columns, .. about, d.Summary, body];
+        made.Add(new Field(IndexFields.Spelling, string.Join(' ', spelled.OfType<string>()), Spelled));
         made.Add(new StoredField(IndexFields.Shown, ShownDocument.Write(d)));
 
         Facet(made, SearchFacets.Type, SearchFacets.Value(d.Type));

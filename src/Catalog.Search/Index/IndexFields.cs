@@ -18,6 +18,8 @@ internal static class IndexFields
     public const string Columns = "columns";
     public const string About = "about";
     public const string Text = "text";
+    /// <summary>Words as they are written, for spellings.</summary>
+    public const string Spelling = "spelling";
     /// <summary>Day of the last change, certification and views in one number.</summary>
     public const string Merit = "merit";
     /// <summary>What a hit shows, as JSON.</summary>

@@ -11,12 +11,12 @@ internal sealed class IndexFiller(IReadOnlyList<ISearchDocumentSource> sources, 
 {
     private const int Portion = 500;
 
-    public async Task FillAsync(LiveIndex index, Action<int, int> progress, CancellationToken ct)
+    public async Task FillAsync(LiveIndex index, Func<int, int, Task> progress, CancellationToken ct)
     {
         var of = 0;
         foreach (var source in sources) of += await source.CountAsync(ct);
         var done = 0;
-        progress(0, of);
+        await progress(0, of);
         foreach (var source in sources)
         {
             await foreach (var units in source.UnitsAsync(ct))
@@ -24,7 +24,7 @@ internal sealed class IndexFiller(IReadOnlyList<ISearchDocumentSource> sources, 
                 var documents = await source.DocumentsAsync(units, ct);
                 Parallel.ForEach(documents.GroupBy(d => d.Unit), new ParallelOptions { CancellationToken = ct, MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount) }, unit => index.Add([.. unit.Select(maker.Make)]));
                 done += units.Count;
-                progress(done, of);
+                await progress(done, of);
             }
         }
     }

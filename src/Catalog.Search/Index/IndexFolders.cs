@@ -7,14 +7,17 @@ internal sealed class IndexFolders(string root)
 {
     private static readonly string Prefix = string.Create(CultureInfo.InvariantCulture, $"v{IndexFields.SchemaVersion}-");
 
+    /// <summary>Never used twice: somebody may have deleted the folder of an index that is still open.</summary>
+    private int newest;
+
     /// <summary>Folders of this schema version, newest first.</summary>
     public IReadOnlyList<string> Existing() => !Directory.Exists(root) ? [] : [.. Directory.GetDirectories(root, Prefix + "*").OrderByDescending(Number)];
 
     public string Fresh()
     {
         Directory.CreateDirectory(root);
-        var next = Existing().Select(Number).DefaultIfEmpty(0).Max() + 1;
-        return Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{next}"));
+        newest = Math.Max(newest, Existing().Select(Number).DefaultIfEmpty(0).Max()) + 1;
+        return Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{newest}"));
     }
 
     /// <summary>Removes every index but this one; what cannot be removed is tried again at the next start.</summary>

@@ -24,7 +24,7 @@ internal sealed class LiveIndex : IDisposable
     public int Documents => writer.NumDocs;
 
     /// <summary>Opens or makes the index of a folder; throws when it is damaged or cannot be written.</summary>
-    public static LiveIndex Open(string folder, MeshAnalyzer analyzer, double bufferMegabytes = 32)
+    public static LiveIndex Open(string folder, Lucene.Net.Analysis.Analyzer analyzer, double bufferMegabytes = 32)
     {
         // Not memory-mapped: a file that somebody cuts short must be an exception, not the end of the process.
         var files = new NIOFSDirectory(folder);

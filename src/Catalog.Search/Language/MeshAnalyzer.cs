@@ -1,3 +1,4 @@
+using Catalog.Search.Index;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Analysis.En;
@@ -16,6 +17,9 @@ internal sealed class MeshAnalyzer : Analyzer
 
     /// <summary>Values of a list are far apart, so that no phrase spans two of them.</summary>
     public override int GetPositionIncrementGap(string fieldName) => 100;
+
+    /// <summary>The analysis of the index: as this one, but for the field of spellings.</summary>
+    public static Analyzer ForIndex(MeshAnalyzer all) => new PerFieldAnalyzerWrapper(all, new Dictionary<string, Analyzer> { [IndexFields.Spelling] = new SpellingAnalyzer() });
 
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
     {

@@ -53,6 +53,8 @@ internal sealed class PreparedGroup
 /// <summary>An alternative with its statistics.</summary>
 internal sealed class PreparedAlternative
 {
+    private const int ShortestInText = 3;
+
     private readonly Alternative alternative;
     private readonly float idf;
 
@@ -63,6 +65,12 @@ internal sealed class PreparedAlternative
     public static PreparedAlternative Prepare(Alternative alternative, string? only, IndexSearcher searcher, FieldStatistics statistics)
     {
         var fields = new List<(int, TermContext?, Weight?)>();
+        if (alternative.Origin == Origin.Prefix)
+        {
+            for (var f = 0; f < ScoredField.All.Length; f++)
+                if ((only is null || only == ScoredField.All[f].Name) && (ScoredField.All[f].Name != Index.IndexFields.Text || alternative.Terms[0].Length >= ShortestInText)) fields.Add((f, null, null));
+            return new PreparedAlternative(alternative, 1, fields);
+        }
         var documents = 0;
         for (var f = 0; f < ScoredField.All.Length; f++)
         {
@@ -85,7 +93,8 @@ internal sealed class PreparedAlternative
         {
             var scored = ScoredField.All[field];
             DocsEnum? documents;
-            if (phrase is not null) documents = phrase.GetScorer(context, acceptDocs);
+            if (alternative.Origin == Origin.Prefix) documents = PrefixDocuments.Of(reader, scored.Name, alternative.Terms[0], acceptDocs);
+            else if (phrase is not null) documents = phrase.GetScorer(context, acceptDocs);
             else if (term!.Get(context.Ord) is { } state)
             {
                 var terms = reader.GetTerms(scored.Name).GetEnumerator();
@@ -93,7 +102,7 @@ internal sealed class PreparedAlternative
                 documents = terms.Docs(acceptDocs, null, DocsFlags.FREQS);
             }
             else continue;
-            if (documents is not null) postings.Add(new Posting(documents, field, scored.Weight * alternative.Weight, reader.GetNormValues(scored.Name), statistics.Lengths(field)));
+            if (documents is not null) postings.Add(new Posting(documents, field, scored.Weight * alternative.Weight, alternative.Origin == Origin.Prefix ? null : reader.GetNormValues(scored.Name), statistics.Lengths(field)));
         }
         return new MatchedAlternative([.. postings], idf * alternative.Weight, alternative.Origin);
     }

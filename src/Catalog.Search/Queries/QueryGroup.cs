@@ -4,13 +4,15 @@ namespace Catalog.Search.Queries;
 internal enum Origin { Written, Prefix, Synonym, Corrected }
 
 /// <summary>One way to match a group: a term, or several in a row.</summary>
-internal sealed record Alternative(IReadOnlyList<string> Terms, Origin Origin, float Weight)
+/// <param name="Shown">As people write it; <c>null</c> where the group says it.</param>
+internal sealed record Alternative(IReadOnlyList<string> Terms, Origin Origin, float Weight, string? Shown = null)
 {
     public bool IsPhrase => Terms.Count > 1;
 }
 
 /// <summary>A word or phrase of the query with all that counts as the same. <paramref name="Field"/> limits it to one field.</summary>
-internal sealed record QueryGroup(string Shown, IReadOnlyList<Alternative> Alternatives, string? Field = null)
+/// <param name="Optional">Adds to the score, but nothing needs it.</param>
+internal sealed record QueryGroup(string Shown, IReadOnlyList<Alternative> Alternatives, string? Field = null, bool Optional = false)
 {
     public bool IsPhrase => Alternatives.Any(a => a is { Origin: Origin.Written, IsPhrase: true });
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Catalog.Core.Discovery;
 using Catalog.Search.Index;
 using Catalog.Search.Language;
@@ -14,7 +15,7 @@ internal sealed record ReadQuery(IReadOnlyList<QueryGroup> Groups, IReadOnlyList
     /// <summary>From how many words a query is a sentence.</summary>
     public const int SentenceLength = 5;
 
-    public bool IsSentence => Groups.Count >= SentenceLength;
+    public bool IsSentence => Groups.Count(g => !g.Optional) >= SentenceLength;
 }
 
 /// <summary>Reads what people type. Whatever is no syntax is a word, so that no text is an error.</summary>
@@ -22,6 +23,9 @@ internal sealed class QueryReader(Analyzer analyzer)
 {
     private const int MostGroups = 32;
     private const int MostCharacters = 2_000;
+
+    /// <summary>From how many words a query is somebody speaking.</summary>
+    private const int Conversation = 3;
 
     private static readonly Dictionary<string, string> ColumnLike = new(StringComparer.OrdinalIgnoreCase) { ["column"] = IndexFields.Columns, ["field"] = IndexFields.Columns, ["name"] = IndexFields.Name };
 
@@ -64,8 +68,7 @@ internal sealed class QueryReader(Analyzer analyzer)
             if (!piece.Excluded && field is null) plain.Add(shown);
             or = false;
         }
-        var spoken = groups.Where(g => g.IsPhrase || g.Field is not null || !Words.Stop.Contains(g.Shown.ToLowerInvariant())).ToList();
-        if (spoken.Count > 0) groups = spoken;
+        groups = Soften(Without(Without(groups, Words.Stop), groups.Count >= Conversation ? SoftWords.Asking : Words.Stop));
         groups = [.. groups.DistinctBy(g => (string.Join('|', g.Alternatives.Select(a => string.Join(' ', a.Terms))), g.Field))];
         if (groups.Count > MostGroups)
         {
@@ -74,6 +77,20 @@ internal sealed class QueryReader(Analyzer analyzer)
         }
         var exact = plain.Count > 0 ? Words.Squeezed(string.Concat(plain)) : null;
         return new ReadQuery(groups, excluded, filters.Build(), notes, string.IsNullOrEmpty(exact) ? null : exact, text.Length > 0 && !char.IsWhiteSpace(text[^1]) && text[^1] != '"');
+    }
+
+    /// <summary>The groups without those words, unless nothing would remain.</summary>
+    private static List<QueryGroup> Without(List<QueryGroup> groups, FrozenSet<string> words)
+    {
+        var spoken = groups.Where(g => g.IsPhrase || g.Field is not null || !words.Contains(g.Shown.ToLowerInvariant())).ToList();
+        return spoken.Count > 0 ? spoken : groups;
+    }
+
+    /// <summary>Makes words optional that every catalog is full of, unless nothing else is said.</summary>
+    private static List<QueryGroup> Soften(List<QueryGroup> groups)
+    {
+        var softened = groups.ConvertAll(g => g is { IsPhrase: false, Field: null } && SoftWords.Kinds.Contains(g.Alternatives[0].Terms[0]) ? g with { Optional = true } : g);
+        return softened.TrueForAll(g => g.Optional) || groups.Count < Conversation ? groups : softened;
     }
 
     /// <summary>A quoted text is one group in a row; any other is a group for each of its parts.</summary>

@@ -64,7 +64,7 @@ internal sealed class StagedWeight : Weight
         var named = ExactDocuments(context, acceptDocs);
         var matched = Array.ConvertAll(groups, g => g.In(context, acceptDocs));
         var everything = groups.Length == 0 && query.Exact is null ? new AllDocuments(context.AtomicReader.MaxDoc, acceptDocs) : null;
-        if (named is null && everything is null && (groups.Length == 0 || matched.Count(g => g.Cost > 0) < query.Needed)) return null;
+        if (named is null && everything is null && (groups.Length == 0 || matched.Where((g, i) => !query.Groups[i].Optional && g.Cost > 0).Count() < query.Needed)) return null;
         return new StagedScorer(this, query, matched, Array.ConvertAll(excluded, g => g.In(context, acceptDocs)), named, context.AtomicReader.GetNumericDocValues(IndexFields.Merit), everything);
     }
 

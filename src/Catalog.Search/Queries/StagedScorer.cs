@@ -9,8 +9,11 @@ namespace Catalog.Search.Queries;
 /// <summary>Walks a segment: documents named exactly, and those where enough groups match.</summary>
 internal sealed class StagedScorer : Scorer
 {
+    private const float OptionalWeight = 0.3f;
+
     private readonly StagedQuery query;
-    private readonly MatchedGroup[] groups;
+    private readonly MatchedGroup[] required;
+    private readonly MatchedGroup[] optional;
     private readonly MatchedGroup[] byCost;
     private readonly MatchedGroup[] excluded;
     private readonly DocsEnum? named;
@@ -23,9 +26,11 @@ internal sealed class StagedScorer : Scorer
 
     public StagedScorer(Weight weight, StagedQuery query, MatchedGroup[] groups, MatchedGroup[] excluded, DocsEnum? named, NumericDocValues? merits, AllDocuments? everything) : base(weight)
     {
-        (this.query, this.groups, this.excluded, this.named, this.merits, this.everything) = (query, groups, excluded, named, merits, everything);
-        byCost = [.. groups.OrderBy(g => g.Cost)];
-        mass = Math.Max(0.001f, groups.Sum(g => g.Idf));
+        (this.query, this.excluded, this.named, this.merits, this.everything) = (query, excluded, named, merits, everything);
+        required = [.. groups.Where((_, i) => !query.Groups[i].Optional)];
+        optional = [.. groups.Where((_, i) => query.Groups[i].Optional)];
+        byCost = [.. required.OrderBy(g => g.Cost)];
+        mass = Math.Max(0.001f, required.Sum(g => g.Idf));
         if (named is null) namedDoc = NO_MORE_DOCS;
         if (groups.Length == 0 && everything is null) matching = NO_MORE_DOCS;
     }
@@ -33,7 +38,7 @@ internal sealed class StagedScorer : Scorer
     public override int DocID => doc;
     public override int Freq => 1;
 
-    public override long GetCost() => groups.Length == 0 ? everything?.Size ?? named?.GetCost() ?? 0 : query.Needed == groups.Length ? byCost[0].Cost : groups.Sum(g => g.Cost);
+    public override long GetCost() => required.Length == 0 ? everything?.Size ?? named?.GetCost() ?? 0 : query.Needed == required.Length ? byCost[0].Cost : required.Sum(g => g.Cost);
 
     public override int NextDoc() => Advance(doc + 1);
 
@@ -42,7 +47,7 @@ internal sealed class StagedScorer : Scorer
         while (true)
         {
             if (namedDoc < target) namedDoc = named!.Advance(target);
-            if (matching < target) matching = everything?.From(target) ?? (query.Needed == groups.Length ? AllFrom(target) : SomeFrom(target));
+            if (matching < target) matching = everything?.From(target) ?? (query.Needed == required.Length ? AllFrom(target) : SomeFrom(target));
             doc = Math.Min(namedDoc, matching);
             if (doc == NO_MORE_DOCS || !IsExcluded()) return doc;
             target = doc + 1;
@@ -55,7 +60,7 @@ internal sealed class StagedScorer : Scorer
         var type = Merit.Type(merit);
         if (everything is not null) return Stage.Score(Stage.Partial, 400 * (float)Merit.Boost(merit, query.Today) + 10 * (9 - (int)type));
         var (text, allFields, matched, found, corrected) = (0f, ~0, 0, 0f, false);
-        foreach (var group in groups)
+        foreach (var group in required)
         {
             // An exactly named document may stand before groups that have not come so far.
             if (group.Advance(doc) != doc) continue;
@@ -65,9 +70,11 @@ internal sealed class StagedScorer : Scorer
             matched++;
             found += group.Idf;
         }
+        foreach (var group in optional)
+            if (group.Advance(doc) == doc) text += OptionalWeight * group.Score(out _, out _);
         var lifted = text * (1 + (float)Merit.Boost(merit, query.Today)) * TypeWeight(type);
         if (doc == namedDoc && query.Staged) return Stage.Score(Stage.Exact, 100 * (9 - (int)type) + Math.Min(99, lifted));
-        if (!query.Staged || matched < groups.Length) return Stage.Score(Stage.Partial, lifted * found / mass);
+        if (!query.Staged || matched < required.Length) return Stage.Score(Stage.Partial, lifted * found / mass);
         var stage = (allFields & 1) != 0 ? Stage.Name : (allFields & 2) != 0 ? Stage.Structure : Stage.Text;
         return Stage.Score(corrected ? stage + Stage.Corrected : stage, lifted);
     }
@@ -108,14 +115,14 @@ internal sealed class StagedScorer : Scorer
         while (true)
         {
             var at = NO_MORE_DOCS;
-            foreach (var group in groups)
+            foreach (var group in required)
             {
                 var next = group.Advance(target);
                 if (next < at) at = next;
             }
             if (at == NO_MORE_DOCS) return at;
             var matched = 0;
-            foreach (var group in groups)
+            foreach (var group in required)
                 if (group.Doc == at) matched++;
             if (matched >= query.Needed) return at;
             target = at + 1;

@@ -14,6 +14,9 @@ internal sealed class CatalogSearch(CatalogIndex index, TimeProvider clock) : IS
     /// <summary>Nobody pages further; the query is to be made narrower.</summary>
     private const int Deepest = 10_000;
 
+    /// <summary>Candidates from which suggestions of each type are taken.</summary>
+    private const int Looked = 60;
+
     private static readonly QueryReading Nothing = new([], SearchFilter.None, [], false);
 
     private readonly QueryReader reader = new(index.Analyzer);
@@ -30,8 +33,8 @@ internal sealed class CatalogSearch(CatalogIndex index, TimeProvider clock) : IS
 
     public Task<SearchSuggestions> SuggestAsync(string text, Actor actor, CancellationToken ct)
     {
-        var groups = string.IsNullOrWhiteSpace(text) || !Authorisation.Decide(actor, MeshAction.Browse).Allowed ? null : index.Read(searcher => Suggest(searcher, text, actor, ct));
-        return Task.FromResult(new SearchSuggestions(groups ?? [], null, State));
+        var found = string.IsNullOrWhiteSpace(text) || !Authorisation.Decide(actor, MeshAction.Browse).Allowed ? null : index.Read(searcher => Suggest(searcher, text, actor, ct));
+        return Task.FromResult(found ?? new SearchSuggestions([], null, State));
     }
 
     private SearchResult Find(IndexSearcher searcher, SearchQuery query, Actor actor, CancellationToken ct)
@@ -39,43 +42,41 @@ internal sealed class CatalogSearch(CatalogIndex index, TimeProvider clock) : IS
         var read = reader.Read(query.Text.Length > SearchQuery.MaxText ? query.Text[..SearchQuery.MaxText] : query.Text);
         var filter = Merge(query.Filter, read.Filters);
         var from = int.TryParse(query.After, NumberStyles.None, CultureInfo.InvariantCulture, out var mark) ? Math.Min(mark, Deepest) : 0;
-        var staged = Build(read, read.Groups);
-        var collector = new HitCollector(filter, from + query.Take, query.WithFacets, ct);
-        searcher.Search(staged, new VisibleDocuments(actor), collector);
-        var ranked = collector.Finish();
-        var hits = new HitReader(searcher, index.Analyzer, staged);
+        var run = new SearchRun(searcher, new VisibleDocuments(actor), index.Thesaurus, Today, ct).Find(read, filter, from + query.Take, query.WithFacets, beginnings: false);
+        var hits = new HitReader(searcher, index.Analyzer, run.Query);
         return new SearchResult
         {
-            Hits = [.. ranked.Skip(from).Select(hit => hits.Read(hit, query.Explain))],
-            Facets = query.WithFacets ? FacetCounts.Of(collector, filter) : new Dictionary<string, IReadOnlyList<SearchFacetValue>>(),
-            Total = collector.Total,
+            Hits = [.. run.Ranked.Skip(from).Select(hit => hits.Read(hit, query.Explain))],
+            Facets = query.WithFacets ? FacetCounts.Of(run.Collector, filter) : new Dictionary<string, IReadOnlyList<SearchFacetValue>>(),
+            Total = run.Collector.Total,
             Took = default,
-            Next = from + query.Take < Math.Min(collector.Total, Deepest) ? (from + query.Take).ToString(CultureInfo.InvariantCulture) : null,
-            Reading = new QueryReading([.. read.Groups.Select(g => Word(g, false)), .. read.Excluded.Select(g => Word(g, true))], read.Filters, read.Notes, read.IsSentence),
+            Next = from + query.Take < Math.Min(run.Collector.Total, Deepest) ? (from + query.Take).ToString(CultureInfo.InvariantCulture) : null,
+            DidYouMean = run.DidYouMean,
+            Forgiving = run.Forgiving,
+            Reading = new QueryReading([.. run.Query.Groups.Select(g => Word(g, false)), .. read.Excluded.Select(g => Word(g, true))], read.Filters, [.. read.Notes, .. run.Notes], read.IsSentence),
             State = State,
         };
     }
 
-    private List<SuggestionGroup> Suggest(IndexSearcher searcher, string text, Actor actor, CancellationToken ct)
+    private SearchSuggestions Suggest(IndexSearcher searcher, string text, Actor actor, CancellationToken ct)
     {
         var read = reader.Read(text);
-        if (read.Groups.Count == 0) return [];
-        var staged = Build(read, read.Groups);
-        var collector = new HitCollector(SearchFilter.None, 60, counts: false, ct);
-        searcher.Search(staged, new VisibleDocuments(actor), collector);
-        var hits = new HitReader(searcher, index.Analyzer, staged);
-        return [.. collector.Finish().Select(hit => hits.Read(hit, explain: false)).GroupBy(h => h.Type).OrderBy(g => g.Key)
-            .Select(g => new SuggestionGroup(g.Key, SearchFacets.Label(SearchFacets.Type, SearchFacets.Value(g.Key)), [.. g.Take(SearchSuggestions.PerType)]))];
+        if (read.Groups.Count == 0) return new SearchSuggestions([], null, State);
+        var run = new SearchRun(searcher, new VisibleDocuments(actor), index.Thesaurus, Today, ct).Find(read, read.Filters, Looked, counts: false, beginnings: true);
+        var hits = new HitReader(searcher, index.Analyzer, run.Query);
+        var groups = run.Ranked.Select(hit => (Hit: hit, Type: hits.TypeOf(hit))).GroupBy(h => h.Type).OrderBy(g => g.Key)
+            .SelectMany(g => g.Take(SearchSuggestions.PerType)).OrderByDescending(h => h.Hit.Score).Take(SearchSuggestions.Most)
+            .GroupBy(h => h.Type).OrderBy(g => g.Key)
+            .Select(g => new SuggestionGroup(g.Key, SearchFacets.Label(SearchFacets.Type, SearchFacets.Value(g.Key)), [.. g.Select(h => hits.ReadBriefly(h.Hit))]));
+        return new SearchSuggestions([.. groups], run.DidYouMean, State);
     }
 
-    private StagedQuery Build(ReadQuery read, IReadOnlyList<QueryGroup> groups) => new(
-        groups, read.Excluded, groups.Count == 0 ? null : read.Exact,
-        read.IsSentence ? 2 : groups.Count, staged: !read.IsSentence, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber);
+    private int Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber;
 
     private static QueryWord Word(QueryGroup group, bool excluded) => new(
         group.Shown,
-        [.. group.Alternatives.Where(a => a.Origin == Origin.Synonym).Select(a => string.Join(' ', a.Terms))],
-        [.. group.Alternatives.Where(a => a.Origin == Origin.Corrected).Select(a => string.Join(' ', a.Terms))],
+        [.. group.Alternatives.Where(a => a.Origin == Origin.Synonym).Select(a => a.Shown ?? group.Shown)],
+        [.. group.Alternatives.Where(a => a.Origin == Origin.Corrected).Select(a => a.Shown ?? group.Shown)],
         group.IsPhrase, excluded);
 
     private static SearchFilter Merge(SearchFilter chosen, SearchFilter written)

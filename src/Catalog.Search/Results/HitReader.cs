@@ -3,6 +3,7 @@ using Catalog.Search.Index;
 using Catalog.Search.Language;
 using Catalog.Search.Queries;
 using Lucene.Net.Documents;
+using Lucene.Net.Index;
 using Lucene.Net.Search;
 
 namespace Catalog.Search.Results;
@@ -14,43 +15,60 @@ internal sealed class HitReader(IndexSearcher searcher, MeshAnalyzer analyzer, S
 
     public SearchHit Read(RankedHit hit, bool explain)
     {
-        var visitor = new DocumentStoredFieldVisitor(IndexFields.Shown, IndexFields.Body);
-        searcher.IndexReader.Document(hit.Doc, visitor);
-        var stored = visitor.Document.GetBinaryValue(IndexFields.Shown);
-        var shown = ShownDocument.Read(stored.Bytes.AsSpan(stored.Offset, stored.Length));
-        var passages = new Passages(marker, shown, visitor.Document.Get(IndexFields.Body));
-        var stage = Stage.Of(hit.Score);
-        return new SearchHit
+        var (shown, body) = Stored(hit, IndexFields.Shown, IndexFields.Body);
+        var passages = new Passages(marker, shown, body);
+        return Hit(shown) with
         {
-            Type = shown.Type,
-            Key = shown.Key,
-            Parent = shown.Parent,
-            Name = shown.Name,
-            Title = shown.Title,
-            Summary = shown.Summary,
-            TitleParts = marker.Mark(shown.Title).Parts,
             Highlights = passages.Highlights,
-            State = shown.State,
-            Lifecycle = shown.Lifecycle,
-            Certification = shown.Certification,
-            Domain = shown.Domains is [var domain, ..] ? domain : null,
-            Owner = shown.Owner,
-            Tags = shown.Tags ?? [],
-            Tiers = shown.Tiers ?? [],
-            Formats = shown.Formats ?? [],
-            UpdatedAt = shown.UpdatedAt,
-            Withheld = shown.Withheld,
-            Why = WhyWords.Of(shown, stage, query, passages),
+            Why = WhyWords.Of(shown, Stage.Of(hit.Score), query, passages),
             Explanation = explain ? Explain(hit) : null,
         };
+    }
+
+    /// <summary>Without passages and reasons, for suggestions.</summary>
+    public SearchHit ReadBriefly(RankedHit hit) => Hit(Stored(hit, IndexFields.Shown).Shown);
+
+    public SearchType TypeOf(RankedHit hit) => Merit.Type(MeritOf(hit));
+
+    private SearchHit Hit(ShownDocument shown) => new()
+    {
+        Type = shown.Type,
+        Key = shown.Key,
+        Parent = shown.Parent,
+        Name = shown.Name,
+        Title = shown.Title,
+        Summary = shown.Summary,
+        TitleParts = marker.Mark(shown.Title).Parts,
+        State = shown.State,
+        Lifecycle = shown.Lifecycle,
+        Certification = shown.Certification,
+        Domain = shown.Domains is [var domain, ..] ? domain : null,
+        Owner = shown.Owner,
+        Tags = shown.Tags ?? [],
+        Tiers = shown.Tiers ?? [],
+        Formats = shown.Formats ?? [],
+        UpdatedAt = shown.UpdatedAt,
+        Withheld = shown.Withheld,
+    };
+
+    private (ShownDocument Shown, string? Body) Stored(RankedHit hit, params string[] fields)
+    {
+        var visitor = new DocumentStoredFieldVisitor(fields);
+        searcher.IndexReader.Document(hit.Doc, visitor);
+        var stored = visitor.Document.GetBinaryValue(IndexFields.Shown);
+        return (ShownDocument.Read(stored.Bytes.AsSpan(stored.Offset, stored.Length)), visitor.Document.Get(IndexFields.Body));
+    }
+
+    private long MeritOf(RankedHit hit)
+    {
+        var leaf = searcher.IndexReader.Leaves[ReaderUtil.SubIndex(hit.Doc, searcher.IndexReader.Leaves)];
+        return leaf.AtomicReader.GetNumericDocValues(IndexFields.Merit)?.Get(hit.Doc - leaf.DocBase) ?? 0;
     }
 
     private SearchExplanation Explain(RankedHit hit)
     {
         var stage = Stage.Of(hit.Score);
-        var leaf = searcher.IndexReader.Leaves[Lucene.Net.Index.ReaderUtil.SubIndex(hit.Doc, searcher.IndexReader.Leaves)];
-        var merit = leaf.AtomicReader.GetNumericDocValues(IndexFields.Merit)?.Get(hit.Doc - leaf.DocBase) ?? 0;
-        var boost = Merit.Boost(merit, query.Today);
+        var boost = Merit.Boost(MeritOf(hit), query.Today);
         return new SearchExplanation(Math.Round(hit.Score, 3), stage, Stage.Words(stage), Math.Round(Stage.Inside(hit.Score), 3), Math.Round(boost, 3));
     }
 }

@@ -16,6 +16,7 @@ internal sealed class Marker
     private readonly MeshAnalyzer analyzer;
     private readonly Dictionary<string, HashSet<int>> single = [];
     private readonly List<(int Group, string[] Terms)> rows = [];
+    private readonly List<(int Group, string Start)> beginnings = [];
 
     public Marker(MeshAnalyzer analyzer, StagedQuery query)
     {
@@ -24,7 +25,8 @@ internal sealed class Marker
         {
             foreach (var alternative in query.Groups[g].Alternatives)
             {
-                if (alternative.IsPhrase) rows.Add((g, [.. alternative.Terms]));
+                if (alternative.Origin == Origin.Prefix) beginnings.Add((g, alternative.Terms[0]));
+                else if (alternative.IsPhrase) rows.Add((g, [.. alternative.Terms]));
                 else if (single.TryGetValue(alternative.Terms[0], out var groups)) groups.Add(g);
                 else single[alternative.Terms[0]] = [g];
             }
@@ -37,11 +39,14 @@ internal sealed class Marker
     public List<(int Start, int End, int Group)> Find(string text)
     {
         var found = new List<(int Start, int End, int Group)>();
-        if (text.Length == 0 || (single.Count == 0 && rows.Count == 0)) return found;
+        if (text.Length == 0 || (single.Count == 0 && rows.Count == 0 && beginnings.Count == 0)) return found;
         var words = Words.Of(analyzer, text);
         foreach (var word in words)
             if (single.TryGetValue(word.Term, out var groups))
                 foreach (var group in groups) found.Add((word.Start, word.End, group));
+        foreach (var (group, start) in beginnings)
+            foreach (var word in words)
+                if (word.Term.StartsWith(start, StringComparison.Ordinal)) found.Add((word.Start, word.End, group));
         if (rows.Count > 0)
         {
             var parts = words.Where(w => !w.Whole).ToList();

@@ -26,7 +26,7 @@ internal static class WhyWords
         else if (passages.Highlights.Any(h => h.Field is "Documentation" or "Description")) why.Add("Its description speaks of it.");
         foreach (var group in query.Groups)
         {
-            if (stage > Stage.Corrected && group.Alternatives.Where(a => a.Origin == Origin.Corrected).Select(a => a.Terms[0]).FirstOrDefault() is { } spelled) why.Add($"“{group.Shown}” was read as “{spelled}”.");
+            if (stage > Stage.Corrected && group.Alternatives.FirstOrDefault(a => a.Origin == Origin.Corrected)?.Shown is { } spelled) why.Add($"“{group.Shown}” was read as “{spelled}”.");
         }
         return why.Count <= Most ? why : why[..Most];
     }

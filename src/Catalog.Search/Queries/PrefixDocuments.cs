@@ -1,0 +1,41 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+namespace Catalog.Search.Queries;
+
+/// <summary>Documents of a segment with any term of a field that begins so; all count the same.</summary>
+internal sealed class PrefixDocuments : DocsEnum
+{
+    private readonly DocIdSetIterator documents;
+
+    private PrefixDocuments(DocIdSetIterator documents) => this.documents = documents;
+
+    public override int Freq => 1;
+    public override int DocID => documents.DocID;
+
+    public static PrefixDocuments? Of(AtomicReader reader, string field, string prefix, IBits? acceptDocs)
+    {
+        if (reader.GetTerms(field) is not { } terms) return null;
+        var each = terms.GetEnumerator();
+        var start = new BytesRef(prefix);
+        if (each.SeekCeil(start) == TermsEnum.SeekStatus.END) return null;
+        FixedBitSet? found = null;
+        DocsEnum? reuse = null;
+        do
+        {
+            if (!StringHelper.StartsWith(each.Term, start)) break;
+            found ??= new FixedBitSet(reader.MaxDoc);
+            reuse = each.Docs(acceptDocs, reuse, DocsFlags.NONE);
+            found.Or(reuse);
+        }
+        while (each.MoveNext());
+        return found?.GetIterator() is { } iterator ? new PrefixDocuments(iterator) : null;
+    }
+
+    public override int NextDoc() => documents.NextDoc();
+
+    public override int Advance(int target) => documents.Advance(target);
+
+    public override long GetCost() => documents.GetCost();
+}

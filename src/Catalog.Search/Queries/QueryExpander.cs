@@ -1,0 +1,39 @@
+using Catalog.Search.Language;
+
+namespace Catalog.Search.Queries;
+
+/// <summary>Adds to each group of a query what counts as the same.</summary>
+internal static class QueryExpander
+{
+    private const float SynonymWeight = 0.6f;
+    private const float PrefixWeight = 0.7f;
+    private const int ShortestPrefix = 1;
+    private const int LongestRun = 4;
+
+    public static IReadOnlyList<QueryGroup> WithSynonyms(IReadOnlyList<QueryGroup> groups, Thesaurus thesaurus)
+    {
+        if (thesaurus.IsEmpty) return groups;
+        var expanded = groups.ToList();
+        for (var start = 0; start < groups.Count; start++)
+        {
+            for (var length = 1; length <= LongestRun && start + length <= groups.Count; length++)
+            {
+                var run = groups.Skip(start).Take(length).ToList();
+                if (run.Exists(g => g.Field is not null || g.Alternatives.Count != 1)) break;
+                var same = thesaurus.SameAs(run.SelectMany(g => g.Alternatives[0].Terms));
+                // A run of several words is replaced as a whole: its synonym stands in for each of them.
+                for (var i = start; i < start + length && same.Count > 0; i++)
+                    expanded[i] = expanded[i] with { Alternatives = [.. expanded[i].Alternatives, .. same.Select(s => new Alternative(s.Terms, Origin.Synonym, SynonymWeight, s.Shown))] };
+            }
+        }
+        return expanded;
+    }
+
+    /// <summary>The last word may still be typed: whatever begins with it counts too.</summary>
+    public static IReadOnlyList<QueryGroup> WithPrefix(IReadOnlyList<QueryGroup> groups)
+    {
+        if (groups is not [.., var last] || last.IsPhrase || last.Alternatives[0].Terms[0].Length < ShortestPrefix) return groups;
+        var typed = last.Alternatives[0].Terms[0];
+        return [.. groups.SkipLast(1), last with { Alternatives = [.. last.Alternatives, new Alternative([typed], Origin.Prefix, PrefixWeight)] }];
+    }
+}

@@ -1,0 +1,76 @@
+using Catalog.Core.DataProducts;
+using Catalog.Core.Discovery;
+using Catalog.Core.People;
+using Catalog.TestKit.Builders;
+using Xunit;
+
+namespace Catalog.Search.Tests.Index;
+
+public sealed class FollowingTests
+{
+    [Fact(Timeout = 60_000)]
+    public async Task An_edit_is_found_and_what_it_said_before_is_not()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var store = await SearchStore.OpenAsync();
+        await ReadyAsync(store, ct);
+        await store.AddAsync(A.Domain("sales"), A.Team("selling"));
+        var registered = await RegisterAsync(store, "Zebra ledger", ct);
+        await SearchStore.UntilAsync(async () => (await store.FindAsync("zebra", Actor.System)).Total > 0, ct);
+
+        var edited = await store.Node.Get<EditProduct>().ExecuteAsync(new ProductEdit(registered, new ProductSheet { Title = "Giraffe ledger" }, null), Actor.System, ct);
+
+        Assert.True(edited.IsOk);
+        await SearchStore.UntilAsync(async () => (await store.FindAsync("giraffe", Actor.System)).Hits.Any(h => h.Key == registered.ToString()), ct);
+        Assert.DoesNotContain((await store.FindAsync("\"zebra ledger\"", Actor.System)).Hits, h => h.Title.Contains("Zebra", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Synonyms_count_as_soon_as_they_are_written()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var store = await SearchStore.OpenAsync();
+        await ReadyAsync(store, ct);
+        await store.AddAsync(A.Domain("sales"), A.Team("selling"));
+        await RegisterAsync(store, "Zebra ledger", ct);
+        await SearchStore.UntilAsync(async () => (await store.FindAsync("zebra", Actor.System)).Total > 0, ct);
+        Assert.Equal(0, (await store.FindAsync("quagga", Actor.System)).Total);
+
+        var defined = await store.Node.Get<DefineSynonyms>().ExecuteAsync(new SynonymDefinition(null, ["quagga", "zebra"]), Actor.System, ct);
+
+        Assert.True(defined.IsOk);
+        await SearchStore.UntilAsync(async () => (await store.FindAsync("quagga", Actor.System)).Hits is [{ Title: "Zebra ledger" }, ..], ct);
+    }
+
+    [Theory(Timeout = 120_000)]
+    [InlineData("deleted")]
+    [InlineData("truncated")]
+    public async Task A_damaged_index_is_made_anew_by_itself_while_the_catalog_goes_on(string how)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var store = await SearchStore.OpenAsync();
+        await ReadyAsync(store, ct);
+        await store.AddAsync(A.Domain("sales"), A.Team("selling"));
+        await RegisterAsync(store, "Zebra ledger", ct);
+        await SearchStore.UntilAsync(async () => (await store.FindAsync("zebra", Actor.System)).Total > 0, ct);
+
+        foreach (var folder in Directory.GetDirectories(Path.Combine(store.Folder, "index")))
+        {
+            if (how == "deleted") Directory.Delete(folder, recursive: true);
+            else foreach (var file in Directory.GetFiles(folder)) await File.WriteAllBytesAsync(file, [], ct);
+        }
+        await RegisterAsync(store, "Giraffe ledger", ct);
+
+        await SearchStore.UntilAsync(async () => (await store.FindAsync("giraffe", Actor.System)).Total > 0 && (await store.FindAsync("zebra", Actor.System)).Total > 0, ct);
+        await SearchStore.UntilAsync(() => Task.FromResult(Directory.GetDirectories(Path.Combine(store.Folder, "index")).Any(d => Directory.GetFiles(d, "segments_*").Any(f => new FileInfo(f).Length > 0))), ct);
+    }
+
+    private static Task ReadyAsync(SearchStore store, CancellationToken ct) => SearchStore.UntilAsync(() => Task.FromResult(store.Index.State.Condition == SearchCondition.Ready), ct);
+
+    private static async Task<DataProductKey> RegisterAsync(SearchStore store, string title, CancellationToken ct)
+    {
+        var made = await store.Node.Get<RegisterProduct>().ExecuteAsync(new ProductRegistration("sales", "selling", null, new ProductSheet { Title = title }), Actor.System, ct);
+        Assert.True(made.IsOk, made.Refusal?.Sentence);
+        return DataProductKey.TryParse(made.Value.Key, out var key) ? key : default;
+    }
+}
