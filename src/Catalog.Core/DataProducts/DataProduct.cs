@@ -110,6 +110,9 @@ public sealed class DataProduct : IVersioned
         UpdatedAt = now;
     }
 
+    /// <summary>Something that belongs to it changed; whoever edits it at the same time is told.</summary>
+    public void Touch(DateTimeOffset now) => UpdatedAt = now;
+
     public void Show(Visibility visibility, DateTimeOffset now)
     {
         Visibility = visibility;

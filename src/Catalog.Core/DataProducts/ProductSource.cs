@@ -5,6 +5,9 @@ namespace Catalog.Core.DataProducts;
 /// <summary>A document that described a product, kept as it came. The newest import wins; the others are listed.</summary>
 public sealed class ProductSource
 {
+    /// <summary>What somebody typed into the portal as YAML.</summary>
+    public const string Portal = "Portal";
+
     private ProductSource() { }
 
     public ProductSource(ProductSourceId id, DataProductId productId, string source)

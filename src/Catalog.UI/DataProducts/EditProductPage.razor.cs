@@ -23,6 +23,7 @@ public sealed partial class EditProductPage
     private IReadOnlyList<FieldChange> _between = [];
     private IReadOnlyList<Finding> _findings = [];
     private string? _yaml;
+    private SourceDocument.Product? _typed;
     private string? _refused;
     private bool _dirty;
 
@@ -31,6 +32,7 @@ public sealed partial class EditProductPage
     [Inject] public required EditProduct Edit { get; init; }
     [Inject] public required IDocumentReader Documents { get; init; }
     [Inject] public required IDocumentWriter Writer { get; init; }
+    [Inject] public required WriteProductDocument Write { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required Toasts Toasts { get; init; }
     [Inject] public required IJSRuntime Js { get; init; }
@@ -52,13 +54,18 @@ public sealed partial class EditProductPage
         var found = await Products.FormAsync(key, Actor, ct);
         if (found.Refusal is Refusal.NotFound) Navigation.NotFound();
         else if (found.Refusal is { } no) _refused = no.Sentence;
-        else Begin(found.Value!);
+        else
+        {
+            Begin(found.Value!);
+            // With all that came in, not only with what the form shows: what is typed here is kept whole.
+            _yaml = (await Write.ExecuteAsync(new WriteProductDocument.Command(key, DocumentFormat.Yaml), Actor, ct)).Value?.Text;
+        }
     });
 
     private void Begin(ProductForm form)
     {
         (_form, _draft, _theirs, _dirty) = (form, ProductDraft.From(form.Sheet), null, false);
-        _yaml = Writer.WriteProduct(form.Facts.Id.Value.ToString(), form.Sheet, null, DocumentFormat.Yaml);
+        if (_yaml is not null) _yaml = Writer.WriteProduct(_typed?.Id ?? form.Facts.Id.Value.ToString(), form.Sheet, _yaml, DocumentFormat.Yaml);
     }
 
     private static IReadOnlyList<Facet> TabsFor(DataProductKey key, bool yaml) =>
@@ -88,7 +95,7 @@ public sealed partial class EditProductPage
             if (Wanted() is not { } sheet) return;
             // After a conflict was shown, saving again means over what is there now.
             var over = _theirs?.Version ?? form.Version;
-            if (_answer.Take(await Edit.ExecuteAsync(new ProductEdit(form.Key, sheet, over), Actor, ct), out written) || !_answer.IsConflict) return;
+            if (_answer.Take(await Edit.ExecuteAsync(new ProductEdit(form.Key, sheet, over, As == "yaml" ? _typed : null), Actor, ct), out written) || !_answer.IsConflict) return;
             if ((await Products.FormAsync(form.Key, Actor, ct)).Value is not { } now) return;
             _theirs = now;
             _between = LeafChanges.Between(SheetLeaves.From(form.Sheet), SheetLeaves.From(now.Sheet));
@@ -105,7 +112,11 @@ public sealed partial class EditProductPage
         if (As != "yaml") return _draft.ToSheet();
         var documents = Documents.Read(_yaml ?? "", "this document");
         _findings = [.. documents.SelectMany(d => d.Findings)];
-        if (documents is [SourceDocument.Product product] && !_findings.Any(f => f.Severity == FindingSeverity.Error)) return product.Sheet;
+        if (documents is [SourceDocument.Product product] && !_findings.Any(f => f.Severity == FindingSeverity.Error))
+        {
+            _typed = product;
+            return product.Sheet;
+        }
         _answer.Take<Done>(new Refusal.Invalid("yaml", "This is not one readable ODPS document; the findings say where."), out _);
         return null;
     }

@@ -165,7 +165,7 @@ public sealed partial class RegisterProductPage
             _answer.Take<Done>(new Refusal.Invalid("yaml", $"{key} is taken, now or by an older product. Choose another name."), out _);
             return null;
         }
-        return _answer.Take(await Import.ExecuteAsync(new ImportProduct.Command(key, product, "Portal"), Actor, ct), out var made) ? made.Key : null;
+        return _answer.Take(await Import.ExecuteAsync(new ImportProduct.Command(key, product, ProductSource.Portal), Actor, ct), out var made) ? made.Key : null;
     }
 
     private bool Leave(string key)

@@ -130,14 +130,26 @@ public sealed partial class PortalPage
         return [.. found.Select(what => $"{new Uri(Page.Url).PathAndQuery}: {what}")];
     }
 
+    /// <summary>The same in the light and in the dark.</summary>
+    public async Task<IReadOnlyList<string>> ObstaclesInBothThemesAsync()
+    {
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+        var found = await ObstaclesAsync();
+        // The themes differ in nothing but colours.
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+        return [.. found, .. (await AxeAsync(new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] })).Select(what => $"{new Uri(Page.Url).PathAndQuery} in the dark: {what}")];
+    }
+
     /// <summary>Runs axe with the rules of WCAG 2.2 AA over what is on the screen.</summary>
     public async Task AssertAccessibleAsync() => Assert.Empty(await AxeAsync());
 
-    private async Task<IEnumerable<string>> AxeAsync()
+    private Task<IEnumerable<string>> AxeAsync() => AxeAsync(new RunOnlyOptions { Type = "tag", Values = [.. Accessibility] });
+
+    private async Task<IEnumerable<string>> AxeAsync(RunOnlyOptions rules)
     {
         // Axe puts a style sheet of its own into the page, which the policy rightly refuses.
         _measuring = true;
-        var result = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Accessibility] } });
+        var result = await Page.RunAxe(new AxeRunOptions { RunOnly = rules });
         _measuring = false;
         return result.Violations.Select(rule => $"{rule.Id}: {rule.Help} at {string.Join(" | ", rule.Nodes.Take(3).Select(node => node.Html))}");
     }
