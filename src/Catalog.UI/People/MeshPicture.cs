@@ -34,12 +34,12 @@ public sealed record MeshPicture(int Domains, int Products, IReadOnlyList<Pictur
         List<(int From, int To)> drawn = [.. edges.Where(e => e.From != e.To && index.ContainsKey(e.From) && index.ContainsKey(e.To)).Select(e => (index[e.From], index[e.To])).Distinct()];
         var layers = Layers(products.Count, drawn);
 
-        var cards = new PicturedCard[products.Count];
+        var cards = new PicturedCard?[products.Count];
         var row = 0;
         foreach (var layer in Enumerable.Range(0, products.Count).GroupBy(at => layers[at]).OrderBy(layer => layer.Key))
         {
             // Near what they are built from, so that lines stay short.
-            var above = layer.OrderBy(at => drawn.Where(e => e.To == at).Select(e => (double)cards[e.From].X).DefaultIfEmpty(int.MaxValue).Average()).ThenBy(at => products[at].Domain, StringComparer.Ordinal);
+            var above = layer.OrderBy(at => drawn.Where(e => e.To == at).Select(e => cards[e.From]).OfType<PicturedCard>().Select(card => (double)card.X).DefaultIfEmpty(int.MaxValue).Average()).ThenBy(at => products[at].Domain, StringComparer.Ordinal);
             foreach (var line in above.Chunk(Columns))
             {
                 var left = (Columns - line.Length) * (CardWidth + Gap) / 2;
@@ -47,7 +47,7 @@ public sealed record MeshPicture(int Domains, int Products, IReadOnlyList<Pictur
                 row++;
             }
         }
-        return new MeshPicture(products.Select(p => p.Key.Domain).Distinct().Count(), products.Count, cards, drawn);
+        return new MeshPicture(products.Select(p => p.Key.Domain).Distinct().Count(), products.Count, [.. cards.OfType<PicturedCard>()], drawn);
     }
 
     /// <summary>The longest way from anything that is built from nothing; a circle ends at as many steps as there are products.</summary>
