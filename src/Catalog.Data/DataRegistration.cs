@@ -26,6 +26,8 @@ public static class DataRegistration
         services.AddSingleton<LineageSignal>();
         services.AddSingleton<ILineageLog, LineageLog>();
         services.AddSingleton<LineageProjector>();
+        services.AddSingleton<LineageMoments>();
+        services.AddSingleton<Core.Lineage.Graph.ILineageMoments>(s => s.GetRequiredService<LineageMoments>());
         services.AddSingleton<ICatalogWorkFactory, EfCatalogWorkFactory>();
         services.AddSingleton<IEventLog, EventLog>();
         foreach (var type in typeof(DataRegistration).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))

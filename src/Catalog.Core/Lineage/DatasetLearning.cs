@@ -6,6 +6,8 @@ namespace Catalog.Core.Lineage;
 /// <summary>What events said about a dataset beside its schema.</summary>
 public sealed class DatasetSighting
 {
+    private const string Lifecycle = "lifecycleStateChange";
+
     private DatasetSighting() { }
 
     public DatasetSighting(string ns, string name, DateTimeOffset at)
@@ -17,12 +19,25 @@ public sealed class DatasetSighting
     public DateTimeOffset FirstSeenAt { get; private set; }
     public DateTimeOffset LastSeenAt { get; private set; }
     public FacetMap Facets { get; private set; } = FacetMap.Empty;
+    /// <summary>It was dropped, and nothing has spoken of it since.</summary>
+    public bool Dropped { get; private set; }
+    /// <summary>The place in the log at which it changed last.</summary>
+    public long Touched { get; private set; }
 
     public void Learn(FacetMap facets, DateTimeOffset first, DateTimeOffset last)
     {
         Facets = Facets.Join(facets);
         if (first < FirstSeenAt) FirstSeenAt = first;
         if (last > LastSeenAt) LastSeenAt = last;
+        Dropped = Facets.Find(Lifecycle) is { Json: { } said } facet && facet.At >= LastSeenAt && IsDrop(said);
+    }
+
+    public void Touch(long position) => Touched = position;
+
+    private static bool IsDrop(string facet)
+    {
+        using var said = JsonDocument.Parse(facet);
+        return said.RootElement.ValueKind == JsonValueKind.Object && said.RootElement.TryGetProperty(Lifecycle, out var change) && change.ValueKind == JsonValueKind.String && change.ValueEquals("DROP");
     }
 }
 
@@ -32,11 +47,12 @@ public sealed class SchemaVersion
     private SchemaVersion() { }
 
     public SchemaVersion(long dataset, IReadOnlyList<SchemaField> fields, DateTimeOffset at)
-        => (DatasetNumber, Fields, FirstSeenAt, LastSeenAt, Hash) = (dataset, fields, at, at, SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(fields)));
+        => (DatasetNumber, Fields, FieldCount, FirstSeenAt, LastSeenAt, Hash) = (dataset, fields, fields.Count, at, at, SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(fields)));
 
     public long DatasetNumber { get; private set; }
     public byte[] Hash { get; private set; } = [];
     public IReadOnlyList<SchemaField> Fields { get; private set; } = [];
+    public int FieldCount { get; private set; }
     public DateTimeOffset FirstSeenAt { get; private set; }
     public DateTimeOffset LastSeenAt { get; private set; }
 

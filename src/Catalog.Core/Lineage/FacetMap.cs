@@ -29,6 +29,8 @@ public sealed class FacetMap
 
     public int Count => facets.Count;
 
+    public Facet? Find(string key) => facets.GetValueOrDefault(key);
+
     /// <summary>The facet's JSON; <c>null</c> when there is none or it was deleted.</summary>
     public string? this[string key] => facets.TryGetValue(key, out var facet) ? facet.Json : null;
 

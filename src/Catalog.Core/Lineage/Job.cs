@@ -26,6 +26,8 @@ public sealed class Job
     public byte[] NameHash { get; private set; } = [];
     public DateTimeOffset FirstSeenAt { get; private set; }
     public DateTimeOffset LastSeenAt { get; private set; }
+    /// <summary>The place in the log at which it changed last.</summary>
+    public long Touched { get; private set; }
     public FacetMap Facets { get; private set; } = FacetMap.Empty;
     /// <summary>Who sent the latest event that says so.</summary>
     public string? Producer { get; private set; }
@@ -37,6 +39,8 @@ public sealed class Job
         SentBy(producer, at);
         Seen(at, at);
     }
+
+    public void Touch(long position) => Touched = position;
 
     public void Join(Job other)
     {

@@ -59,6 +59,8 @@ public sealed class LineageEdge : IVersioned
     /// <summary>When an accepted edge ends by itself, if a person said so.</summary>
     public DateTimeOffset? ExpiresAt { get; private set; }
     public bool Pinned { get; private set; }
+    /// <summary>Since when an observed edge was not seen where it should have been; see <see cref="Staleness"/>.</summary>
+    public DateTimeOffset? StaleSince { get; private set; }
     /// <summary>The place in the order of changes at which it changed last; graphs in memory follow by it.</summary>
     public long Touched { get; private set; }
     public long Version { get; private set; } = 1;
@@ -91,7 +93,7 @@ public sealed class LineageEdge : IVersioned
         Origins |= other.Origins;
         if (Later(other)) (JobNumber, LastRunId) = (other.JobNumber, other.LastRunId);
         if (other.FirstSeenAt < FirstSeenAt) FirstSeenAt = other.FirstSeenAt;
-        if (other.LastSeenAt > LastSeenAt) LastSeenAt = other.LastSeenAt;
+        if (other.LastSeenAt > LastSeenAt) (LastSeenAt, StaleSince) = (other.LastSeenAt, null);
         Add(other.Transformations);
         if (DecidedAt is null || (DecidedBy is null && LastSeenAt > DecidedAt)) Undecide();
     }
@@ -114,6 +116,8 @@ public sealed class LineageEdge : IVersioned
     }
 
     public void SetExpiry(DateTimeOffset? at) => ExpiresAt = at;
+
+    public void MarkStale(DateTimeOffset? since) => StaleSince = since;
 
     public void Pin(bool pinned) => Pinned = pinned;
 

@@ -23,6 +23,8 @@ internal sealed class LessonStore(CatalogDbContext db, TimeProvider clock)
         await AliasesAsync(lessons, ct);
         await JoinAsync(lessons.Edges, keys => e => keys.Contains(e.Id), e => e.Id, (have, more) => have.Join(more), ct);
         foreach (var edge in db.ChangeTracker.Entries<LineageEdge>()) edge.Entity.Touch(position);
+        foreach (var job in db.ChangeTracker.Entries<Job>()) job.Entity.Touch(position);
+        foreach (var dataset in db.ChangeTracker.Entries<DatasetSighting>()) dataset.Entity.Touch(position);
     }
 
     private async Task DatasetsAsync(LineageLessons lessons, CancellationToken ct)

@@ -37,6 +37,7 @@ internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>
         builder.AsJson(j => j.Facets);
         builder.HasIndex(j => j.NameHash).IsUnique();
         builder.HasIndex(j => j.Number).IsUnique();
+        builder.HasIndex(j => j.Touched);
     }
 }
 
@@ -89,6 +90,7 @@ internal sealed class DatasetSightingConfiguration : IEntityTypeConfiguration<Da
         builder.HasOwnKey(d => d.Number);
         builder.Ignore(d => d.Namespace);
         builder.Ignore(d => d.Name);
+        builder.HasIndex(d => d.Touched);
         builder.AsJson(d => d.Facets);
     }
 }

@@ -51,5 +51,6 @@ internal static class ApiEndpoints
         api.MapOffers();
         api.MapLineageIntake();
         api.MapSearch();
+        api.MapLineageView();
     }
 }

@@ -243,7 +243,7 @@ public abstract class RunImportTests(CatalogStore store)
         var report = await ImportAsync(Verb,
             ("1.yaml", Product(one, "Good one", "mixed")),
             ("2.yaml", "kind: DataProduct\nid: [unclosed"),
-            ("3.json", """{"eventTime":"2030-01-01T00:00:00Z","job":{"namespace":"a","name":"b"},"run":{"runId":"x"}}"""),
+            ("3.json", """{"kind":"Pod","metadata":{"name":"b"}}"""),
             ("4.yaml", "kind: DataProduct\nname: No id\n"),
             ("5.yaml", Product(two, "Good two", "mixed")));
 

@@ -66,6 +66,14 @@ internal static class Matrix
         GET /api/v1/access-requests?product={product}                                   | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
         POST /api/v1/lineage                                                            | any        | 401  403     403     201    201   201     201       201   403      201      403    201     201       201
         POST /api/v1/lineage/batch                                                      | any        | 401  403     403     200    200   200     200       200   403      200      403    200     200       200
+        GET /api/v1/lineage/view                                                        | any        | 401    200    200    200    200    200    200    200    200    404    200    200    200    200
+        GET /api/v1/lineage/view/expand?node=domain:sales                               | any        | 401    200    200    200    200    200    200    200    200    404    200    200    200    200
+        GET /api/v1/lineage/view/columns?node=dataset:none:none                         | any        | 401    404    404    404    404    404    404    404    404    404    404    404    404    404
+        GET /api/v1/lineage/view/impact?node=product:sales/none                         | any        | 401    404    404    404    404    404    404    404    404    404    404    404    404    404
+        POST /api/v1/lineage/view                                                       | any        | 401    200    200    200    200    200    200    200    200    404    200    200    200    200
+        POST /api/v1/lineage/view/expand                                                | any        | 401    400    400    400    400    400    400    400    400    400    400    400    400    400
+        POST /api/v1/lineage/view/columns                                               | any        | 401    400    400    400    400    400    400    400    400    400    400    400    400    400
+        POST /api/v1/lineage/view/impact                                                | any        | 401    400    400    400    400    400    400    400    400    400    400    400    400    400
         POST /api/v1/access-requests                                                    | open       | 401  201     201     403    201   201     201       201   403      404      403    403     403       403
         POST /api/v1/access-requests                                                    | restricted | 401  201     201     403    201   201     201       201   403      404      403    403     403       403
         POST /api/v1/access-requests                                                    | hidden     | 401  404     404     403    404   201     404       201   404      404      404    403     403       403

@@ -1,0 +1,113 @@
+using Catalog.Core.Lineage;
+using Catalog.Core.Lineage.Graph;
+using Microsoft.EntityFrameworkCore;
+
+namespace Catalog.Data.Lineage;
+
+/// <summary>The graph with what changed; <c>null</c> when datasets became one and all has to be read anew.</summary>
+internal sealed class GraphFollowing(CatalogDbContext db, LineageGraph graph)
+{
+    private readonly List<GraphNode> added = [];
+    private Dictionary<long, int> places = graph.Places;
+    private HashSet<string> spaces = graph.Namespaces;
+
+    public async Task<LineageGraph?> SinceAsync(long position, string stamp, CancellationToken ct)
+    {
+        var sightings = await db.DatasetSightings.AsNoTracking().Where(d => d.Touched > position).Select(d => new { d.Number, d.Dropped }).ToListAsync(ct);
+        var jobs = await db.Jobs.AsNoTracking().Where(j => j.Touched > position).Select(j => new { j.Number, j.Namespace, j.Name }).ToListAsync(ct);
+        var edges = await GraphReading.Rows(db.LineageEdges.Where(e => e.Touched > position)).ToListAsync(ct);
+        var numbers = sightings.ConvertAll(s => s.Number);
+
+        // A name that was only an alias so far, or an alias that is somebody's name: datasets become one.
+        if (numbers.Exists(graph.Aliases.ContainsKey)) return null;
+        var names = await GraphReading.InPortionsAsync(numbers.Where(n => !places.ContainsKey(n)), some => db.Datasets.AsNoTracking().Where(d => some.Contains(d.Number)).Select(d => new { d.Number, d.Namespace, d.Name }), ct);
+        foreach (var name in names) Add(name.Number, name.Namespace, name.Name);
+        foreach (var job in jobs) Add(job.Number, job.Namespace, job.Name);
+        var aliases = await GraphReading.InPortionsAsync(numbers, some => db.DatasetAliases.AsNoTracking().Where(a => some.Contains(a.DatasetNumber)).Select(a => new { a.AliasNumber, a.DatasetNumber }), ct);
+        if (aliases.Exists(a => places.TryGetValue(a.AliasNumber, out var own) && own != places[a.DatasetNumber])) return null;
+
+        var nodes = await MarkedAsync([.. graph.Nodes, .. added], sightings.ToDictionary(s => s.Number, s => s.Dropped), ct);
+        var known = new Dictionary<long, long>(graph.Aliases);
+        foreach (var alias in aliases.Where(a => !places.ContainsKey(a.AliasNumber))) known[alias.AliasNumber] = alias.DatasetNumber;
+        await AddTwinsAsync(edges, ct);
+        var (fields, fieldPlaces) = await FieldsAsync(edges, nodes, ct);
+        return graph with
+        {
+            Nodes = nodes, Places = places, Namespaces = spaces, Aliases = known, Fields = fields, FieldPlaces = fieldPlaces, Stamp = stamp,
+            Edges = With(graph.Edges, edges.Where(e => e.Kind != EdgeKind.Field), places, nodes.Length),
+            FieldEdges = With(graph.FieldEdges, edges.Where(e => e.Kind == EdgeKind.Field), fieldPlaces, fields.Count),
+        };
+    }
+
+    public async Task<LineageGraph?> ReviewedAsync(IReadOnlyList<LineageEdgeId> reviewed, string stamp, CancellationToken ct)
+    {
+        var edges = new List<StoredEdge>();
+        foreach (var some in reviewed.Chunk(500)) edges.AddRange(await GraphReading.Rows(db.LineageEdges.Where(e => some.Contains(e.Id))).ToListAsync(ct));
+        await AddTwinsAsync(edges, ct);
+        if (edges.Exists(e => e.Place(e.Kind == EdgeKind.Field ? graph.FieldPlaces : graph.Places) is null)) return null;
+        return graph with
+        {
+            Stamp = stamp,
+            Edges = With(graph.Edges, edges.Where(e => e.Kind != EdgeKind.Field), graph.Places, graph.Nodes.Count),
+            FieldEdges = With(graph.FieldEdges, edges.Where(e => e.Kind == EdgeKind.Field), graph.FieldPlaces, graph.Fields.Count),
+        };
+    }
+
+    // What leads from or to several names of one dataset is one edge made of all of them.
+    private async Task AddTwinsAsync(List<StoredEdge> edges, CancellationToken ct)
+    {
+        if (graph.Merged.Count == 0) return;
+        var ends = edges.SelectMany(e => e.Kind == EdgeKind.Field ? (long[])[e.FromDataset, e.ToDataset] : [e.From, e.To]).Distinct();
+        var numbers = ends.Where(places.ContainsKey).Select(n => places[n]).Distinct().SelectMany(p => graph.Merged.GetValueOrDefault(p) ?? []).ToList();
+        edges.AddRange(await GraphReading.InPortionsAsync(numbers, some => GraphReading.Rows(db.LineageEdges.Where(e =>
+            some.Contains(e.From) || some.Contains(e.To) || some.Contains(e.FromDataset) || some.Contains(e.ToDataset))), ct));
+    }
+
+    private void Add(long number, string ns, string name)
+    {
+        if (places.ContainsKey(number)) return;
+        if (ReferenceEquals(places, graph.Places)) (places, spaces) = (new Dictionary<long, int>(places), [.. spaces]);
+        places[number] = graph.Nodes.Count + added.Count;
+        added.Add(new GraphNode(number, GraphReading.Shared(spaces, ns), name, 0, false));
+    }
+
+    private async Task<GraphNode[]> MarkedAsync(GraphNode[] nodes, Dictionary<long, bool> dropped, CancellationToken ct)
+    {
+        var counts = await GraphReading.InPortionsAsync(dropped.Keys, some => db.SchemaVersions.AsNoTracking().Where(v => some.Contains(v.DatasetNumber)).OrderBy(v => v.LastSeenAt).ThenBy(v => v.FieldCount).Select(v => new { v.DatasetNumber, v.FieldCount }), ct);
+        foreach (var (number, isDropped) in dropped)
+            if (places.TryGetValue(number, out var place) && nodes[place].Number == number) nodes[place] = nodes[place] with { Ended = isDropped };
+        foreach (var count in counts)
+            if (places.TryGetValue(count.DatasetNumber, out var place) && nodes[place].Number == count.DatasetNumber) nodes[place] = nodes[place] with { Fields = count.FieldCount };
+        return nodes;
+    }
+
+    private async Task<(IReadOnlyList<GraphField>, Dictionary<long, int>)> FieldsAsync(List<StoredEdge> edges, GraphNode[] nodes, CancellationToken ct)
+    {
+        var missing = edges.Where(e => e.Kind == EdgeKind.Field).SelectMany(e => (long[])[e.From, e.To]).Where(f => !graph.FieldPlaces.ContainsKey(f)).Distinct().ToList();
+        if (missing.Count == 0) return (graph.Fields, graph.FieldPlaces);
+        var (fields, fieldPlaces) = (new List<GraphField>(graph.Fields), new Dictionary<long, int>(graph.FieldPlaces));
+        foreach (var field in await GraphReading.InPortionsAsync(missing, some => db.LineageFields.AsNoTracking().Where(f => some.Contains(f.Number)).Select(f => new { f.Number, f.DatasetNumber, f.Name }), ct))
+        {
+            if (!places.TryGetValue(field.DatasetNumber, out var place)) continue;
+            var number = LineageNumber.OfField(nodes[place].Number, field.Name);
+            if (!fieldPlaces.TryGetValue(number, out var row))
+            {
+                fieldPlaces[number] = row = fields.Count;
+                fields.Add(new GraphField(place, field.Name));
+            }
+            fieldPlaces[field.Number] = row;
+        }
+        return (fields, fieldPlaces);
+    }
+
+    private static Adjacency With(Adjacency edges, IEnumerable<StoredEdge> changed, Dictionary<long, int> places, int nodes)
+    {
+        var fresh = new List<EdgeRow>();
+        foreach (var row in GraphReading.Together(changed.Select(e => e.Place(places)).OfType<EdgeRow>()))
+        {
+            if (edges.Find(row.Kind, row.From, row.To) is >= 0 and var known) edges[known] = row;
+            else fresh.Add(row);
+        }
+        return edges.With(fresh, nodes);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using Catalog.Core.DataProducts;
+using Catalog.Core.Domains;
+using Catalog.Core.Lineage;
+using Catalog.Core.Lineage.Graph;
+using Catalog.Core.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Catalog.Data.Lineage;
+
+/// <summary>
+/// Keeps the graph of this process as new as the database. One caller at a time follows; readers take the moment there
+/// is and are never waited for.
+/// </summary>
+public sealed class LineageMoments(IDbContextFactory<CatalogDbContext> contexts, TimeProvider clock) : ILineageMoments, IDisposable
+{
+    private readonly string process = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private volatile LineageMoment? moment;
+    private long position;
+    private int change;
+
+    public async ValueTask<LineageMoment> CurrentAsync(CancellationToken ct) => moment ?? await LoadAsync(ct);
+
+    /// <summary>Takes over what happened. Before anybody has asked for the graph there is nothing to follow.</summary>
+    public async Task FollowAsync(IReadOnlyCollection<CatalogEvent> happened, CancellationToken ct)
+    {
+        if (moment is null) return;
+        if (happened.OfType<LineageLearned>().Any(l => l.Position > Interlocked.Read(ref position))) await FollowLogAsync(ct);
+        if (happened.OfType<LineageEdgeReviewed>().Select(r => r.EdgeId).ToList() is { Count: > 0 } reviewed) await FollowReviewsAsync(reviewed, ct);
+        if (happened.Any(IsMesh)) await FollowMeshAsync(ct);
+    }
+
+    /// <summary>Takes over what the projector of this process has just stored.</summary>
+    public async Task FollowLogAsync(CancellationToken ct)
+    {
+        if (moment is null) return;
+        await InTurnAsync(async (db, now) =>
+        {
+            var to = await GraphReading.PositionAsync(db, ct);
+            var graph = await new GraphFollowing(db, now.Graph).SinceAsync(position, Stamp(), ct) ?? await GraphReading.WholeAsync(db, Stamp(), ct);
+            Interlocked.Exchange(ref position, to);
+            return new LineageMoment(graph, now.Mesh);
+        }, ct);
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private Task FollowReviewsAsync(List<LineageEdgeId> edges, CancellationToken ct) => InTurnAsync(async (db, now) =>
+    {
+        var graph = await new GraphFollowing(db, now.Graph).ReviewedAsync(edges, Stamp(), ct) ?? await GraphReading.WholeAsync(db, Stamp(), ct);
+        return new LineageMoment(graph, now.Mesh);
+    }, ct);
+
+    // Ports may stand before datasets that lineage does not know: the graph takes them in too.
+    private Task FollowMeshAsync(CancellationToken ct) => InTurnAsync(async (db, now) =>
+    {
+        var mesh = await MeshReading.ReadAsync(db, Stamp(), ct);
+        var graph = mesh.ProductOf.Keys.All(n => now.Graph.PlaceOf(n) >= 0) ? now.Graph : await GraphReading.WholeAsync(db, Stamp(), ct);
+        return new LineageMoment(graph, mesh);
+    }, ct);
+
+    private static bool IsMesh(CatalogEvent happened) => happened is ProductChanged || happened.GetType().Namespace == typeof(DomainId).Namespace;
+
+    private async Task<LineageMoment> LoadAsync(CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            if (moment is { } loaded) return loaded;
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            // The place first: what comes while we read is followed afterwards, and following twice does no harm.
+            var from = await GraphReading.PositionAsync(db, ct);
+            var graph = await GraphReading.WholeAsync(db, Stamp(), ct);
+            loaded = new LineageMoment(graph, await MeshReading.ReadAsync(db, Stamp(), ct));
+            Interlocked.Exchange(ref position, from);
+            return moment = loaded;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task InTurnAsync(Func<CatalogDbContext, LineageMoment, Task<LineageMoment>> follow, CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            if (moment is not { } now) return;
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            moment = await follow(db, now);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private string Stamp() => string.Create(CultureInfo.InvariantCulture, $"{process}-{Interlocked.Increment(ref change)}");
+}
