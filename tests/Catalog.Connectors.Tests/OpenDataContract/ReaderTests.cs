@@ -12,8 +12,6 @@ public sealed class ReaderTests
     private static readonly DocumentReader Reader = new();
 
     [Theory]
-    [InlineData("{\"eventTime\": \"2025-01-01T00:00:00Z\", \"job\": {}, \"run\": {}}", "OpenLineage")]
-    [InlineData("[{\"eventTime\": \"2025-01-01T00:00:00Z\", \"job\": {}}]", "OpenLineage")]
     [InlineData("{\"success\": true, \"results\": [], \"statistics\": {}}", "Great Expectations")]
     [InlineData("dataContractSpecification: 1.2.1\nid: x\n", "Data Contract Specification")]
     [InlineData("kind: Deployment\n", "'Deployment'")]

@@ -37,19 +37,19 @@ internal static class ViewEndpoints
     public static RouteGroupBuilder MapLineageView(this RouteGroupBuilder api)
     {
         var view = api.MapGroup("/lineage/view").WithTags("Lineage");
-        Both(view, "", ViewAsync, "LineageView", "What the graph draws around a node, or of the whole mesh").Produces<LineageView>();
-        Both(view, "/expand", ExpandAsync, "LineageExpand", "More neighbours of one node").Produces<LineageExpansion>();
-        Both(view, "/columns", ColumnsAsync, "LineageColumns", "Fields of datasets and how they feed each other").Produces<LineageColumns>();
-        Both(view, "/impact", ImpactAsync, "LineageImpact", "All that a node or one of its columns reaches").Produces<LineageImpact>();
+        Both<LineageView>(view, "", ViewAsync, "LineageView", "What the graph draws around a node, or of the whole mesh");
+        Both<LineageExpansion>(view, "/expand", ExpandAsync, "LineageExpand", "More neighbours of one node");
+        Both<LineageColumns>(view, "/columns", ColumnsAsync, "LineageColumns", "Fields of datasets and how they feed each other");
+        Both<LineageImpact>(view, "/impact", ImpactAsync, "LineageImpact", "All that a node or one of its columns reaches");
         return api;
     }
 
-    private static RouteHandlerBuilder Both(RouteGroupBuilder group, string path, Func<Asked, IResult> answer, string name, string summary)
+    private static void Both<T>(RouteGroupBuilder group, string path, Func<Asked, IResult> answer, string name, string summary)
     {
         group.MapPost(path, (HttpContext http, ViewBody body, ILineageMoments moments, ILineageSchemaQueries schemas, IActorSource actors, TimeProvider clock, CancellationToken ct) => AnswerAsync(http, body, answer, moments, schemas, actors, clock, ct))
-            .WithName(name + "ByBody").WithSummary(summary + "; ids in the body").ProducesProblem(400).ProducesProblem(404);
-        return group.MapGet(path, (HttpContext http, ILineageMoments moments, ILineageSchemaQueries schemas, IActorSource actors, TimeProvider clock, CancellationToken ct) => AnswerAsync(http, null, answer, moments, schemas, actors, clock, ct))
-            .WithName(name).WithSummary(summary).ProducesProblem(400).ProducesProblem(404);
+            .WithName(name + "ByBody").WithSummary(summary + "; ids in the body").Produces<T>().ProducesProblem(400).ProducesProblem(404);
+        group.MapGet(path, (HttpContext http, ILineageMoments moments, ILineageSchemaQueries schemas, IActorSource actors, TimeProvider clock, CancellationToken ct) => AnswerAsync(http, null, answer, moments, schemas, actors, clock, ct))
+            .WithName(name).WithSummary(summary).Produces<T>().ProducesProblem(400).ProducesProblem(404);
     }
 
     private static async Task<IResult> AnswerAsync(
