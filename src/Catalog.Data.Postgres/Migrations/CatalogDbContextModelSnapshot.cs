@@ -1450,6 +1450,9 @@ namespace Catalog.Data.Postgres.Migrations
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("Dropped")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Facets")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -1461,7 +1464,12 @@ namespace Catalog.Data.Postgres.Migrations
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long>("Touched")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Number");
+
+                    b.HasIndex("Touched");
 
                     b.ToTable("DatasetSightings");
                 });
@@ -1507,6 +1515,9 @@ namespace Catalog.Data.Postgres.Migrations
                     b.Property<DateTime?>("ProducerAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long>("Touched")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NameHash")
@@ -1514,6 +1525,8 @@ namespace Catalog.Data.Postgres.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("Touched");
 
                     b.ToTable("Jobs");
                 });
@@ -1579,6 +1592,9 @@ namespace Catalog.Data.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("StaleSince")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("To")
                         .HasColumnType("bigint");
@@ -1757,6 +1773,9 @@ namespace Catalog.Data.Postgres.Migrations
                     b.Property<byte[]>("Hash")
                         .HasMaxLength(32)
                         .HasColumnType("bytea");
+
+                    b.Property<int>("FieldCount")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Fields")
                         .IsRequired()

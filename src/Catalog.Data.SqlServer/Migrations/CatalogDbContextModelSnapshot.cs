@@ -1458,6 +1458,9 @@ namespace Catalog.Data.SqlServer.Migrations
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("Dropped")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Facets")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -1469,7 +1472,12 @@ namespace Catalog.Data.SqlServer.Migrations
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<long>("Touched")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Number");
+
+                    b.HasIndex("Touched");
 
                     b.ToTable("DatasetSightings");
                 });
@@ -1515,6 +1523,9 @@ namespace Catalog.Data.SqlServer.Migrations
                     b.Property<DateTime?>("ProducerAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<long>("Touched")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NameHash")
@@ -1522,6 +1533,8 @@ namespace Catalog.Data.SqlServer.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("Touched");
 
                     b.ToTable("Jobs");
                 });
@@ -1587,6 +1600,9 @@ namespace Catalog.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("StaleSince")
+                        .HasColumnType("datetime2");
 
                     b.Property<long>("To")
                         .HasColumnType("bigint");
@@ -1765,6 +1781,9 @@ namespace Catalog.Data.SqlServer.Migrations
                     b.Property<byte[]>("Hash")
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
+
+                    b.Property<int>("FieldCount")
+                        .HasColumnType("int");
 
                     b.Property<string>("Fields")
                         .IsRequired()

@@ -1462,6 +1462,9 @@ namespace Catalog.Data.Sqlite.Migrations
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Dropped")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Facets")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -1473,7 +1476,12 @@ namespace Catalog.Data.Sqlite.Migrations
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Touched")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Number");
+
+                    b.HasIndex("Touched");
 
                     b.ToTable("DatasetSightings");
                 });
@@ -1519,6 +1527,9 @@ namespace Catalog.Data.Sqlite.Migrations
                     b.Property<DateTime?>("ProducerAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Touched")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NameHash")
@@ -1526,6 +1537,8 @@ namespace Catalog.Data.Sqlite.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("Touched");
 
                     b.ToTable("Jobs");
                 });
@@ -1590,6 +1603,9 @@ namespace Catalog.Data.Sqlite.Migrations
                     b.Property<string>("Review")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StaleSince")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("To")
@@ -1767,6 +1783,9 @@ namespace Catalog.Data.Sqlite.Migrations
                     b.Property<byte[]>("Hash")
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
+
+                    b.Property<int>("FieldCount")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Fields")
                         .IsRequired()

@@ -151,7 +151,9 @@ namespace Catalog.Data.SqlServer.Migrations
                     Number = table.Column<long>(type: "bigint", nullable: false),
                     FirstSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Facets = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    Facets = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Dropped = table.Column<bool>(type: "bit", nullable: false),
+                    Touched = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -221,6 +223,7 @@ namespace Catalog.Data.SqlServer.Migrations
                     NameHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
                     FirstSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Touched = table.Column<long>(type: "bigint", nullable: false),
                     Facets = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     Producer = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     ProducerAt = table.Column<DateTime>(type: "datetime2", nullable: true)
@@ -269,6 +272,7 @@ namespace Catalog.Data.SqlServer.Migrations
                     ProposedBecause = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Pinned = table.Column<bool>(type: "bit", nullable: false),
+                    StaleSince = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Touched = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -416,6 +420,7 @@ namespace Catalog.Data.SqlServer.Migrations
                     DatasetNumber = table.Column<long>(type: "bigint", nullable: false),
                     Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
                     Fields = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    FieldCount = table.Column<int>(type: "int", nullable: false),
                     FirstSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
@@ -1190,6 +1195,11 @@ namespace Catalog.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DatasetSightings_Touched",
+                table: "DatasetSightings",
+                column: "Touched");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DocumentationPages_ProductId_Slug",
                 table: "DocumentationPages",
                 columns: new[] { "ProductId", "Slug" },
@@ -1290,6 +1300,11 @@ namespace Catalog.Data.SqlServer.Migrations
                 table: "Jobs",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Jobs_Touched",
+                table: "Jobs",
+                column: "Touched");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LineageEdges_From",
