@@ -29,7 +29,7 @@ public sealed class StewardJourneyTests(BrowserFixture browser, PortalFactory po
         await dialog.Locator("textarea[name=reason]").FillAsync("Ninety days without a late load.");
         await LookAtAsync(marta);
         await dialog.Locator("footer .btn.p").ClickAsync();
-        await Expect(page.GetByText("Certified: Certified")).ToBeVisibleAsync();
+        await Expect(page.Locator("aside").GetByText("Certified", new() { Exact = true })).ToBeVisibleAsync();
 
         await VisitAsync(marta, "products/sales/price-list");
         dialog = await ManageAsync(marta, "Who sees it");
