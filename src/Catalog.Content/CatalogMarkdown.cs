@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Documentation;
@@ -40,7 +41,18 @@ public sealed partial class CatalogMarkdown : IMarkdown
 
     public string ToHtml(string markdown, IReadOnlyDictionary<string, string> products)
     {
-        var document = Parse(markdown);
+        try
+        {
+            return Html(Parse(markdown), products);
+        }
+        catch (ArgumentException)
+        {
+            return $"<pre><code>{WebUtility.HtmlEncode(Cut(markdown))}</code></pre>";
+        }
+    }
+
+    private string Html(MarkdownDocument document, IReadOnlyDictionary<string, string> products)
+    {
         foreach (var link in document.Descendants<LinkInline>().ToList())
         {
             if (KeyOf(link) is not { } key) continue;
@@ -65,15 +77,38 @@ public sealed partial class CatalogMarkdown : IMarkdown
         return sanitizer.Sanitize(document.ToHtml(pipeline));
     }
 
-    public string ToText(string markdown) => Spaces().Replace(Markdown.ToPlainText(Cut(markdown), pipeline), " ").Trim();
+    public string ToText(string markdown)
+    {
+        try
+        {
+            return Spaces().Replace(Markdown.ToPlainText(Cut(markdown), pipeline), " ").Trim();
+        }
+        catch (ArgumentException)
+        {
+            return Spaces().Replace(Cut(markdown), " ").Trim();
+        }
+    }
 
     public IReadOnlyList<MarkdownHeading> Headings(string markdown) =>
     [
-        .. Parse(markdown).Descendants<HeadingBlock>()
+        .. Shallow(markdown).Descendants<HeadingBlock>()
             .Select(h => new MarkdownHeading(h.Level, h.Inline is null ? "" : Text(h.Inline), $"doc-{h.TryGetAttributes()?.Id}")),
     ];
 
-    public IReadOnlyList<string> ProductKeys(string markdown) => [.. Parse(markdown).Descendants<LinkInline>().Select(KeyOf).OfType<string>().Distinct().Take(MaxKeys)];
+    public IReadOnlyList<string> ProductKeys(string markdown) => [.. Shallow(markdown).Descendants<LinkInline>().Select(KeyOf).OfType<string>().Distinct().Take(MaxKeys)];
+
+    /// <summary>The document; an empty one where the text is nested more deeply than can be read, and so is shown as it was written.</summary>
+    private MarkdownDocument Shallow(string markdown)
+    {
+        try
+        {
+            return Parse(markdown);
+        }
+        catch (ArgumentException)
+        {
+            return [];
+        }
+    }
 
     private MarkdownDocument Parse(string markdown) => Markdown.Parse(Cut(markdown), pipeline);
 

@@ -10,11 +10,9 @@ namespace Catalog.Connectors.Files;
 /// </summary>
 public static class HandedIn
 {
-    private const int MaxEntries = 200_000;
-    private const long MaxUnpacked = 4_000_000_000;
-
-    public static async Task<IImportFiles> ReadAsync(Stream upload, string name, CancellationToken ct)
+    public static async Task<IImportFiles> ReadAsync(Stream upload, string name, CancellationToken ct, UnpackLimits? limits = null)
     {
+        var budget = new Budget(limits ?? UnpackLimits.Default);
         name = Clean(name);
         var folder = Directory.CreateTempSubdirectory("catalog-import-").FullName;
         try
@@ -25,9 +23,9 @@ public static class HandedIn
             var content = Directory.CreateDirectory(Path.Combine(folder, "content")).FullName;
             switch (await KindAsync(whole, ct))
             {
-                case Kind.Zip: await UnzipAsync(whole, content, problems, ct); break;
-                case Kind.Tar: await UntarAsync(File.OpenRead(whole), content, problems, ct); break;
-                case Kind.TarGz: await UntarAsync(new GZipStream(File.OpenRead(whole), CompressionMode.Decompress), content, problems, ct); break;
+                case Kind.Zip: await UnzipAsync(whole, content, budget, problems, ct); break;
+                case Kind.Tar: await UntarAsync(File.OpenRead(whole), content, budget, problems, ct); break;
+                case Kind.TarGz: await UntarAsync(new GZipStream(File.OpenRead(whole), CompressionMode.Decompress), content, budget, problems, ct); break;
                 default: File.Move(whole, Path.Combine(content, WithEnding(name))); break;
             }
             if (File.Exists(whole)) File.Delete(whole);
@@ -42,7 +40,7 @@ public static class HandedIn
         }
     }
 
-    private static async Task UnzipAsync(string file, string folder, List<(string, string)> problems, CancellationToken ct)
+    private static async Task UnzipAsync(string file, string folder, Budget budget, List<(string, string)> problems, CancellationToken ct)
     {
         ZipArchive archive;
         try
@@ -55,7 +53,6 @@ public static class HandedIn
             return;
         }
         using var closing = archive;
-        var budget = new Budget();
         foreach (var entry in archive.Entries)
         {
             if (entry.FullName.EndsWith('/')) continue;
@@ -72,11 +69,10 @@ public static class HandedIn
         }
     }
 
-    private static async Task UntarAsync(Stream stream, string folder, List<(string, string)> problems, CancellationToken ct)
+    private static async Task UntarAsync(Stream stream, string folder, Budget budget, List<(string, string)> problems, CancellationToken ct)
     {
         await using var closing = stream;
         await using var archive = new TarReader(stream);
-        var budget = new Budget();
         try
         {
             while (await archive.GetNextEntryAsync(copyData: false, ct) is { } entry)
@@ -148,22 +144,22 @@ public static class HandedIn
         name.Contains(".yaml", StringComparison.OrdinalIgnoreCase) || name.Contains(".yml", StringComparison.OrdinalIgnoreCase)
         || name.Contains(".json", StringComparison.OrdinalIgnoreCase) || name.Contains(".ndjson", StringComparison.OrdinalIgnoreCase) ? name : name + ".yaml";
 
-    private sealed class Budget
+    private sealed class Budget(UnpackLimits limits)
     {
         private int entries;
         private long bytes;
 
         public bool Enter(string entry, List<(string, string)> problems)
         {
-            if (++entries <= MaxEntries) return true;
-            problems.Add((Clean(entry), $"The archive holds more than {MaxEntries} files; the rest was not unpacked. Split it."));
+            if (++entries <= limits.Entries) return true;
+            problems.Add((Clean(entry), $"The archive holds more than {limits.Entries} files; the rest was not unpacked. Split it."));
             return false;
         }
 
         public bool Spend(int read, string entry, List<(string, string)> problems)
         {
-            if ((bytes += read) <= MaxUnpacked) return true;
-            problems.Add((Clean(entry), $"The archive unpacks to more than {MaxUnpacked / 1_000_000_000} GB; the rest was not unpacked. Split it."));
+            if ((bytes += read) <= limits.Bytes) return true;
+            problems.Add((Clean(entry), $"The archive unpacks to more than {limits.Bytes / 1_000_000} MB; the rest was not unpacked. Split it."));
             return false;
         }
     }

@@ -49,6 +49,7 @@ public sealed class PathFiles : IImportFiles
         if (!Inside(wanted, place.Root) || !File.Exists(wanted)) return ValueTask.FromResult<Stream?>(null);
         // A link may lead out of the folder even though its name does not.
         if (File.ResolveLinkTarget(wanted, returnFinalTarget: true) is { } target && !Inside(target.FullName, place.Root)) return ValueTask.FromResult<Stream?>(null);
+        if (SpecialFiles.IsSpecial(wanted)) return ValueTask.FromResult<Stream?>(null);
         return ValueTask.FromResult<Stream?>(Open(wanted));
     }
 
@@ -110,9 +111,11 @@ public sealed class PathFiles : IImportFiles
         var (length, problem) = (0L, (string?)null);
         try
         {
-            length = (File.ResolveLinkTarget(full, returnFinalTarget: true) as FileInfo ?? new FileInfo(full)).Length;
+            var target = File.ResolveLinkTarget(full, returnFinalTarget: true) as FileInfo ?? new FileInfo(full);
+            length = target.Length;
+            if (SpecialFiles.IsSpecial(target.FullName)) problem = "It is a pipe or a device, not a file. Save its content to a file first.";
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             problem = $"The file cannot be read: {failure.Message}";
         }

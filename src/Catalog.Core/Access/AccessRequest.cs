@@ -51,6 +51,9 @@ public sealed class AccessRequest : IVersioned
     public Refusal? Withdraw(Actor actor, DateTimeOffset now) =>
         actor.PersonId == PersonId ? Close(AccessRequestState.Withdrawn, actor, null, now) : new Refusal.Forbidden("Only who asked takes a request back.");
 
+    /// <summary>Denies it because there is nothing left to read; nobody's decision, so it may be the asker's own doing.</summary>
+    public Refusal? Lapse(Actor actor, string reason, DateTimeOffset now) => Close(AccessRequestState.Denied, actor, reason, now);
+
     /// <summary>Why it cannot be decided any more; <c>null</c> while it is open.</summary>
     public Refusal? Closed() => State == AccessRequestState.Asked
         ? null

@@ -22,6 +22,12 @@ public partial interface ICatalogWork
     /// <summary>Holding grants nobody was warned of yet, that end after <paramref name="after"/> and not after <paramref name="until"/>, soonest first.</summary>
     Task<IReadOnlyList<Grant>> EndingGrantsAsync(DateTimeOffset after, DateTimeOffset until, int limit, CancellationToken ct);
 
+    /// <summary>Grants on the product that hold now.</summary>
+    Task<IReadOnlyList<Grant>> HoldingGrantsAsync(DataProductId product, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Requests for the product's ports that nobody decided yet.</summary>
+    Task<IReadOnlyList<AccessRequest>> OpenAccessRequestsAsync(DataProductId product, CancellationToken ct);
+
     /// <summary>People whose grant on the product holds now.</summary>
     Task<IReadOnlyList<PersonId>> GranteesAsync(DataProductId product, DateTimeOffset now, CancellationToken ct);
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace Catalog.Core.Imports;
 
 /// <summary>Lines of a text, none of which may be longer than a limit: a file without line ends must not fill the memory.</summary>
-internal sealed class BoundedLines(TextReader text, int limit)
+internal sealed class BoundedLines(TextReader text, ImportLimits limits)
 {
     private readonly char[] buffer = new char[16_384];
     private readonly StringBuilder line = new();
@@ -24,7 +24,7 @@ internal sealed class BoundedLines(TextReader text, int limit)
             }
             var end = Array.IndexOf(buffer, '\n', at, filled - at);
             var upTo = end < 0 ? filled : end;
-            if (line.Length + upTo - at > limit) throw new InvalidDataException($"It is longer than {limit / 1_000_000} million characters.");
+            if (line.Length + upTo - at > limits.Document) throw new InvalidDataException($"It is longer than {limits.Words}, the limit {ImportLimits.Key}.");
             line.Append(buffer, at, upTo - at);
             at = end < 0 ? filled : end + 1;
             if (end < 0) continue;

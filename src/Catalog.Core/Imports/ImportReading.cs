@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -11,9 +10,8 @@ internal sealed record ReadDocument(ImportFile File, SourceDocument Document);
 /// Reads files ahead of whoever stores them, several at once and in order, never more than a window of them. NDJSON is
 /// streamed by lines, so that its size does not matter.
 /// </summary>
-internal sealed class ImportReading(IImportFiles files, IDocumentReader reader)
+internal sealed class ImportReading(IImportFiles files, IDocumentReader reader, ImportLimits limits)
 {
-    private const int MaxDocument = 50_000_000;
     private const int LinesAtOnce = 200;
     private const long Large = 2_000_000;
 
@@ -48,8 +46,8 @@ internal sealed class ImportReading(IImportFiles files, IDocumentReader reader)
         try
         {
             await using var stream = await files.OpenAsync(file, ct);
-            if (await BytesAsync(stream, ct) is not { } content)
-                return [Rejected(file, 1, "too-large", $"The file is larger than {MaxDocument / 1_000_000} MB. Split it into one file for each document.")];
+            if (await BytesAsync(stream, limits.Document, ct) is not { } content)
+                return [Rejected(file, 1, "too-large", $"The file is larger than {limits.Words}, the limit {ImportLimits.Key}. Split it into one file for each document, or raise the limit.")];
             return [.. reader.Read(content, file.Path).Select(d => new ReadDocument(file, Named(file, d)))];
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
@@ -90,19 +88,19 @@ internal sealed class ImportReading(IImportFiles files, IDocumentReader reader)
     private async IAsyncEnumerable<string> OpenLinesAsync(ImportFile file, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var raw = await files.OpenAsync(file, ct);
-        await using var unzipped = file.Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(raw, CompressionMode.Decompress) : raw;
+        await using var unzipped = file.Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new WholeGzipStream(raw) : raw;
         using var text = new StreamReader(unzipped, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
-        var lines = new BoundedLines(text, MaxDocument);
+        var lines = new BoundedLines(text, limits);
         while (await lines.ReadAsync(ct) is { } line) yield return line;
     }
 
-    private static async Task<byte[]?> BytesAsync(Stream stream, CancellationToken ct)
+    private static async Task<byte[]?> BytesAsync(Stream stream, long limit, CancellationToken ct)
     {
         using var content = new MemoryStream();
         var buffer = new byte[81_920];
         while (await stream.ReadAsync(buffer, ct) is > 0 and var read)
         {
-            if (content.Length + read > MaxDocument) return null;
+            if (content.Length + read > limit) return null;
             content.Write(buffer, 0, read);
         }
         return content.ToArray();

@@ -11,7 +11,7 @@ namespace Catalog.Core.Imports;
 /// Imports whatever was handed in. Documents are read ahead while others are stored; many share a transaction, so that a
 /// cancellation or a crash leaves whole documents, each with its line in the report.
 /// </summary>
-public sealed class RunImport(ICatalogWorkFactory works, ILineageLog log, IDocumentReader reader, TimeProvider clock)
+public sealed class RunImport(ICatalogWorkFactory works, ILineageLog log, IDocumentReader reader, ImportLimits limits, TimeProvider clock)
 {
     private const int BatchSize = 300;
 
@@ -56,7 +56,7 @@ public sealed class RunImport(ICatalogWorkFactory works, ILineageLog log, IDocum
         var rejected = 0;
         var waiting = new List<ReadDocument>();
         string? last = null;
-        await foreach (var documents in new ImportReading(command.Files, reader).ReadAsync(ct))
+        await foreach (var documents in new ImportReading(command.Files, reader, limits).ReadAsync(ct))
         {
             if (documents.Count > 0 && documents[0].File.Path != last)
             {

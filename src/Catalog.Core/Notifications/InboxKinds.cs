@@ -24,6 +24,9 @@ public static class InboxKinds
     /// <summary>Task: a document wants another owner or domain for a product.</summary>
     public const string OwnershipProposal = "ownership-proposal";
 
+    /// <summary>Notice to the steward: a second product claims a dataset.</summary>
+    public const string DatasetDispute = "dataset-dispute";
+
     /// <summary>Notice to those who watch: something changed.</summary>
     public const string Watched = "watched";
 }

@@ -24,6 +24,12 @@ public sealed partial class EfCatalogWork
     public async Task<IReadOnlyList<Grant>> EndingGrantsAsync(DateTimeOffset after, DateTimeOffset until, int limit, CancellationToken ct) =>
         await db.Grants.Where(g => g.EndedAt == null && g.WarnedAt == null && g.EndsAt > after && g.EndsAt <= until).OrderBy(g => g.EndsAt).ThenBy(g => g.Id).Take(limit).ToListAsync(ct);
 
+    public async Task<IReadOnlyList<Grant>> HoldingGrantsAsync(DataProductId product, DateTimeOffset now, CancellationToken ct) =>
+        await db.Grants.Where(g => g.ProductId == product && g.RevokedAt == null && g.EndsAt > now).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<AccessRequest>> OpenAccessRequestsAsync(DataProductId product, CancellationToken ct) =>
+        await db.AccessRequests.Where(r => r.ProductId == product && r.State == AccessRequestState.Asked).ToListAsync(ct);
+
     public async Task<IReadOnlyList<PersonId>> GranteesAsync(DataProductId product, DateTimeOffset now, CancellationToken ct) =>
         await db.Grants.Where(g => g.ProductId == product && g.RevokedAt == null && g.EndsAt > now).Select(g => g.PersonId).Distinct().ToListAsync(ct);
 

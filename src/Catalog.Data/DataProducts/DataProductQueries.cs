@@ -108,7 +108,7 @@ internal sealed partial class DataProductQueries(IDbContextFactory<CatalogDbCont
         var tags = (await db.ProductTags.AsNoTracking().Where(t => ids.Contains(t.ProductId)).Select(t => new { t.ProductId, t.Tag }).ToListAsync(ct)).ToLookup(t => t.ProductId, t => t.Tag);
         var tiers = (await db.Ports.AsNoTracking().Where(p => ids.Contains(p.ProductId) && p.Direction == PortDirection.Output && p.Tier != null)
             .Select(p => new { p.ProductId, Tier = p.Tier!.Value }).Distinct().ToListAsync(ct)).ToLookup(t => t.ProductId, t => t.Tier);
-        var replacements = await ReplacementsAsync(db, lines.Select(line => line.Replacement), actor, ct);
+        var replacements = await db.ReplacementsAsync(lines.Select(line => line.Replacement), actor, ct);
 
         var rows = lines.ConvertAll(line => new ProductRow
         {
@@ -120,7 +120,7 @@ internal sealed partial class DataProductQueries(IDbContextFactory<CatalogDbCont
             Archetype = line.Archetype,
             Visibility = line.Facts.Visibility,
             EndDate = line.EndDate,
-            Replacement = line.Replacement is { } replacement && replacements.TryGetValue(replacement.ToLowerInvariant(), out var instead) ? instead : null,
+            Replacement = line.Replacement is { } replacement && replacements.TryGetValue(replacement.Trim().ToLowerInvariant(), out var instead) ? instead : null,
             Domain = line.Domain,
             Team = line.Team,
             Certification = line.Level,
@@ -139,15 +139,6 @@ internal sealed partial class DataProductQueries(IDbContextFactory<CatalogDbCont
             ProductOrder.Views => last.Views.ToString(CultureInfo.InvariantCulture),
             _ => "",
         }, last.Key).ToString() : null);
-    }
-
-    /// <summary>Keys of replacements that exist and that the actor may see.</summary>
-    private static async Task<Dictionary<string, DataProductKey>> ReplacementsAsync(CatalogDbContext db, IEnumerable<string?> named, Actor actor, CancellationToken ct)
-    {
-        var hashes = named.OfType<string>().Select(key => key.ToLowerInvariant()).Distinct().Select(KeyHash.Folded).ToArray();
-        if (hashes.Length == 0) return [];
-        var keys = await db.DataProducts.VisibleTo(actor).Where(p => hashes.Contains(p.KeyHash)).Select(p => p.Key).ToListAsync(ct);
-        return keys.ToDictionary(key => key.ToLowerInvariant(), Keys.Parse);
     }
 
     private static IOrderedQueryable<Line> Sorted(IQueryable<Line> lines, ProductSort sort) => (sort.By, sort.Descending) switch

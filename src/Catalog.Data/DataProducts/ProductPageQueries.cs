@@ -24,7 +24,7 @@ internal sealed class ProductPageQueries(IDbContextFactory<CatalogDbContext> con
             Favourite = db.Favourites.Any(f => f.ProductId == p.Id && f.PersonId == me),
             Sources = db.ProductSources.Count(s => s.ProductId == p.Id),
         }).SingleAsync(ct);
-        var replacement = product.Replacement is { } other && DataProductKey.TryParse(other, out var to) && (await KnownAsync(db, [to.ToString()], actor, ct)).Count > 0 ? to : (DataProductKey?)null;
+        var replacement = (await db.ReplacementsAsync([product.Replacement], actor, ct)).Values.Select(k => (DataProductKey?)k).FirstOrDefault();
         var stewards = await db.RoleAssignments.Where(a => a.Role == Role.Steward && a.DomainId == product.DomainId)
             .Join(db.People, a => a.PersonId, p => p.Id, (_, p) => p.Name).OrderBy(n => n).Take(5).ToListAsync(ct);
         return new ProductPage

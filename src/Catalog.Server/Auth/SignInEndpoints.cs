@@ -43,5 +43,7 @@ internal static class SignInEndpoints
 
     /// <summary>Only addresses of our own: anything else would lead people away after they signed in.</summary>
     internal static string Local(string? address) =>
-        address is { Length: > 0 } && address[0] == '/' && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal) ? address : "/";
+        address is { Length: > 0 } && address[0] == '/' && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal)
+        // Browsers drop tabs and line ends from addresses, which would turn "/\t/elsewhere" into "//elsewhere".
+        && !address.Any(char.IsControl) ? address : "/";
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Catalog.Core.Imports;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.RequestDecompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Catalog.Server.Hosting;
@@ -15,7 +17,7 @@ internal static class BodyLimits
             kestrel.Limits.MaxRequestBodySize = limits.Body;
             kestrel.Limits.MaxRequestLineSize = 16 * 1024;
         });
-        services.AddRequestDecompression();
+        services.AddRequestDecompression(options => options.DecompressionProviders["gzip"] = new WholeGzipProvider());
     }
 
     /// <summary>Lets an endpoint take a document or an archive.</summary>
@@ -39,6 +41,12 @@ internal static class BodyLimits
     {
         endpoint.Add(built => built.Metadata.Add(new BodyLimit(key, limit(built.ApplicationServices.GetRequiredService<LimitSettings>()))));
         return endpoint;
+    }
+
+    /// <summary>A body that was cut off on its way must not be taken for a whole one.</summary>
+    private sealed class WholeGzipProvider : IDecompressionProvider
+    {
+        public Stream GetDecompressionStream(Stream stream) => new WholeGzipStream(stream);
     }
 
     private sealed record BodyLimit(string Key, long? MaxRequestBodySize) : IRequestSizeLimitMetadata;

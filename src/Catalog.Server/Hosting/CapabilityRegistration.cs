@@ -1,6 +1,7 @@
 using Catalog.Connectors;
 using Catalog.Connectors.OpenDataContract;
 using Catalog.Content;
+using Catalog.Core.Imports;
 using Catalog.Core.Shared;
 using Catalog.Search;
 using Catalog.Search.Index;
@@ -15,6 +16,7 @@ internal static class CapabilityRegistration
     public static void AddCapabilities(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(services => new DocumentReaderOptions { MaxBytes = services.GetRequiredService<LimitSettings>().Document });
+        builder.Services.AddSingleton(services => new ImportLimits(services.GetRequiredService<LimitSettings>().Document));
         builder.Services.AddCatalogCore().AddCatalogConnectors().AddCatalogContent().AddCatalogSearch(services => new IndexSettings(Path.Combine(services.GetRequiredService<StorageSettings>().DataDirectory, "index")));
         builder.Services.AddNavigation(
             NavigationEntries.Home, NavigationEntries.Products, NavigationEntries.Domains, NavigationEntries.Contracts, NavigationEntries.Datasets, NavigationEntries.Glossary, NavigationEntries.Tags,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Catalog.Server.Hosting;
 
@@ -7,6 +8,7 @@ internal static class ErrorsRegistration
     public static void AddErrors(this WebApplicationBuilder builder)
     {
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
+        builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         builder.Services.AddExceptionHandler<FailureHandler>();
         // Wrong bodies become problems of ours in every environment, not only in Development.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -34,11 +36,13 @@ internal static class ErrorsRegistration
     public static string TraceOf(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
 
     /// <summary>Every problem names its kind, and the trace under which the log has more.</summary>
-    private static void Complete(ProblemDetailsContext context)
+    internal static void Complete(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;
         var status = problem.Status ?? context.HttpContext.Response.StatusCode;
         if (problem.Type?.StartsWith(Problems.Base, StringComparison.Ordinal) != true) problem.Type = Problems.TypeOf(status);
+        problem.Status ??= status;
+        problem.Title ??= ReasonPhrases.GetReasonPhrase(status);
         problem.Detail ??= Problems.SentenceOf(status);
         problem.Extensions["traceId"] = TraceOf(context.HttpContext);
         // The developer's view of an exception has its place in the log.

@@ -13,6 +13,8 @@ internal sealed class FailureHandler(IProviderProfile database) : IExceptionHand
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, BodyLimits.Sentence(httpContext)),
             BadHttpRequestException bad => (bad.StatusCode, Sentence(bad)),
+            // Unpacking takes the header away that said that there was something to unpack.
+            InvalidDataException broken when !HttpMethods.IsGet(httpContext.Request.Method) => (StatusCodes.Status400BadRequest, $"The body cannot be unpacked: {broken.Message}"),
             _ when database.IsOutage(exception) => (StatusCodes.Status503ServiceUnavailable, Problems.SentenceOf(503)),
             _ => (StatusCodes.Status500InternalServerError, Problems.SentenceOf(500)),
         };

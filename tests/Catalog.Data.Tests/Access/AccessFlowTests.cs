@@ -1,6 +1,7 @@
 using Catalog.Core.Access;
 using Catalog.Core.Activity;
 using Catalog.Core.DataProducts;
+using Catalog.Core.Imports;
 using Catalog.Core.Notifications;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
@@ -37,6 +38,51 @@ public abstract class AccessFlowTests(DatabaseFixture database)
         Assert.Equal([InboxKinds.AccessDecided, InboxKinds.GrantProvisioned], (await stage.InboxAsync(stage.Ana)).Select(i => i.Kind).Order());
         Assert.Contains(stage.Product.Id, await stage.Node.Get<IAccessQueries>().GrantedProductsAsync(stage.Ana.PersonId!.Value, grant.EndsAt.AddTicks(-10), default));
         Assert.DoesNotContain(stage.Product.Id, await stage.Node.Get<IAccessQueries>().GrantedProductsAsync(stage.Ana.PersonId!.Value, grant.EndsAt, default));
+    }
+
+    [Fact]
+    public async Task A_retired_product_takes_its_grants_and_open_requests_with_it_and_everybody_is_told_once()
+    {
+        await using var stage = await AccessStage.SetAsync(database);
+        await stage.GrantedAsync();
+        Assert.True((await stage.AskAsync(port: "orders-sql")).IsOk);
+
+        Assert.True((await stage.Node.Get<RetireProduct>().ExecuteAsync(new Retirement(stage.Key, null), stage.Priya, default)).IsOk);
+
+        var told = await stage.InboxAsync(stage.Ana);
+        var ended = Assert.Single(told, i => i.Kind == InboxKinds.GrantEnded);
+        Assert.Equal("The product was retired.", ended.Detail);
+        Assert.Equal(2, told.Count(i => i.Kind == InboxKinds.AccessDecided));
+        var queries = stage.Node.Get<IAccessQueries>();
+        Assert.Empty(await queries.GrantedProductsAsync(stage.Ana.PersonId!.Value, stage.Clock.GetUtcNow(), default));
+        var denied = Assert.Single((await queries.RequestsAsync(stage.Ana, new AccessRequestFilter(AccessScope.Mine, AccessRequestState.Denied, stage.Product.Id), new PageRequest(null), default)).Items);
+        Assert.Equal("The product was retired.", denied.Reason);
+        Assert.All(await stage.InboxAsync(stage.Jonas), i => Assert.True(!i.IsTask || i.DoneAt is not null));
+        Assert.All(await stage.InboxAsync(stage.Priya), i => Assert.True(!i.IsTask || i.DoneAt is not null));
+    }
+
+    [Fact]
+    public async Task The_steward_hears_of_a_disputed_dataset_once()
+    {
+        await using var stage = await AccessStage.SetAsync(database);
+        DataProduct claimant = TestKit.Builders.A.DataProduct($"{stage.Domain.Key}/claimant", stage.Domain).OwnedBy(stage.Team);
+        await using (var work = stage.Node.Works.Open())
+        {
+            work.Add(claimant);
+            Assert.Null(await work.SaveAsync(default));
+        }
+        for (var i = 0; i < 2; i++)
+        {
+            await using var work = stage.Node.Works.Open();
+            var now = stage.Clock.GetUtcNow();
+            work.Raise(new DatasetDisputed(claimant.Id, stage.Product.Id, "postgres://shop", "public.orders", "somebody") { EventId = Guid.CreateVersion7(now), At = now });
+            Assert.Null(await work.SaveAsync(default));
+            await stage.Node.DrainAsync();
+        }
+
+        var told = Assert.Single(await stage.InboxAsync(stage.Marta), i => i.Kind == InboxKinds.DatasetDispute);
+        Assert.Contains("public.orders", told.Sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain(await stage.InboxAsync(stage.Priya), i => i.Kind == InboxKinds.DatasetDispute);
     }
 
     [Fact]

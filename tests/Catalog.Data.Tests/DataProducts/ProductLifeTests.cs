@@ -52,6 +52,22 @@ public abstract class ProductLifeTests(DatabaseFixture database)
     }
 
     [Fact]
+    public async Task A_replacement_is_found_under_the_key_it_bears_now()
+    {
+        await using var stage = await StageAsync();
+        var (old, next) = (await stage.RegisterAsync("Old one"), await stage.RegisterAsync("Next one"));
+        Assert.True((await stage.Node.Get<ChangeLifecycle>().ExecuteAsync(new LifecycleStep(old, Lifecycle.Active, null), stage.Owner, None)).IsOk);
+        Assert.True((await stage.Node.Get<Deprecate>().ExecuteAsync(new Deprecation(old, new DateOnly(2031, 1, 1), next.ToString(), null), stage.Owner, None)).IsOk);
+
+        var moved = await stage.Node.Get<MoveProduct>().ExecuteAsync(new ProductMove(next, next.Domain, "renamed-one", null), Actor.Verb("test"), None);
+        Assert.True(moved.IsOk, moved.Refusal?.Sentence);
+
+        Assert.Equal(moved.Value!.Key, (await stage.Node.Get<IProductPageQueries>().PageAsync(old, stage.Owner, None))!.Replacement.ToString());
+        var listed = await stage.Node.Get<IDataProductQueries>().ListAsync(new ProductFilter { Domains = [old.Domain] }, ProductSort.Default, new PageRequest(null), stage.Owner, None);
+        Assert.Equal(moved.Value.Key, listed.Items.Single(p => p.Key == old).Replacement.ToString());
+    }
+
+    [Fact]
     public async Task Of_two_editors_the_second_is_told_and_nothing_of_the_first_is_lost()
     {
         await using var stage = await StageAsync();

@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using System.Text;
+using Catalog.Core.Imports;
 
 namespace Catalog.Connectors.OpenDataContract.Documents;
 
@@ -80,7 +80,7 @@ internal static class TextDecoding
     {
         try
         {
-            using var packed = new GZipStream(new MemoryStream(content.ToArray(), writable: false), CompressionMode.Decompress);
+            using var packed = new WholeGzipStream(new MemoryStream(content.ToArray(), writable: false));
             using var plain = new MemoryStream();
             var buffer = new byte[81_920];
             int read;

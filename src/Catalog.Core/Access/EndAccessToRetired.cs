@@ -1,0 +1,34 @@
+using Catalog.Core.Activity;
+using Catalog.Core.DataProducts;
+using Catalog.Core.People;
+using Catalog.Core.Shared;
+
+namespace Catalog.Core.Access;
+
+/// <summary>A retired product has nothing to read any more: its grants end, open requests are answered, and everybody concerned is told.</summary>
+public sealed class EndAccessToRetired(TimeProvider clock) : IEventHandler
+{
+    private const string Reason = "The product was retired.";
+
+    public async Task HandleAsync(CatalogEvent happened, ICatalogWork work, CancellationToken ct)
+    {
+        if (happened is not ProductChanged { Change: ProductChange.Retired } retired) return;
+        var now = clock.GetUtcNow();
+        var who = Actor.System with { PersonId = retired.ByPerson, Name = retired.By };
+        foreach (var grant in await work.HoldingGrantsAsync(retired.ProductId, now, ct))
+        {
+            if (grant.Revoke(who, Reason, now) is not null) continue;
+            work.Raise(new GrantEnded(grant.Id, grant.ProductId) { EventId = Guid.CreateVersion7(now), At = now, ByPerson = retired.ByPerson });
+            Note(work, who, now, "grant", grant.Id.Value, retired, "revoked", $"ended the access to {grant.PortName} of {retired.Key} with the product");
+        }
+        foreach (var request in await work.OpenAccessRequestsAsync(retired.ProductId, ct))
+        {
+            if (request.Lapse(who, Reason, now) is not null) continue;
+            work.Raise(new AccessDecided(request.Id, request.ProductId) { EventId = Guid.CreateVersion7(now), At = now, ByPerson = retired.ByPerson });
+            Note(work, who, now, "access-request", request.Id.Value, retired, "denied", $"denied access to {request.PortName} of {retired.Key} with the product's end");
+        }
+    }
+
+    private void Note(ICatalogWork work, Actor who, DateTimeOffset now, string kind, Guid id, ProductChanged retired, string verb, string sentence) =>
+        work.Record(new ActivityEntry(CatalogId.New<ActivityEntryId>(clock), now, who, new ActivitySubject(kind, id, retired.Key, retired.ProductId), verb, sentence, [new FieldChange("reason", null, Reason)]));
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Catalog.Server.Tests.Fixtures;
+using Catalog.TestKit.Time;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Catalog.Server.Tests.Auth;
+
+/// <summary>What time does to tokens.</summary>
+public sealed class TokenClockTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_token_ends_at_its_end_and_its_use_is_noted_once_a_minute()
+    {
+        var clock = new FixedClock();
+        await using var portal = new ClockedHost(clock);
+        using var admin = await portal.SignedInAsync("ingrid.solberg", Ct);
+        using var program = portal.Anonymous();
+        var secret = await admin.MakeTokenAsync(new { name = "short", role = "reader", expiresAt = clock.GetUtcNow().AddHours(1) }, Ct);
+
+        var first = clock.GetUtcNow();
+        Assert.Equal(HttpStatusCode.OK, await AskAsync());
+        Assert.Equal(first, await LastUsedAsync());
+        clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync());
+        Assert.Equal(first, await LastUsedAsync());
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync());
+        Assert.Equal(clock.GetUtcNow(), await LastUsedAsync());
+
+        clock.Advance(first.AddHours(1) - clock.GetUtcNow() - TimeSpan.FromTicks(10));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync());
+        clock.Advance(TimeSpan.FromTicks(10));
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync());
+
+        async Task<HttpStatusCode> AskAsync()
+        {
+            using var answer = await program.GetWithAsync(secret, "/api/v1/me", Ct);
+            return answer.StatusCode;
+        }
+
+        async Task<DateTimeOffset> LastUsedAsync() =>
+            (await admin.GetFromJsonAsync<JsonElement>("/api/v1/tokens", Ct)).GetProperty("items")[0].GetProperty("lastUsedAt").GetDateTimeOffset();
+    }
+
+    private sealed class ClockedHost(FixedClock clock) : PortalHost
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock));
+        }
+    }
+}
