@@ -1,6 +1,6 @@
-using Xunit;
 using System.Globalization;
 using Catalog.Server.Hosting;
+using Xunit;
 
 namespace Catalog.Server.Tests.Hosting;
 
