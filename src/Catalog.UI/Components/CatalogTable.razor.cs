@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Components;
 
 namespace Catalog.UI.Components;
@@ -38,6 +39,29 @@ public sealed partial class CatalogTable<TItem> : CatalogTable<TItem>.IColumns
     void IColumns.Remove(Column<TItem> column) => _columns.Remove(column);
 
     private bool AllSelected => Items.Count > 0 && KeyOf is not null && Items.All(item => Selected.Contains(KeyOf(item)));
+
+    /// <summary>Cells that only show something are one piece of HTML between those that do something.</summary>
+    private RenderFragment Cells(TItem item) => builder =>
+    {
+        var still = new StringBuilder();
+        foreach (var column in _columns)
+        {
+            var cell = Cell(column, item);
+            if (Still.Html(cell) is { } html) still.Append(html);
+            else
+            {
+                Flush();
+                builder.AddContent(1, cell);
+            }
+        }
+        Flush();
+
+        void Flush()
+        {
+            if (still.Length > 0) builder.AddMarkupContent(0, still.ToString());
+            still.Clear();
+        }
+    };
 
     private object? RowKey(TItem item) => KeyOf is null ? item : KeyOf(item);
 

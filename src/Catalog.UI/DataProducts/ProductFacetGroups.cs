@@ -5,7 +5,7 @@ using Catalog.UI.Navigation;
 namespace Catalog.UI.DataProducts;
 
 /// <summary>A filter and its counts as links: what can be chosen, and what is chosen with the way back.</summary>
-internal sealed class ProductFacetGroups(ProductFilter filter, ProductSort sort, ProductFacets counts)
+public sealed class ProductFacetGroups(ProductFilter filter, ProductSort sort, ProductFacets counts)
 {
     private readonly HashSet<(string, string?)> chosen = [.. ProductFilterQuery.Write(filter)];
 

@@ -22,12 +22,17 @@ public sealed partial class MainLayout : IDisposable
     private string _path = "/";
     private string? _query;
     private int _waiting;
+    private Waits? _carried;
 
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required IEnumerable<NavigationEntry> Entries { get; init; }
     [Inject] public required IEnumerable<IBellCount> Counts { get; init; }
     [Inject] public required BellState Bell { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
+
+    /// <summary>What the prerendered bell hands to the circuit, so that the inbox is not asked twice.</summary>
+    [PersistentState]
+    public Waits? Carried { get => Actor.PersonId is { } me ? new(me, _waiting) : null; set => _carried = value; }
 
     private bool CanRegister => Shows(NavigationEntries.Products) && (Actor.Administrator || Actor.Teams.Count > 0 || Actor.Stewards.Count > 0);
 
@@ -46,7 +51,10 @@ public sealed partial class MainLayout : IDisposable
         _groups = [.. entries.GroupBy(entry => entry.Group)];
         _phone = [.. entries.Where(entry => entry.Phone is not null).OrderBy(entry => entry.Phone)];
         _more = [.. entries.Where(entry => entry.Phone is null)];
-        await CountAsync();
+        var carried = _carried;
+        _carried = null;
+        if (carried is not null && carried.Person == Actor.PersonId) _waiting = carried.Count;
+        else await CountAsync();
     }
 
     private bool Shows(NavigationEntry entry) => _phone.Contains(entry) || _more.Contains(entry);
@@ -80,6 +88,9 @@ public sealed partial class MainLayout : IDisposable
     }
 
     private void Recover() => _boundary?.Recover();
+
+    /// <summary>How much waits for whom.</summary>
+    public sealed record Waits(PersonId Person, int Count);
 
     public void Dispose()
     {

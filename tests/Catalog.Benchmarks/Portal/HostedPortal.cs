@@ -36,7 +36,12 @@ internal sealed class HostedPortal : IObserver<DiagnosticListener>, IObserver<Ke
         var services = (await built.Task.WaitAsync(TimeSpan.FromSeconds(60))).Services;
         var health = services.GetRequiredService<HealthCheckService>();
         var started = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted;
-        while (!started.IsCancellationRequested || (await health.CheckHealthAsync()).Status == HealthStatus.Unhealthy) await Task.Delay(20);
+        var began = Stopwatch.GetTimestamp();
+        while (!started.IsCancellationRequested || (await health.CheckHealthAsync()).Status == HealthStatus.Unhealthy)
+        {
+            if (Stopwatch.GetElapsedTime(began) > TimeSpan.FromSeconds(60)) throw new TimeoutException("The portal was not ready within a minute.");
+            await Task.Delay(100);
+        }
         return services;
     }
 
