@@ -13,7 +13,7 @@ namespace Catalog.UI.Components;
 /// Draws what only shows something, and does nothing, as one piece of HTML. A circuit keeps every element and attribute of
 /// its page in a frame of 40 bytes besides its text; a row of a table has a hundred of them.
 /// </summary>
-internal static class Still
+public static class Still
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private static readonly HashSet<string> Void = ["area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"];
