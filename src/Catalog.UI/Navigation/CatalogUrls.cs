@@ -14,6 +14,7 @@ public static class CatalogUrls
     public const string Domains = "/domains";
     public const string Contracts = "/contracts";
     public const string Datasets = "/datasets";
+    public const string Lineage = "/lineage";
     public const string Glossary = "/glossary";
     public const string Tags = "/tags";
     public const string Teams = "/teams";
@@ -79,6 +80,9 @@ public static class CatalogUrls
         With($"/api/v1/contracts/{Segment(contractId)}/versions/{Segment(version)}.yaml", ("variant", variant?.ToString("D", CultureInfo.InvariantCulture)));
 
     public static string Dataset(string ns, string name) => With($"{Datasets}/view", ("ns", ns), ("name", name));
+
+    /// <summary>The lineage page from a node on, by its id.</summary>
+    public static string LineageOf(string node) => With(Lineage, ("root", node));
 
     public static string Term(string key) => $"{Glossary}/{Segment(key)}";
 

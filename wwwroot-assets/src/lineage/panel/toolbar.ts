@@ -1,5 +1,7 @@
 import { element } from "../dom/element";
+import { stateIcon } from "../dom/icons";
 import { LEVELS, type Level } from "../protocol";
+import { title } from "../store/graph";
 import type { LineageStore } from "../store/store";
 
 export interface ToolbarDeeds {
@@ -53,9 +55,11 @@ export class Toolbar {
       pressed("Graph", !table, () => this.on.table(false), table ? { "data-deed": "t" } : {}),
       pressed("Table", table, () => this.on.table(true), table ? {} : { "data-deed": "t" }, element("kbd", {}, "T")));
     const focused = this.root.contains(document.activeElement) ? [...this.root.querySelectorAll("button, select, summary")].indexOf(document.activeElement as HTMLElement) : -1;
+    const root = graph.root === null ? undefined : graph.nodes.get(graph.root);
+    const name = root === undefined ? [] : [element("span", { class: "ln-at mono", title: title(root) }, title(root)), ...(root.state === null ? [] : [stateIcon(root.state)]), element("span", { class: "sp" })];
     this.root.replaceChildren(
-      element("span", { class: "ln-label" }, "Level"), levels, ...(steps === null ? [] : [element("span", { class: "ln-label" }, "Steps"), steps]), width,
-      element("span", { class: "sp" }), view, this.menu);
+      ...name, element("span", { class: "ln-label" }, "Level"), levels, ...(steps === null ? [] : [element("span", { class: "ln-label" }, "Steps"), steps]), width,
+      ...(root === undefined ? [element("span", { class: "sp" })] : []), view, this.menu);
     if (focused >= 0) this.root.querySelectorAll<HTMLElement>("button, select, summary")[focused]?.focus();
   }
 }

@@ -128,6 +128,11 @@ export class GraphView {
     this.tween = requestAnimationFrame(step);
   }
 
+  /** As a finger would: what moves is what was painted last. */
+  drag(camera: Camera): void {
+    this.gesture(camera);
+  }
+
   /** Brings a node into view, near enough to be read when it would be lost otherwise. */
   reveal(id: string, least = READABLE + 0.1): void {
     const { picture } = this.store;

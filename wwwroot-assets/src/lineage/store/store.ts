@@ -45,7 +45,7 @@ export class LineageStore {
   private layoutRun = 0;
   layoutMs = 0;
 
-  constructor(readonly api: LineageApi, private readonly layouts: LayoutClient, public question: Question) {
+  constructor(readonly api: LineageApi, private readonly layouts: Pick<LayoutClient, "run">, public question: Question) {
     this.picture = emptyPicture();
   }
 

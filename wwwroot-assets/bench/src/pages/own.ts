@@ -1,0 +1,22 @@
+import { LineageApi } from "../../../src/lineage/api";
+import type { LayoutRequest, LayoutResult } from "../../../src/lineage/layout/model";
+import { GraphView } from "../../../src/lineage/render/view";
+import { LineageStore } from "../../../src/lineage/store/store";
+import { Fixture } from "../../../src/lineage/testing/fixture";
+import { offer } from "./drive";
+import "../../../src/lineage/lineage.css";
+
+/** The view as it is shipped; only the layout is handed to it, as it is to the others. */
+offer(async (host, { graph, placed }, start) => {
+  const view = new Fixture(graph).view(null, 0, 0);
+  window.fetch = () => Promise.resolve({ ok: true, headers: new Headers(), json: () => Promise.resolve(view) } as unknown as Response);
+  const layouts = { run: (_: LayoutRequest): Promise<LayoutResult> => Promise.resolve(placed) };
+  const store = new LineageStore(new LineageApi("/"), layouts, { root: null, level: "dataset", up: 0, down: 0, limitPerNode: 25 });
+  const drawn = new GraphView(store, { press: () => undefined, moved: () => undefined });
+  drawn.animate = false;
+  host.append(drawn.viewport);
+  store.onChange((change, anchor) => change === "picture" && drawn.take(anchor));
+  drawn.keepCamera(start);
+  await store.load();
+  return (x, y, zoom) => drawn.drag({ x, y, zoom });
+});
