@@ -16,7 +16,7 @@ export const VIEW = { width: 1280, height: 800 };
 const frame = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => done()));
 
 /** What each page offers to the one that measures: prepare, mount, pan. Positions are known before the clock starts. */
-export function offer(mount: (host: HTMLElement, drawing: Drawing, start: { x: number; y: number; zoom: number }) => Promise<SetView>): void {
+export function offer(mount: (host: HTMLElement, drawing: Drawing, start: { x: number; y: number; zoom: number }) => Promise<SetView>, prepared: (drawing: Drawing) => void = () => undefined): void {
   let drawing: Drawing;
   let view: SetView;
   let fit = { x: 0, y: 0, zoom: 1 };
@@ -25,6 +25,7 @@ export function offer(mount: (host: HTMLElement, drawing: Drawing, start: { x: n
       const graph = generate(n);
       const placed = layout(cards(n, graph.edges));
       drawing = { graph, placed };
+      prepared(drawing);
       fit = { x: placed.width / 2, y: placed.height / 2, zoom: Math.min(VIEW.width / placed.width, VIEW.height / placed.height) };
       (window as { gc?: () => void }).gc?.();
       return (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize;

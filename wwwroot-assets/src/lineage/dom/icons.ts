@@ -20,15 +20,24 @@ export const STATE_DRAWINGS: Record<State, string> = {
   UNKNOWN: '<circle cx="8" cy="8" r="6.3" class="ln-s ln-dash"/><path d="M6.3 6.4c.1-1 .8-1.6 1.8-1.6s1.7.6 1.7 1.5c0 1.2-1.7 1.2-1.7 2.5M8.1 11v.3" class="ln-s"/>',
 };
 
+/** Drawings are parsed once and then copied: cards come and go all the time while one pans. */
+const drawn = new Map<string, SVGElement>();
+
+function icon(name: string, drawing: string, attributes: Record<string, string>): SVGElement {
+  let model = drawn.get(name);
+  if (model === undefined) {
+    model = svg("svg", { viewBox: "0 0 16 16", ...attributes });
+    model.innerHTML = drawing;
+    drawn.set(name, model);
+  }
+  return model.cloneNode(true) as SVGElement;
+}
+
 export function kindIcon(kind: keyof typeof DRAWINGS): SVGElement {
-  const icon = svg("svg", { viewBox: "0 0 16 16", class: "ln-icon", "aria-hidden": "true" });
-  icon.innerHTML = DRAWINGS[kind];
-  return icon;
+  return icon(kind, DRAWINGS[kind], { class: "ln-icon", "aria-hidden": "true" });
 }
 
 /** The shape and, for those who do not see it, the word. */
 export function stateIcon(state: State): SVGElement {
-  const icon = svg("svg", { viewBox: "0 0 16 16", class: `ln-icon ln-${state.toLowerCase()}`, role: "img", "aria-label": state });
-  icon.innerHTML = STATE_DRAWINGS[state];
-  return icon;
+  return icon(state, STATE_DRAWINGS[state], { class: `ln-icon ln-${state.toLowerCase()}`, role: "img", "aria-label": state });
 }

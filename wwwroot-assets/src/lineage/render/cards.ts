@@ -13,6 +13,8 @@ interface Card {
   root: HTMLElement;
   /** What it shows, so that it is only filled again when that changes. */
   shows: string;
+  version: number;
+  row: number;
 }
 
 /** Real cards for what can be read. They are taken from a pool, as panning mounts and removes them all the time. */
@@ -27,11 +29,11 @@ export class Cards {
     return this.live.size;
   }
 
-  /** Mounts these rows and no others. */
-  show(rows: readonly number[], emphasis: Emphasis, focused: string | null): void {
+  /** Mounts these rows, and keeps those that may stay; what stands is looked at again when there is a new version of what it shows. */
+  show(rows: readonly number[], stays: (row: number) => boolean, emphasis: Emphasis, focused: string | null, version: number): void {
     const wanted = new Set(rows);
     for (const [row, card] of this.live) {
-      if (wanted.has(row)) continue;
+      if (wanted.has(row) || (card.version === version && stays(row))) continue;
       card.root.hidden = true;
       this.pool.push(card);
       this.live.delete(row);
@@ -44,12 +46,10 @@ export class Cards {
         card.root.hidden = false;
         this.place(card, row);
       }
+      if (card.version === version && card.row === row) continue;
       this.fill(card, row, emphasis, focused);
+      [card.version, card.row] = [version, row];
     }
-  }
-
-  clear(): void {
-    this.show([], { rows: null, edges: new Set(), kind: "none", found: new Set() }, null);
   }
 
   /** After a layout everything stands elsewhere. */
@@ -65,7 +65,7 @@ export class Cards {
   private make(): Card {
     const root = element("div", { class: "ln-card", "data-testid": "lineage-node" });
     this.layer.append(root);
-    return { root, shows: "" };
+    return { root, shows: "", version: -1, row: -1 };
   }
 
   private place({ root }: Card, row: number): void {

@@ -41,7 +41,7 @@ export class Minimap {
   }
 
   draw(camera: Camera, size: Size, colours: Colours): void {
-    if (this.overview === null) return;
+    if (this.overview === null || !this.canvas.isConnected) return;
     const context = this.canvas.getContext("2d")!;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, this.canvas.width, this.canvas.height);

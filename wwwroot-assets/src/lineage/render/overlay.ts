@@ -15,8 +15,10 @@ export class Overlay {
     this.layer.append(this.group);
   }
 
-  transform(x: number, y: number, zoom: number): void {
-    this.group.setAttribute("transform", `translate(${x} ${y}) scale(${zoom})`);
+  show(on: boolean, x: number, y: number, zoom: number): void {
+    const drawn = on && this.group.childElementCount > 0;
+    this.layer.toggleAttribute("hidden", !drawn);
+    if (drawn) this.group.setAttribute("transform", `translate(${x} ${y}) scale(${zoom})`);
   }
 
   draw(): void {

@@ -12,6 +12,7 @@ import { Overlay } from "./overlay";
 import { paint } from "./painter";
 
 const TWEEN_MS = 180;
+const KEPT = 500;
 /** What is painted beyond the viewport on each side, so that a short pan shows no blank. */
 const MARGIN = 0.25;
 
@@ -31,7 +32,8 @@ export class GraphView {
   private boxes: Boxes;
   private bundles: Bundle[] = [];
   private colours: Colours;
-  private cache: { canvas: OffscreenCanvas; camera: Camera; mounted: boolean } | null = null;
+  private painted: { camera: Camera; mounted: boolean } | null = null;
+  private version = 0;
   private frame = 0;
   private moving = false;
   private tween = 0;
@@ -156,6 +158,15 @@ export class GraphView {
     return { x: x + box.left, y: y + box.top };
   }
 
+  /** While it moves, cards that are just outside stay, since they will be back. */
+  private keeper(mounted: boolean): (row: number) => boolean {
+    if (!mounted || !this.moving) return () => false;
+    const { x, y, w, h } = this.store.picture;
+    const [left, top] = toPicture(this.camera, this.size, -KEPT, -KEPT);
+    const [right, bottom] = toPicture(this.camera, this.size, this.size.width + KEPT, this.size.height + KEPT);
+    return (i) => x[i]! + w[i]! > left && x[i]! < right && y[i]! + h[i]! > top && y[i]! < bottom;
+  }
+
   visibleRows(): number[] {
     const { x, y, w, h, scene } = this.store.picture;
     const [left, top] = toPicture(this.camera, this.size, -60, -60);
@@ -173,7 +184,8 @@ export class GraphView {
   refresh(): void {
     this.emphasis = emphasisOf(this.store);
     this.overlay.draw();
-    this.cache = null;
+    this.painted = null;
+    this.version++;
     this.schedule();
   }
 
@@ -206,7 +218,7 @@ export class GraphView {
     if (!this.fitted && this.store.picture.scene.nodes.length > 0) this.camera = fitting(this.store.picture, this.size);
     // What is at the left stays there when a panel opens at the right.
     else if (was.width > 0) this.camera = { ...this.camera, x: this.camera.x + (width - was.width) / 2 / this.camera.zoom, y: this.camera.y + (height - was.height) / 2 / this.camera.zoom };
-    this.cache = null;
+    this.painted = null;
     this.schedule();
     if (this.store.selected !== null && was.width > 0) this.reveal(this.store.selected, this.camera.zoom);
     this.on.moved();
@@ -236,52 +248,39 @@ export class GraphView {
     const rows = mounted ? visible : [];
     const focused = this.focused === null ? undefined : this.store.picture.scene.row.get(this.focused);
     if (focused !== undefined && !rows.includes(focused)) rows.push(focused);
-    this.cards.show(rows, this.emphasis, this.focused);
+    this.cards.show(rows, this.keeper(mounted), this.emphasis, this.focused, this.version);
+    this.cards.layer.style.willChange = this.moving ? "transform" : "auto";
     const x = size.width / 2 - camera.x * camera.zoom;
     const y = size.height / 2 - camera.y * camera.zoom;
-    this.cards.layer.style.transform = `translate(${x}px, ${y}px) scale(${camera.zoom})`;
-    this.overlay.transform(x, y, camera.zoom);
-    this.overlay.layer.toggleAttribute("hidden", !mounted);
+    if (rows.length > 0) this.cards.layer.style.transform = `translate(${x}px, ${y}px) scale(${camera.zoom})`;
+    this.overlay.show(mounted, x, y, camera.zoom);
     this.minimap.draw(camera, size, this.colours);
-    this.viewport.style.backgroundPosition = `${x}px ${y}px`;
   }
 
-  /** While it moves, the last painting is moved; it is painted anew when that would show too much blank, and at rest. */
+  /** While it moves, the last painting is moved by the compositor; it is painted anew when that would show blank, and at rest. */
   private drawCanvas(mounted: boolean): void {
-    const ratio = Math.min(2, devicePixelRatio);
-    const { camera, size, cache } = this;
-    const context = this.canvas.getContext("2d", { alpha: false })!;
-    if (this.canvas.width !== Math.round(size.width * ratio) || this.canvas.height !== Math.round(size.height * ratio)) {
-      this.canvas.width = Math.round(size.width * ratio);
-      this.canvas.height = Math.round(size.height * ratio);
-    }
-    const wide = { width: size.width * (1 + 2 * MARGIN), height: size.height * (1 + 2 * MARGIN) };
+    const { camera, size, painted } = this;
+    const wide = { width: Math.ceil(size.width * (1 + 2 * MARGIN)), height: Math.ceil(size.height * (1 + 2 * MARGIN)) };
     const usable =
-      cache !== null && (cache.mounted === mounted) && Math.abs(cache.camera.zoom / camera.zoom - 1) < (this.moving ? 0.35 : 0.0001) &&
-      Math.abs(cache.camera.x - camera.x) * camera.zoom < size.width * MARGIN && Math.abs(cache.camera.y - camera.y) * camera.zoom < size.height * MARGIN;
-    let kept = cache;
-    if (kept === null || !usable) {
-      const canvas = cache?.canvas ?? new OffscreenCanvas(1, 1);
-      const width = Math.round(wide.width * ratio);
-      const height = Math.round(wide.height * ratio);
-      if (canvas.width !== width || canvas.height !== height) {
-        canvas.width = width;
-        canvas.height = height;
+      painted !== null && painted.mounted === mounted && Math.abs(painted.camera.zoom / camera.zoom - 1) < (this.moving ? 0.35 : 0.0001) &&
+      Math.abs(painted.camera.x - camera.x) * camera.zoom < size.width * MARGIN && Math.abs(painted.camera.y - camera.y) * camera.zoom < size.height * MARGIN;
+    let last = painted;
+    if (last === null || !usable) {
+      const ratio = Math.min(2, devicePixelRatio);
+      if (this.canvas.width !== Math.round(wide.width * ratio) || this.canvas.height !== Math.round(wide.height * ratio)) {
+        this.canvas.width = Math.round(wide.width * ratio);
+        this.canvas.height = Math.round(wide.height * ratio);
+        this.canvas.style.width = `${wide.width}px`;
+        this.canvas.style.height = `${wide.height}px`;
       }
-      paint(canvas.getContext("2d", { alpha: false })!, this.painting(mounted), camera, wide, ratio);
-      kept = this.cache = { canvas, camera, mounted };
+      paint(this.canvas.getContext("2d", { alpha: false })!, this.painting(mounted), camera, wide, ratio);
+      last = this.painted = { camera, mounted };
       this.paints++;
     }
-    const scale = camera.zoom / kept.camera.zoom;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.fillStyle = this.colours.canvas;
-    context.fillRect(0, 0, this.canvas.width, this.canvas.height);
-    context.drawImage(
-      kept.canvas,
-      (size.width / 2 - (camera.x - kept.camera.x) * camera.zoom - (wide.width / 2) * scale) * ratio,
-      (size.height / 2 - (camera.y - kept.camera.y) * camera.zoom - (wide.height / 2) * scale) * ratio,
-      wide.width * scale * ratio, wide.height * scale * ratio,
-    );
+    const scale = camera.zoom / last.camera.zoom;
+    const x = (last.camera.x - camera.x) * camera.zoom + size.width / 2 - (wide.width / 2) * scale;
+    const y = (last.camera.y - camera.y) * camera.zoom + size.height / 2 - (wide.height / 2) * scale;
+    this.canvas.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
   }
 
   private painting(mounted: boolean): Parameters<typeof paint>[1] {
