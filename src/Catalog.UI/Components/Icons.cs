@@ -19,6 +19,7 @@ public static class Icons
     public const string History = Outlined.History;
     public const string Readers = Outlined.CallSplit;
     public const string Columns = Outlined.ViewColumn;
+    public const string Lineage = Outlined.Lan;
     public const string Unmatched = Outlined.Rule;
     public const string Recertify = Outlined.EventRepeat;
     public const string Restricted = Outlined.Lock;

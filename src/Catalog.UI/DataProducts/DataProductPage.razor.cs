@@ -118,6 +118,7 @@ public sealed partial class DataProductPage
             To("Docs", "docs", details.Pages.Count),
             To("Ports", "ports", page.Ports.Count),
             To("Contract", "contract", details.Contracts.Count),
+            To("Lineage", "lineage"),
             To("Consumers", "consumers", _shown?.Readers?.Products.Count),
         };
         if (May(page, ProductAction.ReadAccess)) tabs.Add(To("Access", "access"));

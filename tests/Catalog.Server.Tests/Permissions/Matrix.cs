@@ -178,6 +178,7 @@ internal static class Matrix
         PAGE /people/{Id:guid}                                                          | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /contracts                                                                 | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /datasets                                                                  | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /lineage                                                                   | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /domains-new                                                               | any        | 302  less    less    less   less  200     200       200   -        -        -      -       -         -
         PAGE /domains/{Key}/edit                                                        | any        | 302  less    less    less   less  200     less      200   -        -        -      -       -         -
         PAGE /teams-new                                                                 | any        | 302  less    less    less   less  200     200       200   -        -        -      -       -         -

@@ -2,7 +2,7 @@ import { go } from "../blazor";
 
 const OFF = "catalog.keys.off";
 const CHORD_MS = 1200;
-const PLACES: Record<string, string> = { h: "/", i: "/inbox", p: "/products" };
+const PLACES: Record<string, string> = { h: "/", i: "/inbox", p: "/products", l: "/lineage" };
 
 export function lettersAreOff(): boolean {
   return localStorage.getItem(OFF) === "1";
