@@ -15,7 +15,7 @@ namespace Catalog.UI.DataProducts;
 
 public sealed partial class DataProductPage
 {
-    private static readonly string[] Known = ["docs", "ports", "contract", "consumers", "access", "activity", "sources"];
+    private static readonly string[] Known = ["docs", "ports", "contract", "lineage", "consumers", "access", "activity", "sources"];
 
     private Carried? _carried;
     private Carried? _shown;

@@ -7,6 +7,10 @@ import { placement, type Ports } from "./placement";
 import { routes } from "./routes";
 import { layered, type LayeredGraph } from "./trunks";
 
+/** So many times higher than wide is folded; fewer nodes than this never are. */
+const TOO_HIGH = 2;
+const FEW = 12;
+
 /** A layered layout from left to right. The same request always gives the same picture, unless the result says `cut`. */
 export function layout(request: LayoutRequest, now: () => number = () => performance.now()): LayoutResult {
   const options = { ...DEFAULTS, ...request.options };
@@ -24,11 +28,20 @@ export function layout(request: LayoutRequest, now: () => number = () => perform
   height.set(request.height);
   gap.fill(options.gapY, 0, nodes);
   const y = placement(ordered.order, { height, gap }, portsOf(request, turned, graph));
-  const across = options.fold
-    ? folded(ordered.order, request.width, height, options.gapX, options.gapY, y)
-    : columns(ordered.order, request.width, options.gapX);
+  let across = columns(ordered.order, request.width, options.gapX);
+  if (options.fold && nodes > FEW && spread(y) > TOO_HIGH * (across.right.at(-1) ?? 0)) across = folded(ordered.order, request.width, height, options.gapX, options.gapY, y);
   const ways = routes(request, from, to, reversed, graph, across, y);
   return { ...framed(request, across.x, across.right, y, ways), layer, reversed, layers: graph.layers, crossings: ordered.crossings, cut: ordered.cut };
+}
+
+function spread(y: Float64Array): number {
+  let top = Infinity;
+  let bottom = -Infinity;
+  for (const middle of y) {
+    top = Math.min(top, middle);
+    bottom = Math.max(bottom, middle);
+  }
+  return bottom - top;
 }
 
 interface Turned {

@@ -27,7 +27,7 @@ export interface LayoutOptions {
   gapBend: number;
   /** One trunk for all edges that leave a node together. */
   shareTrunks: boolean;
-  /** Layers higher than what a screen's proportions ask for are laid in several columns. */
+  /** What is far higher than a screen has its high layers laid in several columns. */
   fold: boolean;
   /** Stops improving after this many milliseconds, and says so in `cut`. */
   guardMs: number;

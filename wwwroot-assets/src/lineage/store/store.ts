@@ -21,7 +21,6 @@ export interface Picture extends LayoutResult {
 }
 
 const EMPTY_SCENE: Scene = { nodes: [], row: new Map(), edges: [], folded: new Map(), hidden: 0 };
-const FOLD_ABOVE = 3000;
 const PAGE = 25;
 
 /** What is known and chosen. Graph, table, tree and panel all draw from here, so that they cannot disagree. */
@@ -115,7 +114,7 @@ export class LineageStore {
       nodes: n, width: w.slice(), height: h.slice(),
       from: Int32Array.from(routed, (e) => scene.edges[e]!.a), to: Int32Array.from(routed, (e) => scene.edges[e]!.b),
       mode: rollUp ? "fixedLayers" : seeded ? "seeded" : "full",
-      options: { fold: n > FOLD_ABOVE, gapX: n > 300 ? 90 : 72 },
+      options: { fold: true, gapX: n > 300 ? 90 : 72 },
     };
     if (rollUp) request.layers = quantiles(scene);
     else if (seeded) {
