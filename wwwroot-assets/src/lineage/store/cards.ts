@@ -14,7 +14,7 @@ const SUB = 18;
 /** How large a card is, reckoned from its words; the style sheet draws it with the same measures. */
 export function cardSize(node: LineageNode, columns: Columns): [number, number] {
   const width = node.kind === "job" ? JOB_WIDTH : WIDTH;
-  const lines = node.kind === "masked" ? 1 : linesOf(title(node), width);
+  const lines = linesOf(title(node), width);
   let height = HEAD + lines * LINE + (subtitle(node) === "" ? 6 : SUB);
   const rows = columns.rowsOf(node.id).length;
   if (rows > 0 || columns.open.has(node.id)) height += rows * ROW + FOOT;
