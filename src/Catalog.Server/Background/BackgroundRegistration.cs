@@ -9,6 +9,7 @@ internal static class BackgroundRegistration
     public static void AddBackground(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.AddTransient<DemoRuns>();
         builder.Services.AddSingleton<DemoSeeder>();
         builder.Services.AddHostedService(s => s.GetRequiredService<DemoSeeder>());
         builder.Services.AddSingleton<ImportJobs>();

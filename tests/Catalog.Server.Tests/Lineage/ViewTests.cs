@@ -73,6 +73,39 @@ public sealed class ViewTests : IAsyncLifetime
         Assert.Equal("no-cache, private", string.Join(", ", first.Headers.CacheControl!.ToString().Split(", ").Order()));
     }
 
+    [Fact]
+    public async Task Clients_of_Marquez_read_the_graph_in_its_shape()
+    {
+        var body = await administrator.GetFromJsonAsync<JsonElement>("/api/v1/lineage?nodeId=dataset:s3://lake:orders%2Fclean&depth=2", Ct);
+
+        var nodes = body.GetProperty("graph").EnumerateArray().ToDictionary(n => n.GetProperty("id").GetString()!);
+        Assert.Equal(["dataset:s3://lake:orders/clean", "dataset:s3://lake:orders/raw, all", "job:etl:clean"], nodes.Keys.Order());
+        Assert.Equal("DATASET", nodes["dataset:s3://lake:orders/clean"].GetProperty("type").GetString());
+        Assert.Equal("job:etl:clean", nodes["dataset:s3://lake:orders/clean"].GetProperty("inEdges")[0].GetProperty("origin").GetString());
+        Assert.Equal("orders/raw, all", nodes["dataset:s3://lake:orders/raw, all"].GetProperty("data").GetProperty("id").GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task The_demo_mesh_has_sixty_days_of_runs_that_connect_its_products()
+    {
+        await using var demo = new PortalHost();
+        demo.Settings["Catalog:Demo:Seed"] = "true";
+        using var owner = await demo.SignedInAsync("priya.nair", Ct);
+        while (!(await owner.GetAsync(new Uri("/healthz/ready", UriKind.Relative), Ct)).IsSuccessStatusCode) await Task.Delay(200, Ct);
+        while (await demo.Get<LineageProjector>().WaitingAsync(Ct) > 0) await demo.Get<LineageProjector>().ProjectAsync(Ct);
+        await demo.Get<LineageMoments>().FollowLogAsync(Ct);
+
+        var moment = await demo.Get<Catalog.Core.Lineage.Graph.ILineageMoments>().CurrentAsync(Ct);
+        var observed = moment.RolledUp(null).Products.Where(e => (e.Origins & 1) == 1).Select(e => (moment.Mesh.Products[e.From].Key, moment.Mesh.Products[e.To].Key)).ToList();
+        Assert.Contains(("customer/profiles", "sales/orders"), observed);
+        Assert.True(moment.Graph.FieldEdges.Count > 20, $"{moment.Graph.FieldEdges.Count} edges between fields");
+        await using var db = await demo.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<Catalog.Data.CatalogDbContext>>().CreateDbContextAsync(Ct);
+        var oldest = db.Runs.Min(r => r.FirstEventAt);
+        Assert.InRange((db.Runs.Max(r => r.LastEventAt) - oldest).TotalDays, 58, 61);
+        using var view = await owner.GetAsync(new Uri("/api/v1/lineage/view?root=product:sales/orders&level=product", UriKind.Relative), Ct);
+        Assert.Equal(HttpStatusCode.OK, view.StatusCode);
+    }
+
     [Theory]
     [InlineData("?root=dataset:s3://lake:none", 404)]
     [InlineData("?level=planet", 400)]

@@ -64,6 +64,7 @@ internal static class Matrix
         GET /api/v1/access-requests                                                     | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
         GET /api/v1/access-requests?product={product}                                   | open       | 401  200     200     200    200   200     200       200   200      404      200    200     200       200
         GET /api/v1/access-requests?product={product}                                   | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        GET /api/v1/lineage?nodeId=job:none:none                                        | any        | 401    404    404    404    404    404    404    404    404    404    404    404    404    404
         POST /api/v1/lineage                                                            | any        | 401  403     403     201    201   201     201       201   403      201      403    201     201       201
         POST /api/v1/lineage/batch                                                      | any        | 401  403     403     200    200   200     200       200   403      200      403    200     200       200
         GET /api/v1/lineage/view                                                        | any        | 401    200    200    200    200    200    200    200    200    404    200    200    200    200

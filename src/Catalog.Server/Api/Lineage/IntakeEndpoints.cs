@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Catalog.Core.Lineage;
+using Catalog.Core.Lineage.Graph;
 using Catalog.Core.People;
 using Catalog.Server.Hosting;
 
@@ -24,6 +25,8 @@ internal static class IntakeEndpoints
             .Produces(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(413).ProducesProblem(422).ProducesProblem(429);
         lineage.MapPost("/batch", TakeBatchAsync).TakesDocuments().WithMetadata(OwnFlow.Instance).WithName("SendLineageBatch").WithSummary("Takes an array of OpenLineage events; each that cannot be used is named, the others are in")
             .Produces<BatchResponse>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(413).ProducesProblem(429);
+        lineage.MapGet("", GraphAsync).WithName("GetLineage").WithSummary("The graph around a node, in Marquez's shape")
+            .WithDescription("nodeId is dataset:NAMESPACE:NAME or job:NAMESPACE:NAME; depth is 20 when absent.").Produces<MarquezLineage>().ProducesProblem(400).ProducesProblem(404);
         return api;
     }
 
@@ -52,6 +55,15 @@ internal static class IntakeEndpoints
         if (!outcome.IsOk) return outcome.Refusal.ToProblem();
         var failed = usable.Select((e, index) => (e, index)).Where(x => x.e.Event is null).Select(x => new FailedEvent(x.index, x.e.Problem ?? "It cannot be read.", false)).ToList();
         return Results.Ok(new BatchResponse(failed.Count == 0 ? "success" : "partial_success", new BatchSummary(events.Count, events.Count - failed.Count, failed.Count, 0, failed.Count), failed));
+    }
+
+    private static async Task<IResult> GraphAsync(string? nodeId, int? depth, ILineageMoments moments, IActorSource actors, CancellationToken ct)
+    {
+        if (nodeId is null) return Refuse(400, "nodeId is missing: dataset:NAMESPACE:NAME or job:NAMESPACE:NAME.");
+        if (depth is < 0 or > 1000) return Refuse(400, "depth is a number from 0 to 1000.");
+        return MarquezGraph.Of(await moments.CurrentAsync(ct), await actors.CurrentAsync(ct), nodeId, depth ?? 20) is { } graph
+            ? Results.Ok(graph)
+            : Refuse(404, "There is no such node, or it is hidden from you.");
     }
 
     private static Dictionary<string, object?> Limit(long limit) => new() { ["limit"] = limit };
