@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Catalog.Benchmarks.Discovery;
 using Catalog.Benchmarks.Portal;
 using Catalog.Benchmarks.Scale;
 
@@ -20,4 +21,23 @@ var portal = new Command("portal", "Measures the portal against its targets; pri
 portal.SetAction((parsed, _) => new PortalBench(parsed.GetRequiredValue(published).FullName, parsed.GetValue(data)?.FullName, parsed.GetValue(parts) ?? [])
     .RunAsync(new MeshShape(parsed.GetValue(products), parsed.GetValue(datasets), parsed.GetValue(edges), parsed.GetValue(seed))));
 
-return await new RootCommand("Measures the portal, and makes what it is measured with.") { generate, portal }.Parse(args).InvokeAsync();
+var full = new Option<bool>("--full") { Description = "A million documents as well as 100,000." };
+var search = new Command("search", "Measures search beside bare Lucene in the same run; prints a line for each figure and ends with 1 when one misses.") { full, seed };
+search.SetAction(async (parsed, _) =>
+{
+    var missed = await new SearchBench().RunAsync(100_000, parsed.GetValue(seed));
+    return parsed.GetValue(full) ? Math.Max(missed, await new SearchBench().RunAsync(1_000_000, parsed.GetValue(seed))) : missed;
+});
+
+var file = new Argument<FileInfo>("FILE") { Description = "The JSONL file that is written." };
+var documents = new Option<int>("--documents") { Description = "How many documents.", DefaultValueFactory = _ => 100_000 };
+var corpus = new Command("corpus", "Writes documents for search as JSONL: id, name, title, description, tags, owner, domain, type.") { file, documents, seed };
+corpus.SetAction(parsed => CorpusGenerator.Write(parsed.GetRequiredValue(file).FullName, parsed.GetValue(documents), parsed.GetValue(seed)));
+
+var read = new Option<FileInfo>("--corpus") { Description = "Documents as JSONL.", Required = true };
+var asked = new Option<FileInfo>("--queries") { Description = "Lines of id, tab, text.", Required = true };
+var judged = new Option<FileInfo>("--qrels") { Description = "Judgements in TREC's form.", Required = true };
+var relevance = new Command("relevance", "Measures the ranking beside BM25 over one field: nDCG@5, nDCG@10, MAP, MRR, recall@10.") { read, asked, judged };
+relevance.SetAction((parsed, _) => Relevance.RunAsync(parsed.GetRequiredValue(read).FullName, parsed.GetRequiredValue(asked).FullName, parsed.GetRequiredValue(judged).FullName));
+
+return await new RootCommand("Measures the portal, and makes what it is measured with.") { generate, portal, search, corpus, relevance }.Parse(args).InvokeAsync();

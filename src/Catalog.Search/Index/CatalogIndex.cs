@@ -16,6 +16,7 @@ public sealed class CatalogIndex : IAsyncDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan CommitEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ShowEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
@@ -60,7 +61,7 @@ public sealed class CatalogIndex : IAsyncDisposable
         {
             try
             {
-                thesaurus = new Thesaurus(await synonyms.InForceAsync(ct), analyzer);
+                await ReadSynonymsAsync(ct);
                 await OpenAsync(ct);
                 await FollowAsync(() => pause = FirstPause, ct);
             }
@@ -91,10 +92,15 @@ public sealed class CatalogIndex : IAsyncDisposable
             // Without an index, what is already in the new one is better than nothing.
             if (first) live = fresh;
             var from = await events.NowAsync(ct);
+            var shown = clock.GetTimestamp();
             await filler.FillAsync(fresh, async (done, of) =>
             {
                 state = new SearchState(SearchCondition.Rebuilding, first ? $"The search index is being made: {done:N0} of {of:N0}." : $"The search index is being made anew: {done:N0} of {of:N0}. What is there is found meanwhile.", done, of);
-                if (first) fresh.Refresh();
+                if (first && clock.GetElapsedTime(shown) > ShowEvery)
+                {
+                    fresh.Refresh();
+                    shown = clock.GetTimestamp();
+                }
                 if (progress is not null) await progress(done, of);
             }, ct);
             fresh.Commit(from);
@@ -150,6 +156,8 @@ public sealed class CatalogIndex : IAsyncDisposable
         analyzer.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    internal async Task ReadSynonymsAsync(CancellationToken ct) => thesaurus = new Thesaurus(await synonyms.InForceAsync(ct), analyzer);
 
     private async Task OpenAsync(CancellationToken ct)
     {
@@ -226,7 +234,7 @@ public sealed class CatalogIndex : IAsyncDisposable
         live!.Refresh();
         position = reading.Position;
         uncommitted = true;
-        if (reading.Events.OfType<MeshChanged>().Any(e => e.Kind is SearchWords.SynonymsKind or "term")) thesaurus = new Thesaurus(await synonyms.InForceAsync(ct), analyzer);
+        if (reading.Events.OfType<MeshChanged>().Any(e => e.Kind is SearchWords.SynonymsKind or "term")) await ReadSynonymsAsync(ct);
         if (reading.Events.OfType<ReindexAsked>().LastOrDefault() is { } wanted) await RebuildForAsync(wanted.Id, ct);
         return true;
     }

@@ -36,6 +36,18 @@ internal static class Words
         return words;
     }
 
+    /// <summary>Half surrogates, which are no characters, replaced.</summary>
+    public static string WellFormed(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text, i)) return string.Concat(text.EnumerateRunes());
+            i++;
+        }
+        return text;
+    }
+
     /// <summary>
     /// A name without everything that people write differently: case, accents, spaces and joints. <c>Customer Orders</c>
     /// and <c>customer_orders</c> are the same, <c>customer_order</c> is not.
@@ -43,7 +55,7 @@ internal static class Words
     public static string Squeezed(string name)
     {
         var squeezed = new StringBuilder(name.Length);
-        foreach (var c in name.Normalize(NormalizationForm.FormKD))
+        foreach (var c in WellFormed(name).Normalize(NormalizationForm.FormKD))
             if (char.IsLetterOrDigit(c) || char.IsSurrogate(c)) squeezed.Append(char.ToLowerInvariant(c));
         return squeezed.ToString();
     }

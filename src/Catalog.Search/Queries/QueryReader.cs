@@ -39,6 +39,7 @@ internal sealed class QueryReader(Analyzer analyzer)
             notes.Add($"Only the first {MostCharacters:N0} characters were looked for.");
             text = text[..MostCharacters];
         }
+        text = Words.WellFormed(text);
         var groups = new List<QueryGroup>();
         var excluded = new List<QueryGroup>();
         var filters = new FilterBuilder();

@@ -22,7 +22,7 @@ internal sealed class Speller(IndexSearcher searcher, VisibleDocuments visible)
 
     public bool Knows(string word) => IsVisible(new Term(IndexFields.Spelling, word));
 
-    /// <summary>The nearest and most frequent spellings, nearest first.</summary>
+    /// <summary>The nearest spellings, the most frequent first.</summary>
     public List<Spelling> Near(string word, CancellationToken ct)
     {
         var edits = Forgiven(word);
@@ -37,7 +37,9 @@ internal sealed class Speller(IndexSearcher searcher, VisibleDocuments visible)
             if (near != word) found.Add(new Spelling(near, Distance(word, near), each.DocFreq));
             if (found.Count >= MostLookedAt) break;
         }
-        return [.. found.OrderBy(s => s.Edits).ThenBy(s => s.Word[0] == word[0] ? 0 : 1).ThenByDescending(s => s.Documents).Where(s => IsVisible(new Term(IndexFields.Spelling, s.Word))).Take(Most)];
+        // Something one edit away makes everything two edits away a guess.
+        var nearest = found.Where(s => IsVisible(new Term(IndexFields.Spelling, s.Word))).Select(s => s.Edits).DefaultIfEmpty(0).Min();
+        return [.. found.Where(s => s.Edits == nearest).OrderBy(s => s.Word[0] == word[0] ? 0 : 1).ThenByDescending(s => s.Documents).Where(s => IsVisible(new Term(IndexFields.Spelling, s.Word))).Take(Most)];
     }
 
     private bool IsVisible(Term term)

@@ -85,8 +85,8 @@ internal sealed class StagedScorer : Scorer
     /// <summary>What is asked for most often wins where everything else is even.</summary>
     private static float TypeWeight(SearchType type) => type switch
     {
-        SearchType.Product => 1.2f,
-        SearchType.Port or SearchType.Documentation or SearchType.Person => 0.9f,
+        SearchType.Product => 1.5f,
+        SearchType.Port or SearchType.Documentation or SearchType.Person => 0.85f,
         _ => 1f,
     };
 

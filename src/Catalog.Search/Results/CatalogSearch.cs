@@ -71,6 +71,10 @@ internal sealed class CatalogSearch(CatalogIndex index, TimeProvider clock) : IS
         return new SearchSuggestions([.. groups], run.DidYouMean, State);
     }
 
+    /// <summary>The query that a search of this text runs in the end, for those who measure it alone.</summary>
+    internal StagedQuery Rewritten(string text, Actor actor) => index.Read(searcher =>
+        new SearchRun(searcher, new VisibleDocuments(actor), index.Thesaurus, Today, CancellationToken.None).Find(reader.Read(text), SearchFilter.None, 1, counts: false, beginnings: false).Query)!;
+
     private int Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber;
 
     private static QueryWord Word(QueryGroup group, bool excluded) => new(

@@ -18,6 +18,9 @@ internal sealed class SearchRun(IndexSearcher searcher, VisibleDocuments visible
     /// <summary>With fewer hits than this it pays to look less strictly.</summary>
     private const int Few = 3;
 
+    /// <summary>With fewer hits than this, those with some of the words follow.</summary>
+    private const int FewForPartial = 10;
+
     private const float CorrectedWeight = 0.5f;
 
     public FoundHits Find(ReadQuery read, SearchFilter filter, int keep, bool counts, bool beginnings)
@@ -26,16 +29,16 @@ internal sealed class SearchRun(IndexSearcher searcher, VisibleDocuments visible
         if ((beginnings || read.Groups.Count <= 2) && read is { Unfinished: true, IsSentence: false }) groups = QueryExpander.WithPrefix(groups);
         var required = groups.Count(g => !g.Optional);
         var found = Run(Build(read, groups, read.IsSentence ? Math.Min(2, required) : required, !read.IsSentence), filter, keep, counts);
-        if (found.Collector.Total >= Few || groups.Count == 0) return found;
+        if (found.Collector.Total >= (beginnings || required < 2 ? Few : FewForPartial) || groups.Count == 0) return found;
 
-        var (corrected, words) = Correct(read, groups, beginnings);
+        var (corrected, words) = found.Collector.Total < Few ? Correct(read, groups, beginnings) : (groups, null);
         if (words is not null)
         {
             var forgiving = Run(Build(read, corrected, read.IsSentence ? Math.Min(2, required) : required, !read.IsSentence), filter, keep, counts);
             if (forgiving.Collector.Total > found.Collector.Total) return forgiving with { DidYouMean = words, Forgiving = true };
         }
         if (required < 2 || beginnings || read.IsSentence) return found;
-        var partial = Run(Build(read, corrected, (required + 1) / 2, staged: true), filter, keep, counts);
+        var partial = Run(Build(read, corrected, Math.Max(1, required / 2), staged: true), filter, keep, counts);
         return partial.Collector.Total > found.Collector.Total ? partial with { Notes = ["Few things have all of these words, so those with some of them follow."] } : found;
     }
 

@@ -3,6 +3,7 @@ using Catalog.Core.Discovery;
 using Catalog.Core.People;
 using Catalog.Search.Index;
 using Catalog.TestKit.Databases;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Catalog.Search.Tests.Index;
 
@@ -19,12 +20,13 @@ public sealed class SearchStore : IAsyncDisposable
 
     public CatalogIndex Index => Node.Get<CatalogIndex>();
 
-    public static async Task<SearchStore> OpenAsync(bool follow = true)
+    public static async Task<SearchStore> OpenAsync(bool follow = true, Action<IServiceCollection>? more = null)
     {
         var store = new SearchStore();
         await store.database.InitializeAsync();
         store.Node = await CatalogNode.OpenAsync(store.database, TimeProvider.System, services =>
         {
+            more?.Invoke(services);
             services.AddCatalogContent();
             services.AddCatalogSearch(_ => new IndexSettings(Path.Combine(store.Folder, "index")));
         });
