@@ -10,6 +10,12 @@ public partial interface ICatalogWork
 {
     Task<ImportRun?> ImportRunAsync(ImportRunId id, CancellationToken ct);
 
+    /// <summary>Stores at once that the import is alive, beside whatever is being stored of it.</summary>
+    Task BeatAsync(ImportRunId id, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Imports that should be running and have said nothing since.</summary>
+    Task<IReadOnlyList<ImportRun>> SilentImportsAsync(DateTimeOffset since, int limit, CancellationToken ct);
+
     Task<OwnershipProposal?> ProposalAsync(OwnershipProposalId id, CancellationToken ct);
 
     /// <summary>The open proposal for that field of the product, if any.</summary>

@@ -13,7 +13,8 @@ public readonly record struct ImportItemId(Guid Value) : ICatalogId<ImportItemId
     public static ImportItemId From(Guid value) => new(value);
 }
 
-public enum ImportState { Running, Finished, Cancelled, Failed }
+/// <summary><c>Interrupted</c>: the process that ran it ended without a word.</summary>
+public enum ImportState { Running, Finished, Cancelled, Failed, Interrupted }
 
 public enum ImportOutcome { Created, Updated, Unchanged, Conflict, Proposed, Skipped, Rejected }
 
@@ -23,7 +24,7 @@ public sealed class ImportRun : IVersioned
     private ImportRun() { }
 
     public ImportRun(ImportRunId id, string source, Actor actor, DateTimeOffset now)
-        => (Id, Source, StartedBy, PersonId, Via, StartedAt) = (id, source, actor.Name, actor.PersonId, actor.Via.ToString(), now);
+        => (Id, Source, StartedBy, PersonId, Via, StartedAt, AliveAt) = (id, source, actor.Name, actor.PersonId, actor.Via.ToString(), now, now);
 
     public ImportRunId Id { get; private set; }
     public string Source { get; private set; } = "";
@@ -31,6 +32,8 @@ public sealed class ImportRun : IVersioned
     public PersonId? PersonId { get; private set; }
     public string Via { get; private set; } = "";
     public DateTimeOffset StartedAt { get; private set; }
+    /// <summary>When the process that runs it last said that it does.</summary>
+    public DateTimeOffset AliveAt { get; private set; }
     public DateTimeOffset? FinishedAt { get; private set; }
     public ImportState State { get; private set; }
     public int Total { get; private set; }
@@ -60,6 +63,9 @@ public sealed class ImportRun : IVersioned
             default: Rejected++; break;
         }
     }
+
+    /// <summary>Nobody runs it any more.</summary>
+    public void Interrupt() => (State, FinishedAt) = (ImportState.Interrupted, AliveAt);
 
     public void Finish(ImportState state, DateTimeOffset now) => (State, FinishedAt) = (state, now);
 }

@@ -31,6 +31,8 @@ public sealed class RunImport(ICatalogWorkFactory works, ILineageLog log, IDocum
             if (await work.SaveAsync(ct) is { } conflict) return conflict;
         }
         command.Progress?.Report(new ImportProgress(command.Id, 0, command.Files.Files.Count, 0, null));
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var beating = BeatAsync(command.Id, over.Token);
         try
         {
             await StoreAllAsync(command, actor, started, ct);
@@ -44,7 +46,38 @@ public sealed class RunImport(ICatalogWorkFactory works, ILineageLog log, IDocum
             await FinishAsync(command.Id, ImportState.Failed, started);
             throw;
         }
+        finally
+        {
+            await over.CancelAsync();
+            await beating;
+        }
         return await FinishAsync(command.Id, ImportState.Finished, started);
+    }
+
+    private async Task BeatAsync(ImportRunId id, CancellationToken over)
+    {
+        using var beat = new PeriodicTimer(InterruptSilentImports.Beat, clock);
+        try
+        {
+            while (await beat.WaitForNextTickAsync(over)) await BeatOnceAsync(id, over);
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        {
+            // The import is over.
+        }
+    }
+
+    private async Task BeatOnceAsync(ImportRunId id, CancellationToken over)
+    {
+        try
+        {
+            await using var work = works.Open();
+            await work.BeatAsync(id, clock.GetUtcNow(), over);
+        }
+        catch (System.Data.Common.DbException)
+        {
+            // The database is away: there is a next beat, and storing documents says so if it stays away.
+        }
     }
 
     private async Task StoreAllAsync(Command command, Actor actor, long started, CancellationToken ct)

@@ -13,6 +13,16 @@ public sealed partial class EfCatalogWork
 {
     public async Task<ImportRun?> ImportRunAsync(ImportRunId id, CancellationToken ct) => await db.ImportRuns.FindAsync([id], ct);
 
+    public async Task BeatAsync(ImportRunId id, DateTimeOffset now, CancellationToken ct)
+    {
+        using var turn = await db.Profile.EnterWriteAsync(ct);
+        // The version stays: what is stored of the import meanwhile must not fail for it, and changes other columns.
+        await db.ImportRuns.Where(r => r.Id == id).ExecuteUpdateAsync(set => set.SetProperty(r => r.AliveAt, now), ct);
+    }
+
+    public async Task<IReadOnlyList<ImportRun>> SilentImportsAsync(DateTimeOffset since, int limit, CancellationToken ct) =>
+        await db.ImportRuns.Where(r => r.State == ImportState.Running && r.AliveAt < since).OrderBy(r => r.AliveAt).Take(limit).ToListAsync(ct);
+
     public async Task<OwnershipProposal?> ProposalAsync(OwnershipProposalId id, CancellationToken ct) => await db.OwnershipProposals.FindAsync([id], ct);
 
     public Task<OwnershipProposal?> OpenProposalAsync(DataProductId product, string field, CancellationToken ct) =>

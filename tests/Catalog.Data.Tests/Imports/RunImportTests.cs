@@ -272,6 +272,32 @@ public abstract class RunImportTests(CatalogStore store)
         Assert.Equal(there, await db.ImportItems.CountAsync(i => i.RunId == runId, Ct));
     }
 
+    [Fact]
+    public async Task An_import_whose_process_went_without_a_word_is_interrupted_after_a_while_and_one_that_is_alive_is_not()
+    {
+        var (gone, alive) = (CatalogId.New<ImportRunId>(store.Clock), CatalogId.New<ImportRunId>(store.Clock));
+        var works = store.Get<ICatalogWorkFactory>();
+        var began = store.Clock.GetUtcNow();
+        await using (var work = works.Open())
+        {
+            foreach (var id in new[] { gone, alive }) work.Add(new ImportRun(id, "parcels", Verb, began));
+            Assert.Null(await work.SaveAsync(Ct));
+        }
+        var interrupt = store.Get<InterruptSilentImports>();
+        Assert.Equal(0, (await interrupt.ExecuteAsync(new InterruptSilentImportsCommand(), Actor.System, Ct)).Value);
+        store.Clock.Advance(InterruptSilentImports.Silence + TimeSpan.FromSeconds(1));
+        await using (var work = works.Open()) await work.BeatAsync(alive, store.Clock.GetUtcNow(), Ct);
+
+        Assert.False((await interrupt.ExecuteAsync(new InterruptSilentImportsCommand(), Actor.Anonymous, Ct)).IsOk);
+        Assert.Equal(1, (await interrupt.ExecuteAsync(new InterruptSilentImportsCommand(), Actor.System, Ct)).Value);
+        Assert.Equal(0, (await interrupt.ExecuteAsync(new InterruptSilentImportsCommand(), Actor.System, Ct)).Value);
+
+        await using var db = await store.Contexts.CreateDbContextAsync(Ct);
+        var (ended, running) = (await db.ImportRuns.SingleAsync(r => r.Id == gone, Ct), await db.ImportRuns.SingleAsync(r => r.Id == alive, Ct));
+        Assert.Equal((ImportState.Interrupted, (DateTimeOffset?)began), (ended.State, ended.FinishedAt));
+        Assert.Equal((ImportState.Running, store.Clock.GetUtcNow()), (running.State, running.AliveAt));
+    }
+
     private sealed class Inline(Action<ImportProgress> report) : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value) => report(value);

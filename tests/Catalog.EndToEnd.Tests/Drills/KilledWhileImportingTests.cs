@@ -37,6 +37,14 @@ public sealed class KilledWhileImportingTests : IDisposable
         }
 
         Assert.True(killed > 0, "No import was still running when it was to be killed.");
+
+        // Nobody runs what was killed: a portal that starts after a while says so.
+        await EmbeddedDatabase.ScalarAsync(portal, """UPDATE "ImportRuns" SET "AliveAt" = '2020-01-01 00:00:00' WHERE "State" = 'Running'""");
+        await portal.KillAsync();
+        await portal.StartAgainAsync(ct);
+        await Drill.UntilAsync("killed imports are interrupted", async () => await EmbeddedDatabase.CountAsync(portal, "\"ImportRuns\" WHERE \"State\" = 'Interrupted'") == killed);
+        Assert.Equal(0, await EmbeddedDatabase.CountAsync(portal, "\"ImportRuns\" WHERE \"State\" = 'Running'"));
+
         var (again, unchanged) = await portal.RunAsync(ct, "import", Path.Combine(_folder, "0"));
         Assert.Equal(0, again);
         Assert.Contains($"created 0, updated 0, unchanged {Size},", unchanged, StringComparison.Ordinal);
