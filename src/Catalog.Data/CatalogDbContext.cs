@@ -51,6 +51,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
     public DbSet<DocumentationRevision> DocumentationRevisions => Set<DocumentationRevision>();
     public DbSet<InboxItem> InboxItems => Set<InboxItem>();
     public DbSet<Watch> Watches => Set<Watch>();
+    public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
     public DbSet<ActivityEntry> ActivityEntries => Set<ActivityEntry>();
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<ImportItem> ImportItems => Set<ImportItem>();

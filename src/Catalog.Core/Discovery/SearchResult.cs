@@ -39,6 +39,8 @@ public sealed record SearchHit
     public string? Summary { get; init; }
     /// <summary>The title, with what matched marked.</summary>
     public IReadOnlyList<TextPart> TitleParts { get; init; } = [];
+    /// <summary>The name people use, with what matched marked: a product's key, a dataset's or port's name; empty for what goes by its title.</summary>
+    public IReadOnlyList<TextPart> NameParts { get; init; } = [];
     /// <summary>Passages that matched, best first.</summary>
     public IReadOnlyList<SearchHighlight> Highlights { get; init; } = [];
     /// <summary>VALID, SUSPECT, INVALID, STALE or UNKNOWN; <c>null</c> where nothing was judged.</summary>

@@ -24,6 +24,9 @@ public static class InboxKinds
     /// <summary>Task: a document wants another owner or domain for a product.</summary>
     public const string OwnershipProposal = "ownership-proposal";
 
+    /// <summary>Notice to its person: a saved search found something new.</summary>
+    public const string SavedSearch = "saved-search";
+
     /// <summary>Notice to the steward: a second product claims a dataset.</summary>
     public const string DatasetDispute = "dataset-dispute";
 

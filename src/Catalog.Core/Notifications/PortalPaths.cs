@@ -11,6 +11,8 @@ public static class PortalPaths
 
     public const string GrantsOnMyProducts = "/access?tab=grants";
 
+    public static string SavedSearch(Guid id) => $"/search/saved/{id:D}";
+
     public static string Contract(Guid id) => $"/contracts/{id:D}";
 
     public static string Domain(string key) => $"/domains/{key}";

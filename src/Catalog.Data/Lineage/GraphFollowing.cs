@@ -33,7 +33,13 @@ internal sealed class GraphFollowing(CatalogDbContext db, LineageGraph graph)
         var (fields, fieldPlaces) = await FieldsAsync(edges, nodes, ct);
         return graph with
         {
-            Nodes = nodes, Places = places, Namespaces = spaces, Aliases = known, Fields = fields, FieldPlaces = fieldPlaces, Stamp = stamp,
+            Nodes = nodes,
+            Places = places,
+            Namespaces = spaces,
+            Aliases = known,
+            Fields = fields,
+            FieldPlaces = fieldPlaces,
+            Stamp = stamp,
             Edges = With(graph.Edges, edges.Where(e => e.Kind != EdgeKind.Field), places, nodes.Length),
             FieldEdges = With(graph.FieldEdges, edges.Where(e => e.Kind == EdgeKind.Field), fieldPlaces, fields.Count),
         };

@@ -25,6 +25,13 @@ internal sealed class HitReader(IndexSearcher searcher, MeshAnalyzer analyzer, S
         };
     }
 
+    private static string? NameOf(ShownDocument shown) => shown.Type switch
+    {
+        SearchType.Product or SearchType.Contract => shown.Key,
+        SearchType.Dataset or SearchType.Port => shown.Name,
+        _ => null,
+    };
+
     /// <summary>Without passages and reasons, for suggestions.</summary>
     public SearchHit ReadBriefly(RankedHit hit) => Hit(Stored(hit, IndexFields.Shown).Shown);
 
@@ -39,6 +46,7 @@ internal sealed class HitReader(IndexSearcher searcher, MeshAnalyzer analyzer, S
         Title = shown.Title,
         Summary = shown.Summary,
         TitleParts = marker.Mark(shown.Title).Parts,
+        NameParts = NameOf(shown) is { } name ? marker.Mark(name).Parts : [],
         State = shown.State,
         Lifecycle = shown.Lifecycle,
         Certification = shown.Certification,

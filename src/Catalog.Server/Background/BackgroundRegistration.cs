@@ -15,6 +15,7 @@ internal static class BackgroundRegistration
         builder.Services.AddSingleton<ImportJobs>();
         builder.Services.AddSingleton<Catalog.Core.Imports.IImportJobs>(s => s.GetRequiredService<ImportJobs>());
         builder.Services.AddHostedService(s => s.GetRequiredService<ImportJobs>());
+        builder.Services.AddHostedService<SilentImportWorker>();
         builder.Services.AddHostedService<OutboxWorker>();
         builder.Services.AddHostedService<LineageWorker>();
         builder.Services.AddHostedService<IndexWorker>();
@@ -22,6 +23,7 @@ internal static class BackgroundRegistration
         builder.Services.AddSingleton<CatalogFeed>();
         builder.Services.AddSingleton<ICatalogFeed>(s => s.GetRequiredService<CatalogFeed>());
         builder.Services.AddHostedService<FeedWorker>();
+        builder.Services.AddHostedService<SavedSearchWorker>();
         builder.Services.AddHostedService<ViewWorker>();
         builder.Services.AddHostedService<RetentionWorker>();
         builder.Services.AddSingleton<OpenCircuits>();

@@ -94,7 +94,10 @@ internal sealed class DemoRuns(ILineageMoments moments, IDatasetQueries datasets
                 {
                     inputFields = from.Where(f => f.Columns.Exists(x => x.Name == c.Name)).Select(f => new
                     {
-                        @namespace = f.Name.Namespace, name = f.Name.Name, field = c.Name, transformations = new[] { new { type = "DIRECT", subtype = "IDENTITY" } },
+                        @namespace = f.Name.Namespace,
+                        name = f.Name.Name,
+                        field = c.Name,
+                        transformations = new[] { new { type = "DIRECT", subtype = "IDENTITY" } },
                     }),
                 }),
             };

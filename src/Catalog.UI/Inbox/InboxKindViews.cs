@@ -32,6 +32,7 @@ internal static class InboxKindViews
         .AddSingleton(new InboxKindView(InboxKinds.GrantProvisioned, "Provisioned", Icons.Check))
         .AddSingleton(new InboxKindView(InboxKinds.GrantEnding, "Ending", Icons.Recertify))
         .AddSingleton(new InboxKindView(InboxKinds.GrantEnded, "Ended", Icons.Recertify))
+        .AddSingleton(new InboxKindView(InboxKinds.SavedSearch, "Saved searches", Icons.Save))
         .AddSingleton(new InboxKindView(InboxKinds.Watched, "Watched", Icons.Watch));
 
     private static async Task<Refusal?> DecideAccessAsync(IServiceProvider services, InboxRow row, bool yes, string? reason, Actor actor, CancellationToken ct) =>

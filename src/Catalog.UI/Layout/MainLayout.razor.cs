@@ -84,7 +84,7 @@ public sealed partial class MainLayout : IDisposable
     {
         var place = new Uri(uri);
         _path = place.AbsolutePath;
-        _query = _path == CatalogUrls.Products ? Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(place.Query).TryGetValue("q", out var q) ? q.ToString() : null : null;
+        _query = _path == CatalogUrls.Search ? Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(place.Query).TryGetValue("q", out var q) ? q.ToString() : null : null;
     }
 
     private void Recover() => _boundary?.Recover();

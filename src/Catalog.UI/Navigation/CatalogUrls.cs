@@ -9,6 +9,7 @@ public static class CatalogUrls
 {
     public const string Home = "/";
     public const string Inbox = "/inbox";
+    public const string Search = "/search";
     public const string Products = "/products";
     public const string RegisterProduct = "/products/register";
     public const string Domains = "/domains";

@@ -22,7 +22,11 @@ public sealed class ViewTests : IAsyncLifetime
         var events = Enumerable.Range(0, 30).Select(i => (object)new { eventTime = "2026-01-01T00:00:00Z", job = new { @namespace = "etl", name = $"read-{i:00}" }, inputs = new[] { Set("orders/raw, all") } })
             .Append(new
             {
-                eventTime = "2026-01-02T00:00:00Z", eventType = "COMPLETE", run = new { runId = "1" }, job = new { @namespace = "etl", name = "clean" }, inputs = new[] { Set("orders/raw, all") },
+                eventTime = "2026-01-02T00:00:00Z",
+                eventType = "COMPLETE",
+                run = new { runId = "1" },
+                job = new { @namespace = "etl", name = "clean" },
+                inputs = new[] { Set("orders/raw, all") },
                 outputs = new[] { Set("orders/clean", new { columnLineage = new { fields = new { id = new { inputFields = new[] { new { @namespace = "s3://lake", name = "orders/raw, all", field = "order_id", transformations = new[] { new { type = "DIRECT", subtype = "IDENTITY" } } } } } } } }) },
             }).ToArray();
         using var sent = await administrator.PostAsJsonAsync("/api/v1/lineage/batch", events, Ct);

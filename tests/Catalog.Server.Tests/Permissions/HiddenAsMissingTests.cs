@@ -21,8 +21,11 @@ public sealed partial class HiddenAsMissingTests(PermissionPortal portal)
         var hidden = portal.Shared("hidden");
         var missing = hidden with
         {
-            Name = hidden.Name.Replace(PermissionPortal.HiddenKey, MissingKey, StringComparison.Ordinal), Contract = hidden.Contract.Replace(PermissionPortal.HiddenKey, MissingKey, StringComparison.Ordinal),
-            Request = Other(hidden.Request), Grant = Other(hidden.Grant), Import = Other(hidden.Import),
+            Name = hidden.Name.Replace(PermissionPortal.HiddenKey, MissingKey, StringComparison.Ordinal),
+            Contract = hidden.Contract.Replace(PermissionPortal.HiddenKey, MissingKey, StringComparison.Ordinal),
+            Request = Other(hidden.Request),
+            Grant = Other(hidden.Grant),
+            Import = Other(hidden.Import),
         };
         var told = new List<string>();
         // Who may make one there is told that the key is taken; the matrix says who.

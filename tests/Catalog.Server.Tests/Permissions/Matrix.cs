@@ -172,6 +172,8 @@ internal static class Matrix
         PAGE /teams                                                                     | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /teams/{Key}                                                               | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /glossary                                                                  | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /search                                                                    | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /search/saved/{Id:guid}                                                    | any        | 302  404     404     404    404   404     404       404   -        -        -      -       -         -
         PAGE /glossary/{Key}                                                            | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /tags                                                                      | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /tags/{Word}                                                               | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -

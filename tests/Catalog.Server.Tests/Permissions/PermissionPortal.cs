@@ -69,14 +69,18 @@ public sealed class PermissionPortal : WebApplicationFactory<Program>, IAsyncLif
         clients["anon"] = Client();
         foreach (var (name, person) in people) clients[name] = SignedIn(person, now);
         foreach (var role in Enum.GetValues<TokenRole>()) clients[$"t-{role.ToString().ToLowerInvariant()}"] = await TokenAsync(role, clock);
-        foreach (var visibility in new[] { "open", "restricted", "hidden" }) worlds[visibility] = await MakeAsync(visibility);
+        foreach (var visibility in new[] { "open", "restricted", "hidden" }) worlds[visibility] = await MakeAsync(visibility, stays: true);
     }
 
-    /// <summary>A product with everything behind it: contract, documentation, an open request and a grant of the grantee, and what hangs on people.</summary>
-    public async Task<World> MakeAsync(string visibility)
+    /// <summary>
+    /// A product with everything behind it: contract, documentation, an open request and a grant of the grantee, and what
+    /// hangs on people. Only one that stays as it is says the hidden words: a dataset or contract that a deed takes from
+    /// its hidden product belongs to none, and is open.
+    /// </summary>
+    public async Task<World> MakeAsync(string visibility, bool stays = false)
     {
         var clock = Services.GetRequiredService<TimeProvider>();
-        var (now, number, hidden) = (clock.GetUtcNow(), Interlocked.Increment(ref worldNumber), visibility == "hidden");
+        var (now, number, hidden) = (clock.GetUtcNow(), Interlocked.Increment(ref worldNumber), visibility == "hidden" && stays);
         var (word, name) = (hidden ? HiddenWord : "Plain", $"{(hidden ? HiddenKey : visibility)}-{number}");
         var contractId = $"{name}-contract";
         var product = A.DataProduct($"sales/{name}", sales).OwnedBy(selling).Shown(Enum.Parse<Visibility>(visibility, ignoreCase: true)).Titled($"{word} {number}")

@@ -21,6 +21,8 @@ internal static class Requests
             _ when route.Contains("/contracts/", StringComparison.Ordinal) => (world.Contract, ""),
             _ when route.Contains("/access-requests/", StringComparison.Ordinal) => (world.Request.ToString(), ""),
             _ when route.Contains("/grants/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
+            // Nobody has saved it: whoever is signed in misses it.
+            _ when route.StartsWith("/search/saved/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
             _ when route.Contains("/imports/", StringComparison.Ordinal) => (world.Import.ToString(), ""),
             _ when route.Contains("/people/", StringComparison.Ordinal) => (world.Person.ToString(), ""),
             _ when route.Contains("/role-assignments/", StringComparison.Ordinal) => (world.Assignment.ToString(), ""),

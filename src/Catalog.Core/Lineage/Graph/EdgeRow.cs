@@ -29,8 +29,12 @@ public struct EdgeRow
         var better = Rank(one.Review) >= Rank(other.Review) ? one : other;
         return better with
         {
-            Origins = (byte)(one.Origins | other.Origins), First = Math.Min(one.First, other.First), How = Math.Min(one.How, other.How), Stale = one.Stale && other.Stale,
-            Ended = Math.Max(one.Ended, other.Ended), Job = Math.Max(one.Job, other.Job),
+            Origins = (byte)(one.Origins | other.Origins),
+            First = Math.Min(one.First, other.First),
+            How = Math.Min(one.How, other.How),
+            Stale = one.Stale && other.Stale,
+            Ended = Math.Max(one.Ended, other.Ended),
+            Job = Math.Max(one.Job, other.Job),
         };
 
         static int Rank(ReviewState review) => review switch { ReviewState.Accepted => 3, ReviewState.Proposed => 2, ReviewState.Expired => 1, _ => 0 };

@@ -1,6 +1,7 @@
 using System.Text;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Discovery;
+using Catalog.UI.Discovery;
 
 namespace Catalog.Server.Api.Search;
 
@@ -64,8 +65,23 @@ public sealed record IndexResponse(SearchCondition Condition, string Says)
 public sealed record SuggestResponse(IReadOnlyList<SuggestGroupResponse> Groups, string? DidYouMean, IndexResponse Index)
 {
     internal static SuggestResponse From(SearchSuggestions found) => new(
-        [.. found.Groups.Select(g => new SuggestGroupResponse(SearchFacets.Value(g.Type), g.Label, [.. g.Hits.Select(HitResponse.From)]))], found.DidYouMean, IndexResponse.From(found.State));
+        [.. found.Groups.Select(g => new SuggestGroupResponse(SearchFacets.Value(g.Type), g.Label, [.. g.Hits.Select(SuggestionResponse.From)]))], found.DidYouMean, IndexResponse.From(found.State));
 }
 
 /// <summary>Suggestions of one type.</summary>
-public sealed record SuggestGroupResponse(string Type, string Label, IReadOnlyList<HitResponse> Hits);
+public sealed record SuggestGroupResponse(string Type, string Label, IReadOnlyList<SuggestionResponse> Hits);
+
+/// <summary>A suggestion: its name with what matched marked, what else matched, and where it leads in the portal.</summary>
+/// <param name="Place">Its owner, or the product it belongs to.</param>
+/// <param name="Filter">The words that look for it alone, for types that can be filtered by.</param>
+public sealed record SuggestionResponse(string Type, string Key, string Title, IReadOnlyList<TextPart> NameParts, IReadOnlyList<TextPart> Matched, string? Place, string? State, string? Filter, string Href)
+{
+    internal static SuggestionResponse From(SearchHit hit) => new(
+        SearchFacets.Value(hit.Type), hit.Key, hit.Title,
+        hit.NameParts.Count > 0 ? hit.NameParts : hit.TitleParts.Count > 0 ? hit.TitleParts : [new TextPart(hit.Title, false)],
+        hit.Highlights is [var first, ..] ? first.Parts : [],
+        hit.Type is SearchType.Product ? hit.Owner?.Name : HitLinks.ProductOf(hit)?.ToString() ?? hit.Owner?.Name ?? hit.Domain?.Name,
+        hit.State,
+        hit.Type switch { SearchType.Domain => $"domain:{hit.Key}", SearchType.Team => $"owner:{hit.Key}", _ => null },
+        HitLinks.Href(hit));
+}

@@ -1,11 +1,12 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace Catalog.Data.SqlServer.Migrations
+namespace Catalog.Data.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,41 +18,40 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ActivityEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ActorName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Via = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    SubjectKind = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SubjectKey = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Verb = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Sentence = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ActorName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Via = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectKind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectKey = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Verb = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Sentence = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Changes = table.Column<string>(type: "text", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ActivityEntries", x => x.Id)
-                        .Annotation("SqlServer:Clustered", false);
+                    table.PrimaryKey("PK_ActivityEntries", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
                 name: "ApiTokens",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    NameHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    TeamId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DomainId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CreatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LastUsedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    NameHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DomainId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -62,13 +62,13 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "CertificationLevels",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Rank = table.Column<int>(type: "int", nullable: false),
-                    AssignableBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    AssignableBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -80,17 +80,17 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "DataContracts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ContractId = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    ContractIdHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Domain = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    DataProduct = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    LatestVersion = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Fields = table.Column<int>(type: "int", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContractId = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ContractIdHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Domain = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    DataProduct = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Status = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    LatestVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Fields = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -102,10 +102,10 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FriendlyName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Xml = table.Column<string>(type: "text", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -118,10 +118,10 @@ namespace Catalog.Data.SqlServer.Migrations
                 {
                     AliasNumber = table.Column<long>(type: "bigint", nullable: false),
                     DatasetNumber = table.Column<long>(type: "bigint", nullable: false),
-                    Namespace = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Type = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Namespace = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Name = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -132,12 +132,12 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "Datasets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<long>(type: "bigint", nullable: false),
-                    Namespace = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    NameHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    FirstSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Namespace = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Name = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    NameHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -149,10 +149,10 @@ namespace Catalog.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Number = table.Column<long>(type: "bigint", nullable: false),
-                    FirstSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Facets = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Dropped = table.Column<bool>(type: "bit", nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Facets = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Dropped = table.Column<bool>(type: "boolean", nullable: false),
                     Touched = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -164,14 +164,14 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "Domains",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
-                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Description = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -189,22 +189,23 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ImportRuns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    StartedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Via = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Total = table.Column<int>(type: "int", nullable: false),
-                    Created = table.Column<int>(type: "int", nullable: false),
-                    Updated = table.Column<int>(type: "int", nullable: false),
-                    Unchanged = table.Column<int>(type: "int", nullable: false),
-                    Conflicts = table.Column<int>(type: "int", nullable: false),
-                    Proposed = table.Column<int>(type: "int", nullable: false),
-                    Skipped = table.Column<int>(type: "int", nullable: false),
-                    Rejected = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    StartedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Via = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AliveAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Total = table.Column<int>(type: "integer", nullable: false),
+                    Created = table.Column<int>(type: "integer", nullable: false),
+                    Updated = table.Column<int>(type: "integer", nullable: false),
+                    Unchanged = table.Column<int>(type: "integer", nullable: false),
+                    Conflicts = table.Column<int>(type: "integer", nullable: false),
+                    Proposed = table.Column<int>(type: "integer", nullable: false),
+                    Skipped = table.Column<int>(type: "integer", nullable: false),
+                    Rejected = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -216,17 +217,17 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "Jobs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<long>(type: "bigint", nullable: false),
-                    Namespace = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    NameHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    FirstSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Namespace = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Name = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    NameHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Touched = table.Column<long>(type: "bigint", nullable: false),
-                    Facets = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Producer = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    ProducerAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Facets = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Producer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ProducerAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -237,11 +238,11 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "KeyRedirects",
                 columns: table => new
                 {
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    OldKeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    OldKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    TargetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OldKeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    OldKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    TargetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -252,27 +253,27 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "LineageEdges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     From = table.Column<long>(type: "bigint", nullable: false),
                     To = table.Column<long>(type: "bigint", nullable: false),
                     FromDataset = table.Column<long>(type: "bigint", nullable: false),
                     ToDataset = table.Column<long>(type: "bigint", nullable: false),
-                    Origins = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    FirstSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Origins = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     JobNumber = table.Column<long>(type: "bigint", nullable: true),
-                    LastRunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Transformations = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Review = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    DecidedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    ProposedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ProposedBecause = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Pinned = table.Column<bool>(type: "bit", nullable: false),
-                    StaleSince = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastRunId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Transformations = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Review = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ProposedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ProposedBecause = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Pinned = table.Column<bool>(type: "boolean", nullable: false),
+                    StaleSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Touched = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -287,7 +288,7 @@ namespace Catalog.Data.SqlServer.Migrations
                 {
                     Number = table.Column<long>(type: "bigint", nullable: false),
                     DatasetNumber = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false)
+                    Name = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -299,13 +300,13 @@ namespace Catalog.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Sequence = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Json = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Sender = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    EventAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Json = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Sender = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EventAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -316,7 +317,7 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "LineagePositions",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Position = table.Column<long>(type: "bigint", nullable: false),
                     Turn = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -330,14 +331,14 @@ namespace Catalog.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Sequence = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Type = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Payload = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    HandledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    Error = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Payload = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    HandledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Error = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -348,15 +349,15 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Issuer = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    IdentityHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Email = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Issuer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    IdentityHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -368,11 +369,11 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "Reindexings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Done = table.Column<int>(type: "int", nullable: false),
-                    Of = table.Column<int>(type: "int", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Of = table.Column<int>(type: "integer", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -383,11 +384,11 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "RunDatasets",
                 columns: table => new
                 {
-                    RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
                     DatasetNumber = table.Column<long>(type: "bigint", nullable: false),
-                    Direction = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Facets = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    Direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Facets = table.Column<string>(type: "text", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -398,15 +399,15 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "Runs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProducerId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProducerId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     JobNumber = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    FirstEventAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastEventAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Facets = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FirstEventAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastEventAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Facets = table.Column<string>(type: "text", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -418,11 +419,11 @@ namespace Catalog.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     DatasetNumber = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Fields = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    FieldCount = table.Column<int>(type: "int", nullable: false),
-                    FirstSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Fields = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    FieldCount = table.Column<int>(type: "integer", nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -433,10 +434,10 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "SynonymSets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Words = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Words = table.Column<string>(type: "text", maxLength: -1, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -448,9 +449,9 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "TagDescriptions",
                 columns: table => new
                 {
-                    TagHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Tag = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    TagHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Tag = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -462,18 +463,18 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ContractVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DataContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ApiVersion = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Conflicting = table.Column<bool>(type: "bit", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    ContentHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Document = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    ImportedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DataContractId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Status = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ApiVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Source = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Conflicting = table.Column<bool>(type: "boolean", nullable: false),
+                    Text = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    ContentHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Document = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    ImportedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -490,15 +491,15 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "GlossaryTerms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Definition = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    DomainId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Synonyms = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Definition = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    DomainId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Synonyms = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -516,15 +517,15 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "Teams",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    DomainId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Description = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    DomainId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -542,21 +543,20 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ImportItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    File = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Line = table.Column<int>(type: "int", nullable: true),
-                    Kind = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Subject = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Findings = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    File = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Line = table.Column<int>(type: "integer", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Subject = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Findings = table.Column<string>(type: "text", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ImportItems", x => x.Id)
-                        .Annotation("SqlServer:Clustered", false);
+                    table.PrimaryKey("PK_ImportItems", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ImportItems_ImportRuns_RunId",
                         column: x => x.RunId,
@@ -569,25 +569,49 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "InboxItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    CauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    IsTask = table.Column<bool>(type: "bit", nullable: false),
-                    Sentence = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Detail = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Link = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    CauseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsTask = table.Column<bool>(type: "boolean", nullable: false),
+                    Sentence = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Detail = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Link = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_InboxItems", x => x.Id)
-                        .Annotation("SqlServer:Clustered", false);
+                    table.PrimaryKey("PK_InboxItems", x => x.Id);
                     table.ForeignKey(
                         name: "FK_InboxItems_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedSearches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Filter = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LookedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Known = table.Column<byte[]>(type: "bytea", maxLength: 4000, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedSearches", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SavedSearches_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id",
@@ -598,10 +622,10 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "Watches",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Since = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -618,36 +642,36 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "DataProducts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    DomainId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TeamId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SourceId = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    SourceIdHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
-                    Title = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Purpose = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
-                    Usage = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
-                    Limitations = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
-                    ProductVersion = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Lifecycle = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Archetype = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Visibility = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    DomainId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceId = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    SourceIdHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    Title = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Purpose = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Usage = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Limitations = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    ProductVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Status = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Lifecycle = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Archetype = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     EndDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    Replacement = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    CertificationLevelId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CertificationReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    CertifiedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    CertifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Links = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Support = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Contacts = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    SourceLeaves = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Curated = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Replacement = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    CertificationLevelId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CertificationReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    CertifiedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    CertifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Links = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Support = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Contacts = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    SourceLeaves = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Curated = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -677,13 +701,13 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "RoleAssignments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    TeamId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DomainId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    GivenBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    GivenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DomainId = table.Column<Guid>(type: "uuid", nullable: true),
+                    GivenBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -712,20 +736,20 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "AccessRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PortId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PortName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Purpose = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Until = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    OpenHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DecidedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PortName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OpenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedByName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -749,14 +773,14 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "DocumentationPages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Markdown = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Markdown = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -774,9 +798,9 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "Favourites",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Since = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -799,18 +823,18 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "OwnershipProposals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Field = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    From = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    To = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    ProposedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    DecidedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Field = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    From = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    To = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Source = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ProposedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -828,25 +852,25 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "Ports",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Direction = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    PortVersion = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
-                    Type = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Tier = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Technology = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Format = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Location = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    ContractId = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    ContractIdHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
-                    Content = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Url = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Channel = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Tags = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    NamedDatasets = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PortVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Description = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Technology = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Format = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Location = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ContractId = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ContractIdHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    Content = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Url = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Channel = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Tags = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    NamedDatasets = table.Column<string>(type: "text", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -863,15 +887,15 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ProductSources",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    SourceHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    ContentHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    ApiVersion = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ImportedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    SourceHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Text = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    ContentHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    ApiVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ImportedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -888,8 +912,8 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ProductTags",
                 columns: table => new
                 {
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Tag = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Tag = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -906,8 +930,8 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ProductTerms",
                 columns: table => new
                 {
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TermKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false)
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TermKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -924,9 +948,9 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ProductViews",
                 columns: table => new
                 {
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Count = table.Column<int>(type: "int", nullable: false)
+                    Count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -943,23 +967,23 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "Grants",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RequestId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PortId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PortName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Purpose = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    GrantedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ProvisionedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ProvisionedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RevokedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    RevokedReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    WarnedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PortName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    GrantedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ProvisionedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ProvisionedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevokedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    RevokedReason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WarnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -989,19 +1013,18 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "DocumentationRevisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Markdown = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    WrittenBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Markdown = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    WrittenBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_DocumentationRevisions", x => x.Id)
-                        .Annotation("SqlServer:Clustered", false);
+                    table.PrimaryKey("PK_DocumentationRevisions", x => x.Id);
                     table.ForeignKey(
                         name: "FK_DocumentationRevisions_DocumentationPages_PageId",
                         column: x => x.PageId,
@@ -1014,8 +1037,8 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "PortDatasets",
                 columns: table => new
                 {
-                    PortId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DatasetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    PortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DatasetId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1038,10 +1061,10 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "PortInputContracts",
                 columns: table => new
                 {
-                    PortId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ContractIdHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    ContractId = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    ContractVersion = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    PortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContractIdHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    ContractId = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ContractVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1067,8 +1090,7 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "IX_AccessRequests_OpenHash",
                 table: "AccessRequests",
                 column: "OpenHash",
-                unique: true,
-                filter: "[OpenHash] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccessRequests_PersonId_PortId_State",
@@ -1164,8 +1186,7 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "IX_DataProducts_SourceIdHash",
                 table: "DataProducts",
                 column: "SourceIdHash",
-                unique: true,
-                filter: "[SourceIdHash] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_DataProducts_TeamId",
@@ -1445,6 +1466,17 @@ namespace Catalog.Data.SqlServer.Migrations
                 column: "ProducerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SavedSearches_LookedAt",
+                table: "SavedSearches",
+                column: "LookedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedSearches_PersonId_Name",
+                table: "SavedSearches",
+                columns: new[] { "PersonId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SynonymSets_KeyHash",
                 table: "SynonymSets",
                 column: "KeyHash",
@@ -1559,6 +1591,9 @@ namespace Catalog.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Runs");
+
+            migrationBuilder.DropTable(
+                name: "SavedSearches");
 
             migrationBuilder.DropTable(
                 name: "SchemaVersions");
