@@ -3,6 +3,7 @@ using Catalog.Core.Shared;
 
 namespace Catalog.Core.Discovery;
 
+/// <summary>A saved search of the actor's own.</summary>
 public sealed record ForgetSearchCommand(SavedSearchId Id);
 
 /// <summary>Keeps a search no longer.</summary>

@@ -51,7 +51,7 @@ public sealed class ExportCatalog(ICatalogWorkFactory works, IExportQueries quer
             {
                 var sheet = ProductDocument.SheetOf(product, names);
                 var all = sources[product.Id].OrderByDescending(s => s.ImportedAt).ThenBy(s => s.Source, StringComparer.Ordinal).ToList();
-                var (text, file) = Document(product, sheet, all.Count > 0 ? all[0] : null);
+                var (text, file) = Document(ProductDocument.IdOf(product), product.Key, sheet, all.Count > 0 ? all[0] : null);
                 await write(file, text, ct);
                 // The key is made from the name, unless it was changed or taken.
                 if (Slug.From(sheet.Title) != product.Name || product.Key.Split('/')[0] != (names.Domain(sheet.Domain ?? Domains.Domain.UnassignedKey)?.Key))
@@ -64,11 +64,11 @@ public sealed class ExportCatalog(ICatalogWorkFactory works, IExportQueries quer
     }
 
     /// <summary>What is shown, laid over the newest source; to its letter where nothing differs.</summary>
-    private (string Text, string File) Document(DataProduct product, ProductSheet sheet, ProductSource? newest)
+    private (string Text, string File) Document(string id, string key, ProductSheet sheet, ProductSource? newest)
     {
-        var text = writer.WriteProduct(ProductDocument.IdOf(product), sheet, newest?.Text, DocumentFormat.Yaml);
+        var text = writer.WriteProduct(id, sheet, newest?.Text, DocumentFormat.Yaml);
         if (newest is not null && reader.Read(text, "product") is [SourceDocument.Product written] && newest.ContentHash.AsSpan().SequenceEqual(Convert.FromHexString(written.Source.ContentHash))) text = newest.Text;
-        return (text, ProductFile(product.Key, text));
+        return (text, ProductFile(key, text));
     }
 
     private static string ProductFile(string key, string text) => $"products/{key}.odps.{Ending(text)}";

@@ -1,7 +1,9 @@
 using Catalog.Core.DataProducts;
 using Catalog.Core.Discovery;
 using Catalog.UI.Components;
+using Catalog.UI.Navigation;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 
 namespace Catalog.UI.Discovery;
 
@@ -23,6 +25,22 @@ public sealed partial class SearchPage
     [Inject] public required Toasts Toasts { get; init; }
 
     private bool Asked => _address.Text.Length > 0 || !_address.Filter.IsEmpty;
+
+    // Nothing but the query changes from one search to the next, and the page has no parameters that would tell.
+    protected override void OnInitialized() => Navigation.LocationChanged += OnMoved;
+
+    private void OnMoved(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
+    {
+        if (new Uri(change.Location).AbsolutePath != CatalogUrls.Search) return;
+        await OnParametersSetAsync();
+        StateHasChanged();
+    });
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) Navigation.LocationChanged -= OnMoved;
+        base.Dispose(disposing);
+    }
 
     protected override async Task<SearchFindings?> ReadAsync(CancellationToken ct)
     {

@@ -45,7 +45,7 @@ public sealed class HiddenProductTests(PermissionPortal portal)
     public async Task Who_looks_after_it_does_read_of_it()
     {
         Assert.Contains(PermissionPortal.HiddenWord, await portal["member"].GetStringAsync("/api/v1/products?as=csv"), StringComparison.Ordinal);
-        Assert.Contains(PermissionPortal.HiddenWord, await portal["steward"].GetStringAsync("/products?visibility=hidden"), StringComparison.Ordinal);
+        Assert.Contains(PermissionPortal.HiddenWord, await portal["steward"].GetStringAsync($"/products?visibility=hidden&q={PermissionPortal.HiddenKey}"), StringComparison.Ordinal);
     }
 
     private IEnumerable<string> Addresses(string actor) =>

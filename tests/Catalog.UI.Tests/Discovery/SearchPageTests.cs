@@ -54,6 +54,18 @@ public sealed class SearchPageTests : CatalogUiContext
     }
 
     [Fact]
+    public void Another_question_on_the_same_page_is_answered_anew()
+    {
+        found.Hits = [Orders];
+        var page = Show("/search?q=orders");
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/search?q=orders&type=dataset");
+
+        page.WaitForAssertion(() => Assert.Equal("Datasets", page.Find(".fchip").TextContent.Trim()));
+        Assert.Equal(["dataset"], found.Query!.Filter.Of("type"));
+    }
+
+    [Fact]
     public void Each_kind_of_hit_leads_to_its_page_and_says_why_it_is_here()
     {
         found.Hits = [Orders, Emails];

@@ -12,9 +12,9 @@ export class Floats {
   private readonly zoom = element("output", { "aria-label": "Zoom" });
 
   constructor(private readonly store: LineageStore, private readonly view: GraphView) {
-    const press = (name: string, label: string, deed: () => void, ...more: Node[]): HTMLElement => element("button", { type: "button", "aria-label": label, onclick: deed }, name, ...more);
+    const press = (name: string, label: string, deed: () => void): HTMLElement => element("button", { type: "button", "aria-label": label, onclick: deed }, name);
     const zoom = element("div", { class: "ln-zoom", role: "group", "aria-label": "Zoom" },
-      press("−", "Zoom out", () => view.zoomBy(0.7)), this.zoom, press("+", "Zoom in", () => view.zoomBy(1.4)), press("Fit", "Fit all of it", () => view.fit(), element("kbd", { "aria-hidden": "true" }, "F")));
+      press("−", "Zoom out", () => view.zoomBy(0.7)), this.zoom, press("+", "Zoom in", () => view.zoomBy(1.4)), press("Fit", "Fit all of it", () => view.fit()));
     this.bottom = element("div", { class: "ln-bottom ln-float" }, view.minimap.canvas, legend(), element("span", { class: "sp" }), zoom);
   }
 

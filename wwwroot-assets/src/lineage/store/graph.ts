@@ -99,6 +99,8 @@ export function kindWord(node: LineageNode): string {
 /** What a person reads: the key of a product, the name of the rest. */
 export function title(node: LineageNode): string {
   if (node.kind === "masked") return "Something you may not see";
+  // What belongs to no product has no domain to be named after.
+  if (node.name === "") return "In no product";
   return node.kind === "product" ? `${node.scope}/${node.name}` : node.name;
 }
 
