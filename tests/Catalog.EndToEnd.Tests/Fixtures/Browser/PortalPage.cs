@@ -94,7 +94,7 @@ public sealed partial class PortalPage
         await GoToAsync($"signin?returnUrl={Uri.EscapeDataString("/" + path)}");
         Leave();
         await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = persona }).ClickAsync();
-        await Page.WaitForURLAsync(new Uri(Portal, path).ToString());
+        await Page.WaitForURLAsync(new Uri(Portal, path).ToString(), new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
     }
 
     /// <summary>Waits until the page that was opened last, or came back last, answers to more than links: its circuit has rendered it, and nothing on it loads any more.</summary>
