@@ -20,6 +20,8 @@ public static class CoreRegistration
         }
         services.TryAddSingleton(AccessRules.Default);
         services.AddSingleton<DataProducts.ViewTally>();
+        services.AddSingleton<Validity.ValidityMesh>();
+        services.AddSingleton<Validity.GateTally>();
         return services;
     }
 }

@@ -9,6 +9,7 @@ internal static class BackgroundRegistration
     public static void AddBackground(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.AddSingleton<DemoResults>();
         builder.Services.AddSingleton<DemoSeeder>();
         builder.Services.AddHostedService(s => s.GetRequiredService<DemoSeeder>());
         builder.Services.AddSingleton<ImportJobs>();
@@ -22,6 +23,7 @@ internal static class BackgroundRegistration
         builder.Services.AddSingleton<ICatalogFeed>(s => s.GetRequiredService<CatalogFeed>());
         builder.Services.AddHostedService<FeedWorker>();
         builder.Services.AddHostedService<ViewWorker>();
+        builder.Services.AddHostedService<ValidityWorker>();
         builder.Services.AddHostedService<RetentionWorker>();
         builder.Services.AddSingleton<OpenCircuits>();
         builder.Services.AddScoped<CircuitHandler, CircuitTracker>();
