@@ -11,6 +11,8 @@ using Catalog.Core.Imports;
 using Catalog.Core.Lineage;
 using Catalog.Core.Notifications;
 using Catalog.Core.People;
+using Catalog.Core.Quality;
+using Catalog.Core.Validity;
 using Catalog.Data.Conventions;
 using Catalog.Data.Lineage;
 using Catalog.Data.Outbox;
@@ -68,6 +70,15 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
     public DbSet<DatasetAlias> DatasetAliases => Set<DatasetAlias>();
     public DbSet<SynonymSet> SynonymSets => Set<SynonymSet>();
     public DbSet<Reindexing> Reindexings => Set<Reindexing>();
+    public DbSet<ValidationResult> ValidationResults => Set<ValidationResult>();
+    public DbSet<ValidationDocument> ValidationDocuments => Set<ValidationDocument>();
+    public DbSet<CheckedSuite> CheckedSuites => Set<CheckedSuite>();
+    public DbSet<MatchRule> MatchRules => Set<MatchRule>();
+    public DbSet<ProductValidity> ProductValidities => Set<ProductValidity>();
+    public DbSet<ValidityEntry> ValidityEntries => Set<ValidityEntry>();
+    public DbSet<ValidityPolicy> ValidityPolicies => Set<ValidityPolicy>();
+    public DbSet<ValidityOverride> ValidityOverrides => Set<ValidityOverride>();
+    public DbSet<GateCount> GateCounts => Set<GateCount>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

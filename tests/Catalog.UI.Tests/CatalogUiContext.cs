@@ -1,5 +1,6 @@
 using Bunit;
 using Catalog.Core.People;
+using Catalog.Core.Validity;
 using Catalog.TestKit.Time;
 using Catalog.UI.Layout;
 using Microsoft.AspNetCore.Components;
@@ -18,7 +19,15 @@ public abstract class CatalogUiContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddCatalogShell();
+        Services.AddSingleton(new ValidityMesh(new NothingJudged(), [], Clock));
         AddAuthorization();
+    }
+
+    private sealed class NothingJudged : IMeshValidityQueries
+    {
+        public Task<IReadOnlyList<KnownValidity>> ProductsAsync(IReadOnlyCollection<Core.DataProducts.DataProductId>? only, CancellationToken ct) => Task.FromResult<IReadOnlyList<KnownValidity>>([]);
+
+        public Task<Core.DataProducts.DataProductId?> IdOfAsync(Core.DataProducts.DataProductKey key, CancellationToken ct) => Task.FromResult<Core.DataProducts.DataProductId?>(null);
     }
 
     protected FixedClock Clock { get; } = new();

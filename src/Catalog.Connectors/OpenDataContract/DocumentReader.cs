@@ -1,3 +1,4 @@
+using Catalog.Connectors.GreatExpectations;
 using Catalog.Connectors.OpenDataContract.Documents;
 using Catalog.Core.Imports;
 
@@ -6,6 +7,8 @@ namespace Catalog.Connectors.OpenDataContract;
 /// <summary>From a file to documents: decoding, parsing, telling kinds apart; each document then goes its way.</summary>
 public sealed class DocumentReader(DocumentReaderOptions options) : IDocumentReader
 {
+    private static readonly string[] ResultWords = ["\"expectation_config\"", "\"expectation_type\"", "\"evaluated_expectations\"", "expectation_suite_name\"", "\"suite_name\""];
+
     public DocumentReader()
         : this(new DocumentReaderOptions())
     {
@@ -40,9 +43,19 @@ public sealed class DocumentReader(DocumentReaderOptions options) : IDocumentRea
     private static List<SourceDocument> ReadText(string text, string fileName)
     {
         var documents = new List<SourceDocument>();
-        foreach (var parsed in Parse(text, fileName)) documents.AddRange(Intake.Of(parsed));
+        if (Results(text) is { } results) documents.AddRange(results);
+        else foreach (var parsed in Parse(text, fileName)) documents.AddRange(Intake.Of(parsed));
         for (var i = 0; i < documents.Count; i++) documents[i] = documents[i] with { Index = i + 1 };
         return documents;
+    }
+
+    /// <summary>Results of Great Expectations, which are no JSON by the book: <c>null</c> for anything else, broken JSON included.</summary>
+    private static IEnumerable<SourceDocument>? Results(string text)
+    {
+        if (text.AsSpan().TrimStart() is not ['{' or '[', ..] || !ResultWords.Any(w => text.Contains(w, StringComparison.Ordinal))) return null;
+        return new ResultReader().Read(System.Text.Encoding.UTF8.GetBytes(text)) is { Problem: null } reading
+            ? reading.Results.Select(r => new SourceDocument.Result(r) { Findings = r.Findings })
+            : null;
     }
 
     // Flow style YAML also begins with a brace; only a file that calls itself JSON has to be it.

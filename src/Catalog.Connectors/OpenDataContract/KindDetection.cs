@@ -22,7 +22,7 @@ internal static class KindDetection
 
     public static string SkipReason(DocumentKind kind, MappingNode? root) => kind switch
     {
-        DocumentKind.ValidationResult => "A Great Expectations result: this portal does not take results in yet.",
+        DocumentKind.ValidationResult => "It looks like a Great Expectations result, but holds no expectations and no figures.",
         DocumentKind.DataContractSpecification =>
             "A contract in the Data Contract Specification, which ODCS replaces. Convert it to ODCS.",
         _ when root?.Text("kind") is { Length: > 0 } other =>

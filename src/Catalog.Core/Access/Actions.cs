@@ -16,6 +16,8 @@ public enum ProductAction
     DecideAccess,
     /// <summary>See who asked and who holds grants.</summary>
     ReadAccess,
+    /// <summary>Send validation results for its ports.</summary>
+    SendResults,
 }
 
 /// <summary>What can be done with the mesh itself. Some actions are about one domain or one team.</summary>
@@ -45,4 +47,8 @@ public enum MeshAction
     ManageSearch,
     /// <summary>Send OpenLineage events.</summary>
     SendLineage,
+    /// <summary>Send validation results; for which products is decided per product.</summary>
+    SendResults,
+    /// <summary>Set the rules of validity for the whole mesh.</summary>
+    SetMeshPolicy,
 }

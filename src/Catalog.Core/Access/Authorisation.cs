@@ -15,7 +15,8 @@ public static class Authorisation
     public static Decision Decide(Actor actor, ProductAction action, ProductFacts product)
     {
         if (!actor.SignedIn) return Decision.No(SignInFirst);
-        if (actor.Token == TokenRole.Intake) return Decision.No("An intake token only sends; it reads nothing.");
+        if (actor.Token == TokenRole.Intake)
+            return action == ProductAction.SendResults ? Decision.Yes("An intake token sends results.") : Decision.No("An intake token only sends; it reads nothing.");
         var caretaker = Caretaker(actor, product.DomainId, product.TeamId);
         if (product.Visibility == Visibility.Hidden && caretaker is null)
             return Decision.No("This product is hidden from everybody but its team, its domain's stewards and administrators.");
@@ -34,7 +35,8 @@ public static class Authorisation
     {
         if (!actor.SignedIn) return Decision.No(SignInFirst);
         if (action == MeshAction.SendLineage) return SendLineage(actor);
-        if (actor.Token == TokenRole.Intake) return Decision.No("An intake token only sends; it reads nothing.");
+        if (actor.Token == TokenRole.Intake)
+            return action == MeshAction.SendResults ? Decision.Yes("An intake token sends results.") : Decision.No("An intake token only sends; it reads nothing.");
         if (action == MeshAction.Browse) return Decision.Yes("Everybody signed in may look around.");
         if (actor.Administrator) return Decision.Yes("You are an administrator.");
         var steward = domain is { } d ? actor.Stewards.Contains(d) : actor.Stewards.Count > 0;
@@ -56,6 +58,9 @@ public static class Authorisation
             MeshAction.CreateTeamToken => team is not null && member && actor.Token is null
                 ? Decision.Yes("You are in this team.")
                 : Decision.No("Only members of the team and administrators make tokens for it."),
+            MeshAction.SendResults => member || steward
+                ? Decision.Yes("You own or look after products.")
+                : Decision.No("Only intake tokens, owners, stewards and administrators send results."),
             MeshAction.ReadImports => member || steward
                 ? Decision.Yes("You import products yourself.")
                 : Decision.No("Only owners, stewards and administrators see imports."),

@@ -3,6 +3,7 @@ using Catalog.Core.DataProducts;
 using Catalog.Core.Imports.Records;
 using Catalog.Core.Lineage;
 using Catalog.Core.People;
+using Catalog.Core.Quality;
 using Catalog.Core.Shared;
 
 namespace Catalog.Core.Imports;
@@ -13,6 +14,8 @@ namespace Catalog.Core.Imports;
 /// </summary>
 internal sealed class ImportBatch(ICatalogWorkFactory works, ILineageLog log, IImportFiles files, IDocumentReader reader, ImportRunId runId, Actor actor, TimeProvider clock)
 {
+    private const string ResultKind = "Great Expectations";
+
     private readonly Dictionary<string, DataProductKey> keys = [];
     private readonly List<ReadDocument> waiting = [];
     private IReadOnlyList<ReadDocument> delayed = [];
@@ -109,6 +112,9 @@ internal sealed class ImportBatch(ICatalogWorkFactory works, ILineageLog log, II
             case SourceDocument.LineageEvent:
                 results = await new EventIntake(log, actor, clock).TakeAsync([.. documents.Select(d => (SourceDocument.LineageEvent)d.Document)], ct);
                 break;
+            case SourceDocument.Result:
+                results = await TakeResultsAsync(work, documents, ct);
+                break;
             default:
                 results = [.. documents.Select(d => Listed(d.Document))];
                 break;
@@ -165,6 +171,16 @@ internal sealed class ImportBatch(ICatalogWorkFactory works, ILineageLog log, II
         var taken = new Queue<DocumentResult>(await intake.TakeAsync(
             [.. documents.Where((_, i) => allowed.Contains(i)).Select(d => ((SourceDocument.Contract)d.Document, d.File.Source))], ct));
         return [.. documents.Select((_, i) => refused.TryGetValue(i, out var no) ? no : taken.Dequeue())];
+    }
+
+    private async Task<IReadOnlyList<DocumentResult>> TakeResultsAsync(ICatalogWork work, IReadOnlyList<ReadDocument> documents, CancellationToken ct)
+    {
+        var suites = documents.Select(d => ((SourceDocument.Result)d.Document).Suite).ToList();
+        var taken = await new ResultIntake(work, actor, clock).TakeAsync(suites, null, ct);
+        if (!taken.IsOk) return [.. suites.Select(s => DocumentResult.Rejected(ResultKind, s.Suite, taken.Refusal.Sentence, s.Findings))];
+        return [.. taken.Value.Select(t => new DocumentResult(
+            t.Unchanged ? ImportOutcome.Unchanged : ImportOutcome.Created, ResultKind, $"{t.Read.Suite ?? "no suite"} on {t.Read.Asset ?? "no asset"}",
+            t is { Waits: true, Unchanged: false } ? "It matches no output port and waits in the inbox." : null, t.Read.Findings))];
     }
 
     private async Task FollowAsync(IReadOnlyCollection<string> contractIds, CancellationToken ct)

@@ -163,7 +163,8 @@ public sealed class RunImport(ICatalogWorkFactory works, ILineageLog log, IDocum
         SourceDocument.Contract => Turn(1),
         SourceDocument.Product => Turn(2),
         SourceDocument.LineageEvent => Turn(4),
-        _ => Turn(5),
+        SourceDocument.Result => Turn(5),
+        _ => Turn(6),
     };
 
     private async Task<ImportReport> FinishAsync(ImportRunId id, ImportState state, long started)

@@ -5,7 +5,7 @@ namespace Catalog.Core.Imports;
 
 /// <summary>
 /// One document of a file, told apart by content. Exactly one of the nested cases: <see cref="Product"/>,
-/// <see cref="Contract"/>, <see cref="CatalogRecord"/>, <see cref="LineageEvent"/>, <see cref="Skipped"/> or <see cref="Rejected"/>.
+/// <see cref="Contract"/>, <see cref="Result"/>, <see cref="CatalogRecord"/>, <see cref="LineageEvent"/>, <see cref="Skipped"/> or <see cref="Rejected"/>.
 /// </summary>
 public abstract record SourceDocument
 {
@@ -26,6 +26,9 @@ public abstract record SourceDocument
     /// <summary>A data contract in the Open Data Contract Standard, of any version.</summary>
     public sealed record Contract(string Id, string Version, string ApiVersion, ContractDocument Model, SourceText Source)
         : SourceDocument;
+
+    /// <summary>One run of one suite of Great Expectations.</summary>
+    public sealed record Result(Quality.SuiteResult Suite) : SourceDocument;
 
     /// <summary>A record that this portal exported itself; <paramref name="Kind"/> is the part after <c>catalog/</c>.</summary>
     public sealed record CatalogRecord(string Kind, string Json) : SourceDocument;

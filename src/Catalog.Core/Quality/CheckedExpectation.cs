@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Catalog.Core.Quality;
 
 /// <summary>What became of one expectation. One that could not run says nothing about the data.</summary>
@@ -32,10 +34,12 @@ public sealed record CheckedExpectation
     public string? Note { get; init; }
 
     /// <summary>Whether it speaks of single rows, so that rows can be counted as lost by it.</summary>
+    [JsonIgnore]
     public bool IsAboutRows => Elements is not null && Unexpected is not null && RowTypes.Any(t => Type.StartsWith(t, StringComparison.Ordinal))
         || Elements is > 0 && Unexpected is not null && Observed is null;
 
     /// <summary>The same expectation in another run has the same mark.</summary>
+    [JsonIgnore]
     public string Mark => ExpectationMarks.Of(this);
 
     private static readonly string[] RowTypes =

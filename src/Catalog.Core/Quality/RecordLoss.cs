@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Catalog.Core.Quality;
 
 /// <summary>Where the figures of a loss come from, best first.</summary>
@@ -33,6 +35,7 @@ public sealed record RecordLoss
     public IReadOnlyList<string> Columns { get; init; } = [];
 
     /// <summary>In percent, for showing; decisions go by <see cref="CompareTo"/>.</summary>
+    [JsonIgnore]
     public decimal Percent => StatedPercent ?? (Total == 0 ? 0 : decimal.Round(Lost * 100m / Total, Places));
 
     /// <summary>Below, exactly at, or above a limit in hundredths of a percent.</summary>

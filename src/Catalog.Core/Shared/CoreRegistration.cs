@@ -21,6 +21,8 @@ public static class CoreRegistration
         services.TryAddSingleton(AccessRules.Default);
         services.TryAddSingleton(Imports.ImportLimits.Default);
         services.AddSingleton<DataProducts.ViewTally>();
+        services.AddSingleton<Validity.ValidityMesh>();
+        services.AddSingleton<Validity.GateTally>();
         return services;
     }
 }

@@ -10,6 +10,7 @@ internal static class BackgroundRegistration
     {
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddTransient<DemoRuns>();
+        builder.Services.AddSingleton<DemoResults>();
         builder.Services.AddSingleton<DemoSeeder>();
         builder.Services.AddHostedService(s => s.GetRequiredService<DemoSeeder>());
         builder.Services.AddSingleton<ImportJobs>();
@@ -25,6 +26,7 @@ internal static class BackgroundRegistration
         builder.Services.AddHostedService<FeedWorker>();
         builder.Services.AddHostedService<SavedSearchWorker>();
         builder.Services.AddHostedService<ViewWorker>();
+        builder.Services.AddHostedService<ValidityWorker>();
         builder.Services.AddHostedService<RetentionWorker>();
         builder.Services.AddSingleton<OpenCircuits>();
         builder.Services.AddScoped<CircuitHandler, CircuitTracker>();

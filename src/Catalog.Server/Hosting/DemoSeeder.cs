@@ -10,7 +10,7 @@ namespace Catalog.Server.Hosting;
 /// Fills an empty catalog with the demo mesh, through the same import as anybody's files. Readiness waits for it, the
 /// start does not. A catalog that holds something is left alone.
 /// </summary>
-internal sealed class DemoSeeder(CatalogSchema schema, ICatalogWorkFactory works, RunImport import, DemoRuns runs, DemoSettings settings, TimeProvider clock, ILogger<DemoSeeder> log) : BackgroundService, IHealthCheck
+internal sealed class DemoSeeder(CatalogSchema schema, ICatalogWorkFactory works, RunImport import, DemoRuns runs, DemoResults results, DemoSettings settings, TimeProvider clock, ILogger<DemoSeeder> log) : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -39,6 +39,7 @@ internal sealed class DemoSeeder(CatalogSchema schema, ICatalogWorkFactory works
             await using var files = new DatedFiles(PathFiles.OfFolder(Folder, "demo"), clock.GetUtcNow());
             var outcome = await import.ExecuteAsync(new RunImport.Command(CatalogId.New<ImportRunId>(clock), files), Actor.System, ct);
             await runs.SendAsync(ct);
+            await results.SendAsync(ct);
             if (outcome.Value is { } report) log.DemoLoaded(report.Created, report.Rejected, report.Took.TotalMilliseconds);
             return true;
         }

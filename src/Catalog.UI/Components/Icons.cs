@@ -17,6 +17,7 @@ public static class Icons
     public const string Person = Outlined.PersonOutline;
     public const string Tag = Outlined.Sell;
     public const string History = Outlined.History;
+    public const string Quality = Outlined.FactCheck;
     public const string Readers = Outlined.CallSplit;
     public const string Columns = Outlined.ViewColumn;
     public const string Lineage = Outlined.Lan;

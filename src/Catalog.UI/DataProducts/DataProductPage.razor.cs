@@ -15,7 +15,7 @@ namespace Catalog.UI.DataProducts;
 
 public sealed partial class DataProductPage
 {
-    private static readonly string[] Known = ["docs", "ports", "contract", "lineage", "consumers", "access", "activity", "sources"];
+    private static readonly string[] Known = ["docs", "ports", "contract", "lineage", "quality", "consumers", "access", "activity", "sources"];
 
     private Carried? _carried;
     private Carried? _shown;
@@ -35,6 +35,8 @@ public sealed partial class DataProductPage
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required ICatalogFeed Feed { get; init; }
     [Inject] public required Toasts Toasts { get; init; }
+    [Inject] public required Core.Validity.ValidityMesh States { get; init; }
+    [CascadingParameter] public Layout.Reader? Zone { get; set; }
     [Inject] public required ViewTally Views { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
     [Parameter] public required string Domain { get; set; }
@@ -119,6 +121,7 @@ public sealed partial class DataProductPage
             To("Ports", "ports", page.Ports.Count),
             To("Contract", "contract", details.Contracts.Count),
             To("Lineage", "lineage"),
+            To("Quality", "quality"),
             To("Consumers", "consumers", _shown?.Readers?.Products.Count),
         };
         if (May(page, ProductAction.ReadAccess)) tabs.Add(To("Access", "access"));
@@ -151,6 +154,8 @@ public sealed partial class DataProductPage
                 AccessDecided decided => decided.ProductId == id,
                 GrantProvisioned open => open.ProductId == id,
                 GrantEnded ended => ended.ProductId == id,
+                Core.Validity.ValidityJudged judged => judged.ProductId == id,
+                Core.Validity.ValidityTurned turned => turned.ProductId == id,
                 _ => false,
             },
             _ => InvokeAsync(async () =>

@@ -13,6 +13,7 @@ public static class CatalogUrls
     public const string Products = "/products";
     public const string RegisterProduct = "/products/register";
     public const string Domains = "/domains";
+    public const string Quality = "/quality";
     public const string Contracts = "/contracts";
     public const string Datasets = "/datasets";
     public const string Lineage = "/lineage";

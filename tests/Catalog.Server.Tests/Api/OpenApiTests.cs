@@ -38,7 +38,7 @@ public sealed class OpenApiTests(PermissionPortal portal)
                 if (!responses.TryGetProperty("401", out _)) wrong.Add($"{operation} does not say that it asks who is there");
                 if (path.Name.Contains('{', StringComparison.Ordinal) && method.Name is "get" or "post" && path.Name.Contains('{', StringComparison.Ordinal) && !responses.TryGetProperty("404", out _)) wrong.Add($"{operation} does not say that there may be nothing");
                 if (method.Name is not "get" && !responses.TryGetProperty("403", out _) && !responses.TryGetProperty("404", out _)) wrong.Add($"{operation} does not say that rights may be missing");
-                foreach (var problem in responses.EnumerateObject().Where(r => r.Name[0] == '4'))
+                foreach (var problem in responses.EnumerateObject().Where(r => r.Name[0] == '4' && !IsVerdict(operation, r.Name)))
                     if (!problem.Value.TryGetProperty("content", out var content) || !content.TryGetProperty("application/problem+json", out _)) wrong.Add($"{operation} answers {problem.Name} without problem details");
             }
         }
@@ -53,6 +53,9 @@ public sealed class OpenApiTests(PermissionPortal portal)
         var names = document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()).Select(o => o.Value.GetProperty("operationId").GetString()).ToList();
         Assert.Equal(names.Count, names.Distinct().Count());
     }
+
+    // A pipeline that asks to be stopped still wants the reasons: the gate's 409 is the verdict itself, not a problem with the question.
+    private static bool IsVerdict(string operation, string status) => operation == "GET /api/v1/products/{domain}/{name}/gate" && status == "409";
 
     private static bool Said(JsonElement operation, string property) => operation.TryGetProperty(property, out var value) && !string.IsNullOrWhiteSpace(value.GetString());
 

@@ -133,11 +133,32 @@ internal static class Matrix
         PUT /api/v1/domains/{key}                                                       | any        | 401  403     403     403    403   200     403       200   403      403      403    403     200       200
         PUT /api/v1/teams/{key}                                                         | any        | 401  403     403     200    403   403     403       200   403      403      403    200     403       200
         PUT /api/v1/glossary/{key}                                                      | any        | 401  403     403     403    403   200     200       200   403      403      403    403     200       200
+        POST /api/v1/quality/great-expectations                                         | any        | 401  403  403  202  202  202  202  202  403  202  403  202  202  202
+        GET /api/v1/products/{domain}/{name}/gate                                       | open       | 401  200  200  200  200  200  200  200  200  404  200  200  200  200
+        GET /api/v1/products/{domain}/{name}/gate                                       | restricted | 401  200  200  200  200  200  200  200  200  404  200  200  200  200
+        GET /api/v1/products/{domain}/{name}/gate                                       | hidden     | 401  404  404  200  404  200  404  200  404  404  404  200  200  200
+        GET /api/v1/products/{domain}/{name}/validity                                   | open       | 401  200  200  200  200  200  200  200  200  404  200  200  200  200
+        GET /api/v1/products/{domain}/{name}/validity                                   | restricted | 401  200  200  200  200  200  200  200  200  404  200  200  200  200
+        GET /api/v1/products/{domain}/{name}/validity                                   | hidden     | 401  404  404  200  404  200  404  200  404  404  404  200  200  200
+        GET /api/v1/products/{domain}/{name}/results                                    | open       | 401  200  200  200  200  200  200  200  200  404  200  200  200  200
+        GET /api/v1/products/{domain}/{name}/results                                    | restricted | 401  403  200  200  403  200  403  200  403  404  403  200  200  200
+        GET /api/v1/products/{domain}/{name}/results                                    | hidden     | 401  404  404  200  404  200  404  200  404  404  404  200  200  200
+        GET /api/v1/products/{domain}/{name}/results/{id:guid}                          | open       | 401  404  404  404  404  404  404  404  404  404  404  404  404  404
+        GET /api/v1/products/{domain}/{name}/results/{id:guid}                          | restricted | 401  403  404  404  403  404  403  404  403  404  403  404  404  404
+        GET /api/v1/products/{domain}/{name}/results/{id:guid}                          | hidden     | 401  404  404  404  404  404  404  404  404  404  404  404  404  404
+        PUT /api/v1/products/{domain}/{name}/validity/override                          | open       | 401  403  403  204  403  204  403  204  403  404  403  204  204  204
+        PUT /api/v1/products/{domain}/{name}/validity/override                          | restricted | 401  403  403  204  403  204  403  204  403  404  403  204  204  204
+        PUT /api/v1/products/{domain}/{name}/validity/override                          | hidden     | 401  404  404  204  404  204  404  204  404  404  404  204  204  204
+        PUT /api/v1/products/{domain}/{name}/validity/policy                            | open       | 401  403  403  204  403  204  403  204  403  404  403  204  204  204
+        PUT /api/v1/products/{domain}/{name}/validity/policy                            | restricted | 401  403  403  204  403  204  403  204  403  404  403  204  204  204
+        PUT /api/v1/products/{domain}/{name}/validity/policy                            | hidden     | 401  404  404  204  404  204  404  204  404  404  404  204  204  204
+        PUT /api/v1/validity/policy                                                     | any        | 401  403  403  403  403  403  403  204  403  403  403  403  403  204
         PAGE /                                                                          | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /signin                                                                    | any        | 200  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /no-access                                                                 | any        | 200  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /not-found                                                                 | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /kit                                                                       | any        | less less    less    less   less  less    less      less   -        -        -      -       -         -
+        PAGE /quality                                                                   | any        | 302  200  200  200  200  200  200  200  -  -  -  -  -  -
         PAGE /products                                                                  | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /products/register                                                         | any        | 302  less    less    200    200   200     200       200   -        -        -      -       -         -
         PAGE /products/{Domain}/{Name}                                                  | open       | 302  200     200     200    200   200     200       200   -        -        -      -       -         -

@@ -18,6 +18,7 @@ internal static class Requests
     {
         var (id, name) = route switch
         {
+            _ when route.Contains("/results/", StringComparison.Ordinal) => ("0198b1a0-0000-7000-8000-000000000000", world.Name),
             _ when route.Contains("/contracts/", StringComparison.Ordinal) => (world.Contract, ""),
             _ when route.Contains("/access-requests/", StringComparison.Ordinal) => (world.Request.ToString(), ""),
             _ when route.Contains("/grants/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
@@ -53,6 +54,9 @@ internal static class Requests
         "PUT /api/v1/glossary/{key}" => Json(new { name = "Margin", definition = "What is left", domain = (string?)null, synonyms = Array.Empty<string>() }),
         "POST /api/v1/lineage" => Json(Happened),
         "POST /api/v1/lineage/batch" => Json(new[] { Happened }),
+        "POST /api/v1/quality/great-expectations" => Json(new { suite_name = "s", success = true, results = Array.Empty<object>() }),
+        "PUT /api/v1/products/{domain}/{name}/validity/override" => Json(new { state = "valid", reason = "Looked at", until = TimeProvider.System.GetUtcNow().AddHours(1) }),
+        "PUT /api/v1/products/{domain}/{name}/validity/policy" or "PUT /api/v1/validity/policy" => Json(new { limitPercent = 3, why = "As ever" }),
         "POST /api/v1/search" => Json(new { q = "orders" }),
         "POST /api/v1/inbox/marks" => Json(new { mark = "read" }),
         "POST /api/v1/tokens" => Json(new { name = $"made-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):n}", role = "reader", team = "selling" }),

@@ -460,6 +460,25 @@ namespace Catalog.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ValidityPolicies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Values = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    AgreedWith = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    SetBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ValidityPolicies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContractVersions",
                 columns: table => new
                 {
@@ -770,6 +789,33 @@ namespace Catalog.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CheckedSuites",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Suite = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ResultId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RunTimes = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Evaluated = table.Column<int>(type: "integer", nullable: false),
+                    Loss = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Troubles = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CheckedSuites", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CheckedSuites_DataProducts_ProductId",
+                        column: x => x.ProductId,
+                        principalTable: "DataProducts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DocumentationPages",
                 columns: table => new
                 {
@@ -815,6 +861,51 @@ namespace Catalog.Data.Postgres.Migrations
                         name: "FK_Favourites_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GateCounts",
+                columns: table => new
+                {
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Asker = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Minute = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Times = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GateCounts", x => new { x.ProductId, x.Minute, x.Asker, x.Verdict });
+                    table.ForeignKey(
+                        name: "FK_GateCounts_DataProducts_ProductId",
+                        column: x => x.ProductId,
+                        principalTable: "DataProducts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MatchRules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DataSource = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Asset = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Suite = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MatchRules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MatchRules_DataProducts_ProductId",
+                        column: x => x.ProductId,
+                        principalTable: "DataProducts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -945,6 +1036,34 @@ namespace Catalog.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProductValidities",
+                columns: table => new
+                {
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Own = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OwnSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reasons = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    NextTurn = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ByHand = table.Column<bool>(type: "boolean", nullable: false),
+                    Verdicts = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Loss = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    JudgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProductValidities", x => x.ProductId);
+                    table.ForeignKey(
+                        name: "FK_ProductValidities_DataProducts_ProductId",
+                        column: x => x.ProductId,
+                        principalTable: "DataProducts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProductViews",
                 columns: table => new
                 {
@@ -957,6 +1076,90 @@ namespace Catalog.Data.Postgres.Migrations
                     table.PrimaryKey("PK_ProductViews", x => new { x.ProductId, x.Day });
                     table.ForeignKey(
                         name: "FK_ProductViews_DataProducts_ProductId",
+                        column: x => x.ProductId,
+                        principalTable: "DataProducts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ValidationResults",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PortId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Suite = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    DataSource = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Asset = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    RunTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Success = table.Column<bool>(type: "boolean", nullable: false),
+                    Evaluated = table.Column<int>(type: "integer", nullable: false),
+                    Successful = table.Column<int>(type: "integer", nullable: false),
+                    NotRun = table.Column<int>(type: "integer", nullable: false),
+                    Loss = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Early = table.Column<bool>(type: "boolean", nullable: false),
+                    Marks = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    LineageRun = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ContentHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    SentBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Dismissed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ValidationResults", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ValidationResults_DataProducts_ProductId",
+                        column: x => x.ProductId,
+                        principalTable: "DataProducts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ValidityEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Own = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reasons = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Rule = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Path = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ValidityEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ValidityEntries_DataProducts_ProductId",
+                        column: x => x.ProductId,
+                        principalTable: "DataProducts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ValidityOverrides",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SetBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ValidityOverrides", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ValidityOverrides_DataProducts_ProductId",
                         column: x => x.ProductId,
                         principalTable: "DataProducts",
                         principalColumn: "Id",
@@ -1077,6 +1280,29 @@ namespace Catalog.Data.Postgres.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ValidationDocuments",
+                columns: table => new
+                {
+                    ResultId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Expectations = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Findings = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    RunName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Checkpoint = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ValidationDocuments", x => x.ResultId);
+                    table.ForeignKey(
+                        name: "FK_ValidationDocuments_ValidationResults_ResultId",
+                        column: x => x.ResultId,
+                        principalTable: "ValidationResults",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "LineagePositions",
                 columns: new[] { "Name", "Position", "Turn" },
@@ -1139,6 +1365,11 @@ namespace Catalog.Data.Postgres.Migrations
                 table: "CertificationLevels",
                 column: "KeyHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CheckedSuites_ProductId",
+                table: "CheckedSuites",
+                column: "ProductId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContractVersions_DataContractId_Number",
@@ -1247,6 +1478,11 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "IX_Favourites_ProductId",
                 table: "Favourites",
                 column: "ProductId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GateCounts_Minute",
+                table: "GateCounts",
+                column: "Minute");
 
             migrationBuilder.CreateIndex(
                 name: "IX_GlossaryTerms_DomainId",
@@ -1373,6 +1609,11 @@ namespace Catalog.Data.Postgres.Migrations
                 column: "ReceivedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MatchRules_ProductId",
+                table: "MatchRules",
+                column: "ProductId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_EventId",
                 table: "Outbox",
                 column: "EventId",
@@ -1436,6 +1677,11 @@ namespace Catalog.Data.Postgres.Migrations
                 column: "TermKey");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProductValidities_NextTurn",
+                table: "ProductValidities",
+                column: "NextTurn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleAssignments_DomainId",
                 table: "RoleAssignments",
                 column: "DomainId");
@@ -1494,6 +1740,37 @@ namespace Catalog.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ValidationResults_ContentHash_PortId",
+                table: "ValidationResults",
+                columns: new[] { "ContentHash", "PortId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ValidationResults_PortId_RunTime",
+                table: "ValidationResults",
+                columns: new[] { "PortId", "RunTime" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ValidationResults_ProductId_RunTime",
+                table: "ValidationResults",
+                columns: new[] { "ProductId", "RunTime" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ValidityEntries_ProductId_At",
+                table: "ValidityEntries",
+                columns: new[] { "ProductId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ValidityOverrides_ProductId_SetAt",
+                table: "ValidityOverrides",
+                columns: new[] { "ProductId", "SetAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ValidityPolicies_SubjectId_SetAt",
+                table: "ValidityPolicies",
+                columns: new[] { "SubjectId", "SetAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Watches_SubjectId_Kind",
                 table: "Watches",
                 columns: new[] { "SubjectId", "Kind" });
@@ -1507,6 +1784,9 @@ namespace Catalog.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ApiTokens");
+
+            migrationBuilder.DropTable(
+                name: "CheckedSuites");
 
             migrationBuilder.DropTable(
                 name: "ContractVersions");
@@ -1525,6 +1805,9 @@ namespace Catalog.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Favourites");
+
+            migrationBuilder.DropTable(
+                name: "GateCounts");
 
             migrationBuilder.DropTable(
                 name: "GlossaryTerms");
@@ -1557,6 +1840,9 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "LineagePositions");
 
             migrationBuilder.DropTable(
+                name: "MatchRules");
+
+            migrationBuilder.DropTable(
                 name: "Outbox");
 
             migrationBuilder.DropTable(
@@ -1576,6 +1862,9 @@ namespace Catalog.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ProductTerms");
+
+            migrationBuilder.DropTable(
+                name: "ProductValidities");
 
             migrationBuilder.DropTable(
                 name: "ProductViews");
@@ -1605,6 +1894,18 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "TagDescriptions");
 
             migrationBuilder.DropTable(
+                name: "ValidationDocuments");
+
+            migrationBuilder.DropTable(
+                name: "ValidityEntries");
+
+            migrationBuilder.DropTable(
+                name: "ValidityOverrides");
+
+            migrationBuilder.DropTable(
+                name: "ValidityPolicies");
+
+            migrationBuilder.DropTable(
                 name: "Watches");
 
             migrationBuilder.DropTable(
@@ -1624,6 +1925,9 @@ namespace Catalog.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Ports");
+
+            migrationBuilder.DropTable(
+                name: "ValidationResults");
 
             migrationBuilder.DropTable(
                 name: "People");

@@ -459,6 +459,25 @@ namespace Catalog.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ValidityPolicies",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Values = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AgreedWith = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    SetBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ValidityPolicies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContractVersions",
                 columns: table => new
                 {
@@ -769,6 +788,33 @@ namespace Catalog.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CheckedSuites",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Suite = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ResultId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RunTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RunTimes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Evaluated = table.Column<int>(type: "INTEGER", nullable: false),
+                    Loss = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Troubles = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CheckedSuites", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CheckedSuites_DataProducts_ProductId",
+                        column: x => x.ProductId,
+                        principalTable: "DataProducts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DocumentationPages",
                 columns: table => new
                 {
@@ -814,6 +860,51 @@ namespace Catalog.Data.Sqlite.Migrations
                         name: "FK_Favourites_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GateCounts",
+                columns: table => new
+                {
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Asker = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Minute = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Times = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GateCounts", x => new { x.ProductId, x.Minute, x.Asker, x.Verdict });
+                    table.ForeignKey(
+                        name: "FK_GateCounts_DataProducts_ProductId",
+                        column: x => x.ProductId,
+                        principalTable: "DataProducts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MatchRules",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DataSource = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Asset = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Suite = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MatchRules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MatchRules_DataProducts_ProductId",
+                        column: x => x.ProductId,
+                        principalTable: "DataProducts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -944,6 +1035,34 @@ namespace Catalog.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProductValidities",
+                columns: table => new
+                {
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Own = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OwnSince = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    NextTurn = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ByHand = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Verdicts = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Loss = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    JudgedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProductValidities", x => x.ProductId);
+                    table.ForeignKey(
+                        name: "FK_ProductValidities_DataProducts_ProductId",
+                        column: x => x.ProductId,
+                        principalTable: "DataProducts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProductViews",
                 columns: table => new
                 {
@@ -956,6 +1075,90 @@ namespace Catalog.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_ProductViews", x => new { x.ProductId, x.Day });
                     table.ForeignKey(
                         name: "FK_ProductViews_DataProducts_ProductId",
+                        column: x => x.ProductId,
+                        principalTable: "DataProducts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ValidationResults",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PortId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Suite = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    DataSource = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Asset = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    RunTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Success = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Evaluated = table.Column<int>(type: "INTEGER", nullable: false),
+                    Successful = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotRun = table.Column<int>(type: "INTEGER", nullable: false),
+                    Loss = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Early = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Marks = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    LineageRun = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    SentBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Dismissed = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ValidationResults", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ValidationResults_DataProducts_ProductId",
+                        column: x => x.ProductId,
+                        principalTable: "DataProducts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ValidityEntries",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Own = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ValidityEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ValidityEntries_DataProducts_ProductId",
+                        column: x => x.ProductId,
+                        principalTable: "DataProducts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ValidityOverrides",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SetBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ValidityOverrides", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ValidityOverrides_DataProducts_ProductId",
                         column: x => x.ProductId,
                         principalTable: "DataProducts",
                         principalColumn: "Id",
@@ -1076,6 +1279,29 @@ namespace Catalog.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ValidationDocuments",
+                columns: table => new
+                {
+                    ResultId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Expectations = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Findings = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    RunName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Checkpoint = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ValidationDocuments", x => x.ResultId);
+                    table.ForeignKey(
+                        name: "FK_ValidationDocuments_ValidationResults_ResultId",
+                        column: x => x.ResultId,
+                        principalTable: "ValidationResults",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "LineagePositions",
                 columns: new[] { "Name", "Position", "Turn" },
@@ -1138,6 +1364,11 @@ namespace Catalog.Data.Sqlite.Migrations
                 table: "CertificationLevels",
                 column: "KeyHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CheckedSuites_ProductId",
+                table: "CheckedSuites",
+                column: "ProductId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContractVersions_DataContractId_Number",
@@ -1246,6 +1477,11 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "IX_Favourites_ProductId",
                 table: "Favourites",
                 column: "ProductId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GateCounts_Minute",
+                table: "GateCounts",
+                column: "Minute");
 
             migrationBuilder.CreateIndex(
                 name: "IX_GlossaryTerms_DomainId",
@@ -1372,6 +1608,11 @@ namespace Catalog.Data.Sqlite.Migrations
                 column: "ReceivedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MatchRules_ProductId",
+                table: "MatchRules",
+                column: "ProductId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_EventId",
                 table: "Outbox",
                 column: "EventId",
@@ -1435,6 +1676,11 @@ namespace Catalog.Data.Sqlite.Migrations
                 column: "TermKey");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProductValidities_NextTurn",
+                table: "ProductValidities",
+                column: "NextTurn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleAssignments_DomainId",
                 table: "RoleAssignments",
                 column: "DomainId");
@@ -1493,6 +1739,37 @@ namespace Catalog.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ValidationResults_ContentHash_PortId",
+                table: "ValidationResults",
+                columns: new[] { "ContentHash", "PortId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ValidationResults_PortId_RunTime",
+                table: "ValidationResults",
+                columns: new[] { "PortId", "RunTime" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ValidationResults_ProductId_RunTime",
+                table: "ValidationResults",
+                columns: new[] { "ProductId", "RunTime" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ValidityEntries_ProductId_At",
+                table: "ValidityEntries",
+                columns: new[] { "ProductId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ValidityOverrides_ProductId_SetAt",
+                table: "ValidityOverrides",
+                columns: new[] { "ProductId", "SetAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ValidityPolicies_SubjectId_SetAt",
+                table: "ValidityPolicies",
+                columns: new[] { "SubjectId", "SetAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Watches_SubjectId_Kind",
                 table: "Watches",
                 columns: new[] { "SubjectId", "Kind" });
@@ -1506,6 +1783,9 @@ namespace Catalog.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ApiTokens");
+
+            migrationBuilder.DropTable(
+                name: "CheckedSuites");
 
             migrationBuilder.DropTable(
                 name: "ContractVersions");
@@ -1524,6 +1804,9 @@ namespace Catalog.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Favourites");
+
+            migrationBuilder.DropTable(
+                name: "GateCounts");
 
             migrationBuilder.DropTable(
                 name: "GlossaryTerms");
@@ -1556,6 +1839,9 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "LineagePositions");
 
             migrationBuilder.DropTable(
+                name: "MatchRules");
+
+            migrationBuilder.DropTable(
                 name: "Outbox");
 
             migrationBuilder.DropTable(
@@ -1575,6 +1861,9 @@ namespace Catalog.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ProductTerms");
+
+            migrationBuilder.DropTable(
+                name: "ProductValidities");
 
             migrationBuilder.DropTable(
                 name: "ProductViews");
@@ -1604,6 +1893,18 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "TagDescriptions");
 
             migrationBuilder.DropTable(
+                name: "ValidationDocuments");
+
+            migrationBuilder.DropTable(
+                name: "ValidityEntries");
+
+            migrationBuilder.DropTable(
+                name: "ValidityOverrides");
+
+            migrationBuilder.DropTable(
+                name: "ValidityPolicies");
+
+            migrationBuilder.DropTable(
                 name: "Watches");
 
             migrationBuilder.DropTable(
@@ -1623,6 +1924,9 @@ namespace Catalog.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Ports");
+
+            migrationBuilder.DropTable(
+                name: "ValidationResults");
 
             migrationBuilder.DropTable(
                 name: "People");

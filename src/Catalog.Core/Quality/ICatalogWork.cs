@@ -1,0 +1,34 @@
+using Catalog.Core.DataProducts;
+using Catalog.Core.Quality;
+
+namespace Catalog.Core.Shared;
+
+public partial interface ICatalogWork
+{
+    /// <summary>Which of these contents were taken before, and for which port (none: they wait).</summary>
+    Task<IReadOnlyList<KnownResult>> KnownResultsAsync(IReadOnlyCollection<byte[]> contentHashes, CancellationToken ct);
+
+    /// <summary>The rules that say where results belong, oldest first.</summary>
+    Task<IReadOnlyList<MatchRule>> MatchRulesAsync(CancellationToken ct);
+
+    /// <summary>Output ports of products that are not retired, whose dataset's last name part is this asset, ignoring case.</summary>
+    Task<IReadOnlyList<PortCandidate>> PortsOfAssetAsync(string asset, CancellationToken ct);
+
+    /// <summary>All output ports of products that are not retired, as far as naming a likely one needs.</summary>
+    Task<IReadOnlyList<PortCandidate>> PortCandidatesAsync(CancellationToken ct);
+
+    Task<IReadOnlyList<CheckedSuite>> CheckedSuitesAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct);
+
+    Task<ValidationResult?> ValidationResultAsync(ValidationResultId id, CancellationToken ct);
+
+    Task<ValidationDocument?> ValidationDocumentAsync(ValidationResultId id, CancellationToken ct);
+
+    /// <summary>Results that wait and came from the same data source, asset and suite, oldest first.</summary>
+    Task<IReadOnlyList<ValidationResult>> WaitingResultsAsync(string? dataSource, string? asset, string suite, CancellationToken ct);
+}
+
+/// <summary>A result that is there already.</summary>
+public sealed record KnownResult(ValidationResultId Id, string ContentHash, DataProductId? ProductId, PortId? PortId);
+
+/// <summary>A port that a result may belong to.</summary>
+public sealed record PortCandidate(DataProductId ProductId, string ProductKey, PortId PortId, string Port, string? Dataset);

@@ -1,0 +1,78 @@
+using Catalog.Core.Access;
+using Catalog.Core.Activity;
+using Catalog.Core.DataProducts;
+using Catalog.Core.People;
+using Catalog.Core.Shared;
+using Catalog.Core.Validity;
+
+namespace Catalog.Core.Quality;
+
+/// <summary>
+/// Says where a waiting result, and all that wait from the same data source, asset and suite, belong: to a port, to the
+/// suggested one, or (<see cref="Dismiss"/>) nowhere. <see cref="SaveRule"/> sends the next ones there by themselves.
+/// </summary>
+public sealed record MatchDecision(ValidationResultId Result, DataProductKey? Product = null, string? Port = null, bool Dismiss = false, bool SaveRule = true);
+
+/// <summary>Decides about results that matched nothing.</summary>
+public sealed class MatchResult(ICatalogWorkFactory works, ValidityMesh mesh, TimeProvider clock)
+{
+    public async Task<Outcome<int>> ExecuteAsync(MatchDecision command, Actor actor, CancellationToken ct)
+    {
+        await using var work = works.Open();
+        if (Authorisation.Decide(actor, MeshAction.SendResults) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
+        if (await work.ValidationResultAsync(command.Result, ct) is not { } first) return new Refusal.NotFound("There is no such result.");
+        if (first.PortId is not null) return new Refusal.Conflict("This result has its place already.");
+        var waiting = await work.WaitingResultsAsync(first.DataSource, first.Asset, first.Suite, ct);
+        var now = clock.GetUtcNow();
+        var touched = Array.Empty<DataProductId>();
+        if (command.Dismiss)
+        {
+            if (Authorisation.Decide(actor, MeshAction.ReadImports) is { Allowed: false } never) return new Refusal.Forbidden(never.Why);
+            foreach (var result in waiting) result.Dismiss();
+        }
+        else
+        {
+            var place = await PlaceAsync(work, command, first, ct);
+            if (!place.IsOk) return place.Refusal;
+            var (product, port) = place.Value;
+            if (Authorisation.Decide(actor, ProductAction.SendResults, product.Facts) is { Allowed: false } not) return new Refusal.Forbidden(not.Why);
+            var fresh = new List<(ValidationResult, SuiteResult)>();
+            foreach (var result in waiting)
+            {
+                result.BelongsTo(product.Id, port.Id);
+                if (await work.ValidationDocumentAsync(result.Id, ct) is { } document) fresh.Add((result, Read(result, document)));
+            }
+            if (await new ResultIntake(work, actor, clock).PutAsync(fresh, ct) is { } refused) return refused;
+            if (command.SaveRule)
+                work.Add(new MatchRule(CatalogId.New<MatchRuleId>(clock), product.Id, port.Id, first.DataSource ?? "", first.Asset ?? "", first.Suite, actor.Name, now));
+            work.Record(new ActivityEntry(CatalogId.New<ActivityEntryId>(clock), now, actor, new("product", product.Id.Value, product.Key, product.Id), "results-matched",
+                $"said that results of {first.Suite} on {first.Asset ?? "an unnamed asset"} belong to {port.Name} of {product.Key}"));
+            touched = [product.Id];
+        }
+        work.Raise(new ResultDecided(waiting[0].Id) { EventId = Guid.CreateVersion7(now), At = now });
+        if (await work.SaveAsync(ct) is { } conflict) return conflict;
+        await mesh.RefreshAsync(touched, ct);
+        return waiting.Count;
+    }
+
+    private static async Task<Outcome<(DataProduct, Port)>> PlaceAsync(ICatalogWork work, MatchDecision command, ValidationResult result, CancellationToken ct)
+    {
+        var (key, name) = (command.Product, command.Port);
+        if (key is null)
+        {
+            if (PortSuggestion.Of(result.Asset, result.Suite, await work.PortCandidatesAsync(ct)) is not { } suggested || !DataProductKey.TryParse(suggested.ProductKey, out var guess))
+                return new Refusal.Invalid("product", "Nothing speaks for any port. Name the product and its port.");
+            (key, name) = (guess, suggested.Port);
+        }
+        if (await work.ProductAsync(key.Value, ct) is not { } product) return new Refusal.NotFound($"There is no data product {key}.");
+        return product.Ports.FirstOrDefault(p => p.Direction == PortDirection.Output && (name is null || p.Name == name)) is { } port
+            ? (product, port)
+            : new Refusal.Invalid("port", $"{key} has no output port {name}.");
+    }
+
+    private static SuiteResult Read(ValidationResult result, ValidationDocument document) => new()
+    {
+        Suite = result.Suite, DataSource = result.DataSource, Asset = result.Asset, RunTime = result.RunTime, Success = result.Success, Evaluated = result.Evaluated, Successful = result.Successful,
+        Expectations = document.Expectations, Text = document.Text, ContentHash = result.ContentHash,
+    };
+}

@@ -1,0 +1,52 @@
+using Catalog.Core.Access;
+using Catalog.Core.DataProducts;
+using Catalog.Core.People;
+using Catalog.Core.Shared;
+using Catalog.Core.Validity;
+
+namespace Catalog.Core.Quality;
+
+/// <summary>Results as they came, and where they belong if their sender says so.</summary>
+public sealed record ResultsSent(IReadOnlyList<SuiteResult> Results, DataProductKey? Product = null, string? Port = null, string? PortVersion = null);
+
+/// <summary>Takes validation results in. The same content sent again changes nothing.</summary>
+public sealed class RecordValidationResults(ICatalogWorkFactory works, ValidityMesh mesh, TimeProvider clock)
+{
+    private const int Attempts = 4;
+
+    public async Task<Outcome<IReadOnlyList<TakenResult>>> ExecuteAsync(ResultsSent command, Actor actor, CancellationToken ct)
+    {
+        if (Authorisation.Decide(actor, MeshAction.SendResults) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var work = works.Open();
+            var (place, refused) = await PlaceAsync(work, command, actor, ct);
+            if (refused is not null) return refused;
+            var taken = await new ResultIntake(work, actor, clock).TakeAsync(command.Results, place, ct);
+            if (!taken.IsOk) return taken;
+            var conflict = await work.SaveAsync(ct);
+            if (conflict is not null && attempt == Attempts) return conflict;
+            // Another result of the same product was stored just now: judge again with it.
+            if (conflict is not null) continue;
+            await mesh.RefreshAsync([.. taken.Value.Select(t => t.ProductId).OfType<DataProductId>().Distinct()], ct);
+            return taken;
+        }
+    }
+
+    private static async Task<((DataProductId, PortId)? Place, Refusal? No)> PlaceAsync(ICatalogWork work, ResultsSent command, Actor actor, CancellationToken ct)
+    {
+        if (command.Product is not { } key)
+            return command.Port is null ? (null, null) : (null, new Refusal.Invalid("product", "Name the product too: ?product=domain/name&port=name."));
+        if (await work.ProductAsync(key, ct) is not { } product || !Authorisation.Decide(actor, ProductAction.SendResults, product.Facts).Allowed && !Authorisation.Decide(actor, ProductAction.See, product.Facts).Allowed)
+            return (null, new Refusal.NotFound($"There is no data product {key}."));
+        var ports = product.Ports.Where(p => p.Direction == PortDirection.Output && (command.Port is null || p.Name == command.Port) && (command.PortVersion is null || p.PortVersion == command.PortVersion)).ToList();
+        return ports switch
+        {
+            [var only] => ((product.Id, only.Id), null),
+            [] when command.Port is null => (null, new Refusal.Invalid("product", $"{key} has no output port that results could belong to.")),
+            [] => (null, new Refusal.Invalid("port", $"{key} has no output port {command.Port}.")),
+            [var first, ..] when command.Port is not null && command.PortVersion is null => ((product.Id, ports.MaxBy(p => p.PortVersion, StringComparer.Ordinal)?.Id ?? first.Id), null),
+            _ => (null, new Refusal.Invalid("port", $"{key} has {ports.Count} output ports. Name one: &port={ports[0].Name}.")),
+        };
+    }
+}

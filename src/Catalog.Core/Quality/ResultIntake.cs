@@ -1,0 +1,104 @@
+using Catalog.Core.Access;
+using Catalog.Core.DataProducts;
+using Catalog.Core.People;
+using Catalog.Core.Shared;
+using Catalog.Core.Validity;
+
+namespace Catalog.Core.Quality;
+
+/// <summary>What became of one result.</summary>
+public sealed record TakenResult(ValidationResultId Id, DataProductId? ProductId, PortId? PortId, bool Unchanged, RecordLoss? Loss, SuiteResult Read)
+{
+    /// <summary>It waits until somebody says where it belongs.</summary>
+    public bool Waits => PortId is null;
+}
+
+/// <summary>Takes results into one piece of work: known content is left alone, the rest is matched, kept and judged.</summary>
+internal sealed class ResultIntake(ICatalogWork work, Actor actor, TimeProvider clock)
+{
+    /// <summary>Clocks differ; more than this ahead is no clock.</summary>
+    private static readonly TimeSpan Ahead = TimeSpan.FromHours(1);
+
+    /// <summary>Takes them all, or refuses because one belongs to a product that this actor may not send for.</summary>
+    public async Task<Outcome<IReadOnlyList<TakenResult>>> TakeAsync(IReadOnlyList<SuiteResult> results, (DataProductId Product, PortId Port)? place, CancellationToken ct)
+    {
+        var known = (await work.KnownResultsAsync([.. results.Select(r => r.ContentHash)], ct)).ToLookup(k => k.ContentHash);
+        var matching = new ResultMatching(work);
+        var arrivals = new List<Arrival>(results.Count);
+        foreach (var read in results)
+        {
+            var where = place ?? await matching.FindAsync(read, ct);
+            var old = known[Convert.ToHexString(read.ContentHash)].FirstOrDefault(k => place is null || k.PortId == place.Value.Port);
+            arrivals.Add(new(read, where, old));
+        }
+        var judging = await JudgingAsync([.. arrivals.Where(a => a.Known is null).Select(a => a.Where?.Product).OfType<DataProductId>().Distinct()], ct);
+        if (!judging.IsOk) return judging.Refusal;
+
+        var taken = new List<TakenResult>(results.Count);
+        var fresh = new List<(ValidationResult Result, SuiteResult Read)>();
+        foreach (var (read, where, old) in arrivals)
+        {
+            if (old is not null) taken.Add(new(old.Id, old.ProductId, old.PortId, true, RecordLoss.Of(read), read));
+            else if (taken.Find(t => !t.Unchanged && t.PortId == where?.Port && t.Read.ContentHash.AsSpan().SequenceEqual(read.ContentHash)) is { } twin) taken.Add(twin with { Unchanged = true });
+            else
+            {
+                var result = Keep(read);
+                if (where is { } found)
+                {
+                    result.BelongsTo(found.Product, found.Port);
+                    fresh.Add((result, read));
+                }
+                else Ask(result);
+                taken.Add(new(result.Id, result.ProductId, result.PortId, false, RecordLoss.Of(read), read));
+            }
+        }
+        Count(judging.Value, fresh);
+        return taken;
+    }
+
+    /// <summary>Results that found their port count from now on.</summary>
+    public async Task<Refusal?> PutAsync(IReadOnlyList<(ValidationResult Result, SuiteResult Read)> fresh, CancellationToken ct)
+    {
+        var judging = await JudgingAsync([.. fresh.Select(f => f.Result.ProductId!.Value).Distinct()], ct);
+        if (!judging.IsOk) return judging.Refusal;
+        Count(judging.Value, fresh);
+        return null;
+    }
+
+    /// <summary>Refused when one of the products is not this actor's to send for.</summary>
+    private async Task<Outcome<Judging>> JudgingAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct)
+    {
+        var judging = await Judging.OpenAsync(work, products, actor, clock, ct);
+        foreach (var product in judging.Products)
+            if (Authorisation.Decide(actor, ProductAction.SendResults, product.Facts) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
+        return judging;
+    }
+
+    private void Count(Judging judging, IReadOnlyList<(ValidationResult Result, SuiteResult Read)> fresh)
+    {
+        foreach (var (result, read) in fresh.OrderBy(f => f.Result.RunTime))
+        {
+            var now = clock.GetUtcNow();
+            work.Raise(new ResultArrived(result.Id, result.ProductId!.Value) { EventId = Guid.CreateVersion7(now), At = now });
+            if (!result.Early) judging.Take(result, read.Expectations);
+        }
+        judging.Finish();
+    }
+
+    private ValidationResult Keep(SuiteResult read)
+    {
+        var now = clock.GetUtcNow();
+        var result = new ValidationResult(CatalogId.New<ValidationResultId>(clock), read, RecordLoss.Of(read), actor.Name, read.RunTime > now + Ahead, now);
+        work.Add(result);
+        work.Add(new ValidationDocument(result.Id, read));
+        return result;
+    }
+
+    private void Ask(ValidationResult result)
+    {
+        var now = clock.GetUtcNow();
+        work.Raise(new ResultUnmatched(result.Id) { EventId = Guid.CreateVersion7(now), At = now });
+    }
+
+    private sealed record Arrival(SuiteResult Read, (DataProductId Product, PortId Port)? Where, KnownResult? Known);
+}

@@ -1,0 +1,140 @@
+using Catalog.Core.DataProducts;
+
+namespace Catalog.Core.Validity;
+
+/// <summary>
+/// Which products something broken reaches, and by which way: kept while edges and states come and go, so that one
+/// change costs what it reaches and not the mesh. Not for several threads at once.
+/// </summary>
+public sealed class BlastRadius
+{
+    private readonly Dictionary<DataProductId, HashSet<DataProductId>> readers = [];
+    private readonly Dictionary<DataProductId, HashSet<DataProductId>> feeds = [];
+    /// <summary>Per broken product, from where each product it reaches is reached.</summary>
+    private readonly Dictionary<DataProductId, Dictionary<DataProductId, DataProductId>> reach = [];
+    /// <summary>Per product, the broken ones that reach it.</summary>
+    private readonly Dictionary<DataProductId, HashSet<DataProductId>> sources = [];
+
+    public int Edges { get; private set; }
+
+    public IReadOnlyCollection<DataProductId> Broken => reach.Keys;
+
+    public bool IsBroken(DataProductId product) => reach.ContainsKey(product);
+
+    /// <summary>The broken products upstream of this one.</summary>
+    public IReadOnlyCollection<DataProductId> SourcesOf(DataProductId product) => sources.TryGetValue(product, out var found) ? found : [];
+
+    public IReadOnlyCollection<DataProductId> ReadersOf(DataProductId product) => readers.TryGetValue(product, out var found) ? found : [];
+
+    public IReadOnlyCollection<DataProductId> FeedsOf(DataProductId product) => feeds.TryGetValue(product, out var found) ? found : [];
+
+    /// <summary>What a broken product reaches.</summary>
+    public IReadOnlyCollection<DataProductId> ReachOf(DataProductId broken) => reach.TryGetValue(broken, out var found) ? found.Keys : [];
+
+    /// <summary>The way from the broken product to this one, both included.</summary>
+    public IReadOnlyList<DataProductId> Path(DataProductId broken, DataProductId product)
+    {
+        if (!reach.TryGetValue(broken, out var from) || !from.ContainsKey(product)) return [];
+        var path = new List<DataProductId> { product };
+        while (path[^1] != broken) path.Add(from[path[^1]]);
+        path.Reverse();
+        return path;
+    }
+
+    /// <summary>Says whether a product is broken by itself. Answers the products whose sources changed.</summary>
+    public IReadOnlySet<DataProductId> Set(DataProductId product, bool broken)
+    {
+        var changed = new HashSet<DataProductId>();
+        if (broken == IsBroken(product)) return changed;
+        if (broken)
+        {
+            reach[product] = [];
+            Spread(product, [product], changed);
+        }
+        else
+        {
+            foreach (var reached in reach[product].Keys) Forget(product, reached, changed);
+            reach.Remove(product);
+        }
+        return changed;
+    }
+
+    /// <summary>Makes these the edges. Answers the products whose sources changed.</summary>
+    public IReadOnlySet<DataProductId> SetEdges(IEnumerable<(DataProductId From, DataProductId To)> edges)
+    {
+        var wanted = edges.Where(e => e.From != e.To).ToHashSet();
+        var changed = new HashSet<DataProductId>();
+        var gone = readers.SelectMany(r => r.Value.Select(to => (From: r.Key, To: to))).Where(e => !wanted.Contains(e)).ToList();
+        foreach (var (from, to) in gone)
+        {
+            readers[from].Remove(to);
+            feeds[to].Remove(from);
+            Edges--;
+        }
+        // A way that used an edge which is gone may have another one: found anew for the products that it reached.
+        var cut = gone.ToHashSet();
+        foreach (var (broken, from) in reach.Where(r => r.Value.Any(step => cut.Contains((step.Value, step.Key)))).ToList()) Again(broken, from, changed);
+        foreach (var edge in wanted) Add(edge.From, edge.To, changed);
+        return changed;
+    }
+
+    /// <summary>Adds one edge; what is broken upstream is inherited at once.</summary>
+    public IReadOnlySet<DataProductId> Add(DataProductId from, DataProductId to)
+    {
+        var changed = new HashSet<DataProductId>();
+        if (from != to) Add(from, to, changed);
+        return changed;
+    }
+
+    private void Add(DataProductId from, DataProductId to, HashSet<DataProductId> changed)
+    {
+        if (!Of(readers, from).Add(to)) return;
+        Of(feeds, to).Add(from);
+        Edges++;
+        foreach (var (broken, reached) in reach)
+            if ((broken == from || reached.ContainsKey(from)) && to != broken && !reached.ContainsKey(to))
+            {
+                Note(broken, to, from, changed);
+                Spread(broken, [to], changed);
+            }
+    }
+
+    private void Again(DataProductId broken, Dictionary<DataProductId, DataProductId> before, HashSet<DataProductId> changed)
+    {
+        reach[broken] = [];
+        foreach (var reached in before.Keys) sources[reached].Remove(broken);
+        var touched = new HashSet<DataProductId>();
+        Spread(broken, [broken], touched);
+        // The ones reached as before did not change; those reached by another way did, since people are shown the way.
+        foreach (var product in before.Keys.Union(reach[broken].Keys))
+            if (!before.TryGetValue(product, out var old) || !reach[broken].TryGetValue(product, out var now) || old != now) changed.Add(product);
+    }
+
+    private void Spread(DataProductId broken, IEnumerable<DataProductId> start, HashSet<DataProductId> changed)
+    {
+        var waiting = new Queue<DataProductId>(start);
+        var reached = reach[broken];
+        while (waiting.TryDequeue(out var here))
+            foreach (var next in ReadersOf(here))
+            {
+                if (next == broken || reached.ContainsKey(next)) continue;
+                Note(broken, next, here, changed);
+                waiting.Enqueue(next);
+            }
+    }
+
+    private void Note(DataProductId broken, DataProductId product, DataProductId from, HashSet<DataProductId> changed)
+    {
+        reach[broken][product] = from;
+        Of(sources, product).Add(broken);
+        changed.Add(product);
+    }
+
+    private void Forget(DataProductId broken, DataProductId product, HashSet<DataProductId> changed)
+    {
+        sources[product].Remove(broken);
+        changed.Add(product);
+    }
+
+    private static HashSet<DataProductId> Of(Dictionary<DataProductId, HashSet<DataProductId>> sets, DataProductId key) => sets.TryGetValue(key, out var set) ? set : sets[key] = [];
+}

@@ -1,0 +1,64 @@
+using Catalog.Core.DataProducts;
+using Catalog.Core.People;
+using Catalog.Core.Quality;
+using Catalog.Core.Shared;
+
+namespace Catalog.Core.Validity;
+
+/// <summary>What the mesh in memory is made of.</summary>
+public interface IMeshValidityQueries
+{
+    /// <summary>All products, or these.</summary>
+    Task<IReadOnlyList<KnownValidity>> ProductsAsync(IReadOnlyCollection<DataProductId>? only, CancellationToken ct);
+
+    /// <summary>The product of that key, old keys included; <c>null</c> when there is none.</summary>
+    Task<DataProductId?> IdOfAsync(DataProductKey key, CancellationToken ct);
+}
+
+/// <summary>
+/// Product lineage A → B: A feeds B. There is one implementation for each kind of lineage; whoever knows of further
+/// edges registers another.
+/// </summary>
+public interface IProductEdgeQueries
+{
+    Task<IReadOnlyList<(DataProductId From, DataProductId To)>> EdgesAsync(CancellationToken ct);
+}
+
+/// <summary>A product as it is stored, with its own state; the state of one that was never judged is UNKNOWN.</summary>
+public sealed record KnownValidity(ProductFacts Facts, string Key, string Title, DateTimeOffset CreatedAt, bool HasOutputs)
+{
+    public ValidityState Own { get; init; } = ValidityState.Unknown;
+    public DateTimeOffset? OwnSince { get; init; }
+    public IReadOnlyList<Reason> Reasons { get; init; } = [];
+    public DateTimeOffset? NextTurn { get; init; }
+    public bool ByHand { get; init; }
+    public IReadOnlyDictionary<ValidityState, Verdict>? Verdicts { get; init; }
+    public RecordLoss? Loss { get; init; }
+    public ValidityState? RecordedState { get; init; }
+    public DateTimeOffset? RecordedSince { get; init; }
+}
+
+/// <summary>Histories, for pages and the API.</summary>
+public interface IValidityHistoryQueries
+{
+    /// <summary>Turns of a product, newest first.</summary>
+    Task<Outcome<Page<HistoryEntry>>> HistoryAsync(Actor actor, DataProductKey product, PageRequest request, CancellationToken ct);
+
+    /// <summary>The turns that matter for a strip over these products since then: those after it, and the last one before, oldest first.</summary>
+    Task<IReadOnlyDictionary<DataProductId, IReadOnlyList<StripTurn>>> StripsAsync(IReadOnlyCollection<DataProductId> products, DateTimeOffset since, CancellationToken ct);
+
+    /// <summary>The policies that hold for a product, its domains and ports, nearest first, and what was before.</summary>
+    Task<Outcome<PolicyOverview>> PoliciesAsync(Actor actor, DataProductKey product, CancellationToken ct);
+}
+
+/// <summary>A turn as its reader may see it.</summary>
+public sealed record HistoryEntry(DateTimeOffset At, ValidityState State, ValidityState Own, IReadOnlyList<Reason> Reasons, EntryRule? Rule, bool Masked);
+
+public sealed record StripTurn(DateTimeOffset At, ValidityState State);
+
+/// <summary>What holds now, and every policy that was ever set for this product.</summary>
+public sealed record PolicyOverview(RuleSet Rules, IReadOnlyList<PolicyRow> Set, OverrideRow? Override, bool MayChange);
+
+public sealed record PolicyRow(PolicyScope Scope, string Subject, PolicyValues Values, string Why, string? AgreedWith, string By, DateTimeOffset At, DateTimeOffset? EndedAt);
+
+public sealed record OverrideRow(ValidityState State, string Reason, DateTimeOffset Until, string By, DateTimeOffset At);

@@ -1,0 +1,35 @@
+using Catalog.Core.DataProducts;
+using Catalog.Core.People;
+using Catalog.Core.Shared;
+
+namespace Catalog.Core.Validity;
+
+/// <summary>Judges products anew whose ports, lifecycle or rules changed.</summary>
+public sealed class JudgeProducts(TimeProvider clock) : IEventHandler
+{
+    public async Task HandleAsync(CatalogEvent happened, ICatalogWork work, CancellationToken ct)
+    {
+        IReadOnlyCollection<DataProductId> products = happened switch
+        {
+            ProductChanged { Change: ProductChange.Updated or ProductChange.LifecycleChanged or ProductChange.Moved or ProductChange.Retired } changed => [changed.ProductId],
+            PolicyChanged { Scope: PolicyScope.Mesh } => await work.JudgedProductsAsync(null, ct),
+            PolicyChanged { Scope: PolicyScope.Domain } domain => await work.JudgedProductsAsync(await BelowAsync(Domains.DomainId.From(domain.SubjectId), work, ct), ct),
+            _ => [],
+        };
+        if (products.Count == 0) return;
+        // One that was never judged has nothing to judge yet.
+        var judged = (await work.ValiditiesAsync(products, ct)).Select(v => v.ProductId).ToList();
+        if (judged.Count > 0) (await Judging.OpenAsync(work, judged, Actor.System, clock, ct)).Finish();
+    }
+
+    private static async Task<IReadOnlyCollection<Domains.DomainId>> BelowAsync(Domains.DomainId top, ICatalogWork work, CancellationToken ct)
+    {
+        var parents = await work.DomainParentsAsync(ct);
+        var below = new HashSet<Domains.DomainId> { top };
+        while (parents.Where(p => p.Value is { } parent && below.Contains(parent)).Any(p => below.Add(p.Key)))
+        {
+            // Until no further sub-domain is found.
+        }
+        return below;
+    }
+}

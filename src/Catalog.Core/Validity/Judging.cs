@@ -1,0 +1,137 @@
+using Catalog.Core.Contracts;
+using Catalog.Core.DataProducts;
+using Catalog.Core.Domains;
+using Catalog.Core.People;
+using Catalog.Core.Quality;
+using Catalog.Core.Shared;
+
+namespace Catalog.Core.Validity;
+
+/// <summary>
+/// Judges some products inside one piece of work: everything that matters is loaded once, results are taken in order,
+/// and each turn goes into the history at the time it happened.
+/// </summary>
+internal sealed class Judging
+{
+    private readonly ICatalogWork work;
+    private readonly TimeProvider clock;
+    private readonly Dictionary<DataProductId, Case> all;
+
+    private Judging(ICatalogWork work, TimeProvider clock, Dictionary<DataProductId, Case> cases) => (this.work, this.clock, all) = (work, clock, cases);
+
+    public IEnumerable<DataProduct> Products => all.Values.Select(c => c.Product);
+
+    public static async Task<Judging> OpenAsync(ICatalogWork work, IReadOnlyCollection<DataProductId> ids, Actor actor, TimeProvider clock, CancellationToken ct)
+    {
+        var products = await work.ProductsAsync(ids, ct);
+        var outputs = products.SelectMany(p => p.Ports).Where(p => p.Direction == PortDirection.Output).ToList();
+        var suites = (await work.CheckedSuitesAsync(ids, ct)).ToLookup(s => s.ProductId);
+        var rows = (await work.ValiditiesAsync(ids, ct)).ToDictionary(v => v.ProductId);
+        var overrides = (await work.OverridesAsync(ids, ct)).ToLookup(o => o.ProductId);
+        var policies = (await work.PoliciesAsync([.. ids.Select(i => i.Value), .. outputs.Select(p => p.Id.Value)], ct)).ToLookup(p => p.SubjectId);
+        var parents = await work.DomainParentsAsync(ct);
+        var promises = await PromisesAsync(work, outputs, ct);
+        var cases = new Dictionary<DataProductId, Case>();
+        foreach (var product in products)
+        {
+            var above = policies[Guid.Empty].Concat(Lineage(product.DomainId, parents).Reverse().SelectMany(d => policies[d.Value])).Concat(policies[product.Id.Value]).ToList();
+            cases[product.Id] = new Case(
+                product,
+                [.. product.Ports.Where(p => p.Direction == PortDirection.Output).Select(p => (p, Rules(above.Concat(policies[p.Id.Value]), promises.TryGetValue(p.ContractId?.ToLowerInvariant() ?? "", out var promised) ? promised : null)))],
+                RuleSet.Of(above),
+                suites[product.Id].ToDictionary(s => (s.PortId, s.Suite)),
+                rows.GetValueOrDefault(product.Id),
+                overrides[product.Id].OrderByDescending(o => o.SetAt).FirstOrDefault());
+        }
+        return new Judging(work, clock, cases);
+    }
+
+    /// <summary>Takes a result in and judges its product as of its run.</summary>
+    public void Take(ValidationResult result, IReadOnlyList<CheckedExpectation> expectations)
+    {
+        var about = all[result.ProductId!.Value];
+        if (!about.Suites.TryGetValue((result.PortId!.Value, result.Suite), out var suite))
+        {
+            suite = new CheckedSuite(CatalogId.New<CheckedSuiteId>(clock), about.Product.Id, result.PortId.Value, result.Suite);
+            about.Suites[(result.PortId.Value, result.Suite)] = suite;
+            work.Add(suite);
+        }
+        var now = clock.GetUtcNow();
+        if (suite.Take(result, expectations) && result.RunTime <= now && (about.Row is null || result.RunTime >= about.Row.JudgedAt)) Judge(about, result.RunTime);
+    }
+
+    /// <summary>Judges all of them as of now.</summary>
+    public void Finish()
+    {
+        foreach (var about in all.Values) Judge(about, clock.GetUtcNow(), last: true);
+    }
+
+    private void Judge(Case about, DateTimeOffset at, bool last = false)
+    {
+        if (about.Product.Lifecycle == Lifecycle.Retired) return;
+        if (about.Row is null) work.Add(about.Row = new ProductValidity(about.Product.Id));
+        var byHand = about.ByHand is { EndedAt: null } set && set.SetAt <= at ? new JudgedOverride(set.State, set.Reason, set.SetBy, set.Until) : null;
+        // Since then it has been turned by time alone: that belongs into the history at its own instant.
+        while (about.Row.NextTurn is { } due && due < at && due > about.Row.JudgedAt) Turn(about, due, byHand);
+        Turn(about, at, byHand);
+        if (!last) return;
+        var now = clock.GetUtcNow();
+        work.Raise(new ValidityJudged(about.Product.Id, about.Turned) { EventId = Guid.CreateVersion7(now), At = now });
+    }
+
+    private void Turn(Case about, DateTimeOffset at, JudgedOverride? byHand)
+    {
+        var before = about.Row!.State;
+        var judgement = Judgement.Of(about.Ports(), byHand, at);
+        if (!about.Row.Judge(judgement, about.Rules.Verdicts, at)) return;
+        about.Turned = true;
+        var rules = about.Outputs.Count == 0 ? about.Rules : about.Outputs.MinBy(o => o.Rules.Limit).Rules;
+        work.Add(new ValidityEntry(CatalogId.New<ValidityEntryId>(clock), about.Product.Id, at, about.Row.State, judgement.State, judgement.Reasons, new EntryRule(rules.Limit, rules.LimitFrom), []));
+        if (before == about.Row.State && about.Row.JudgedAt != default) return;
+        var now = clock.GetUtcNow();
+        // What is long past is history; nobody is told of it now.
+        if (at >= now - TimeSpan.FromHours(1)) work.Raise(new ValidityTurned(about.Product.Id, before, about.Row.State, at) { EventId = Guid.CreateVersion7(now), At = now });
+    }
+
+    private static RuleSet Rules(IEnumerable<ValidityPolicy> policies, TimeSpan? promised)
+    {
+        var rules = RuleSet.Of(policies);
+        return rules.Promise is null && promised is not null ? rules with { Promise = promised } : rules;
+    }
+
+    private static IEnumerable<DomainId> Lineage(DomainId domain, IReadOnlyDictionary<DomainId, DomainId?> parents)
+    {
+        var seen = new HashSet<DomainId>();
+        for (DomainId? at = domain; at is { } here && seen.Add(here); at = parents.GetValueOrDefault(here)) yield return here;
+    }
+
+    private static async Task<IReadOnlyDictionary<string, TimeSpan>> PromisesAsync(ICatalogWork work, IReadOnlyList<Port> outputs, CancellationToken ct)
+    {
+        var ids = outputs.Select(p => p.ContractId).OfType<string>().Distinct().ToList();
+        var promises = new Dictionary<string, TimeSpan>();
+        if (ids.Count == 0) return promises;
+        foreach (var (id, document) in await work.ShownContractsAsync(ids, ct))
+            if (Freshness(ContractDocumentJson.Read(document)) is { } promise) promises[id] = promise;
+        return promises;
+    }
+
+    private static TimeSpan? Freshness(ContractDocument contract) => contract.Promises
+        .Where(p => p.Duration is not null && p.Property.ToLowerInvariant() is "freshness" or "latency" or "ly")
+        .OrderBy(p => p.Property.Equals("freshness", StringComparison.OrdinalIgnoreCase) ? 0 : 1)
+        .Select(p => p.Duration).FirstOrDefault();
+
+    private sealed class Case(DataProduct product, IReadOnlyList<(Port Port, RuleSet Rules)> outputs, RuleSet rules, Dictionary<(PortId, string), CheckedSuite> suites, ProductValidity? row, ValidityOverride? byHand)
+    {
+        public DataProduct Product => product;
+        public IReadOnlyList<(Port Port, RuleSet Rules)> Outputs => outputs;
+        public RuleSet Rules => rules;
+        public Dictionary<(PortId, string), CheckedSuite> Suites => suites;
+        public ProductValidity? Row { get; set; } = row;
+        public ValidityOverride? ByHand => byHand;
+        public bool Turned { get; set; }
+
+        public IReadOnlyList<JudgedPort> Ports() => [.. outputs.Select(o => new JudgedPort(
+            o.Port.Name, o.Port.Tier, o.Rules,
+            [.. suites.Values.Where(s => s.PortId == o.Port.Id).Select(s => new JudgedSuite(s.Suite, s.RunTime, s.Interval, s.Loss.Count == 0 ? null : s.Loss[0], s.Troubles, s.ResultId))]))];
+    }
+}

@@ -1,0 +1,39 @@
+using Catalog.Core.People;
+using Catalog.Core.Shared;
+
+namespace Catalog.Core.Validity;
+
+/// <summary>At most so many at once.</summary>
+public sealed record SettleCommand(int Limit = 500);
+
+/// <summary>
+/// Puts on record what followed from a change: descendants that turned SUSPECT or back, each once, with the way that
+/// explains it. Repeating it finds nothing left to do. Answers how many there were.
+/// </summary>
+public sealed class SettleValidity(ICatalogWorkFactory works, ValidityMesh mesh, TimeProvider clock)
+{
+    public async Task<Outcome<int>> ExecuteAsync(SettleCommand command, Actor actor, CancellationToken ct)
+    {
+        var open = mesh.All.Where(s => !s.Recorded).Take(command.Limit).ToDictionary(s => s.Facts.Id);
+        if (open.Count == 0) return 0;
+        await using var work = works.Open();
+        var rows = (await work.ValiditiesAsync([.. open.Keys], ct)).ToDictionary(v => v.ProductId);
+        var now = clock.GetUtcNow();
+        var settled = 0;
+        foreach (var (id, standing) in open)
+        {
+            if (standing.State is not { } state) continue;
+            if (!rows.TryGetValue(id, out var row)) work.Add(row = new ProductValidity(id));
+            // Judged anew just now, or settled by another node: it is read again below.
+            else if (row.State == state || row.Own != standing.Known.Own) continue;
+            var (before, since) = (row.State, state == ValidityState.Suspect ? standing.Since : now);
+            row.Turn(state, since);
+            work.Add(new ValidityEntry(CatalogId.New<ValidityEntryId>(clock), id, since, state, standing.Known.Own, standing.Known.Reasons, null, standing.Upstream is [var first, ..] ? [.. first.Path.Select(p => p.Value.ToString("D"))] : []));
+            work.Raise(new ValidityTurned(id, before, state, since) { EventId = Guid.CreateVersion7(now), At = now });
+            settled++;
+        }
+        if (await work.SaveAsync(ct) is { } conflict) return conflict;
+        await mesh.RefreshAsync([.. open.Keys], ct);
+        return settled;
+    }
+}

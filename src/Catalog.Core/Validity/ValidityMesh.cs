@@ -1,0 +1,182 @@
+using System.Collections.Concurrent;
+using Catalog.Core.DataProducts;
+
+namespace Catalog.Core.Validity;
+
+/// <summary>
+/// The state of every product, in memory: gate and pages ask here, so that an answer costs no query, is right for all
+/// descendants the moment a state changes, and is still there while the database is not. Follows what is stored.
+/// </summary>
+public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProductEdgeQueries> lineages, TimeProvider clock) : IDisposable
+{
+    private const int NamedUpstream = 5;
+
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly BlastRadius blast = new();
+    /// <summary>Products whose state was set by hand and may turn out broken when that ends.</summary>
+    private readonly BlastRadius latent = new();
+    private readonly ConcurrentDictionary<DataProductId, KnownValidity> known = new();
+    private readonly ConcurrentDictionary<DataProductId, Standing> standings = new();
+    private readonly ConcurrentDictionary<string, DataProductId> keys = new(StringComparer.OrdinalIgnoreCase);
+    private volatile bool loaded;
+    private long lostAt;
+
+    /// <summary>Raised after standings changed, with the products concerned.</summary>
+    public event Action<IReadOnlyCollection<DataProductId>>? Changed;
+
+    /// <summary>Since when the database has been out of reach, so that what is answered is the last known; <c>null</c> when it is there.</summary>
+    public DateTimeOffset? AsOf => Interlocked.Read(ref lostAt) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    public Standing? Find(DataProductId product) => standings.GetValueOrDefault(product);
+
+    public Standing? Find(DataProductKey key) => keys.TryGetValue(key.ToString(), out var id) ? Find(id) : null;
+
+    /// <summary>The same, and looks into the store for one that is new or has another key by now.</summary>
+    public async Task<Standing?> FindAsync(DataProductKey key, CancellationToken ct)
+    {
+        await EnsureAsync(ct);
+        if (Find(key) is { } known) return known;
+        if (AsOf is not null || await queries.IdOfAsync(key, ct) is not { } id) return null;
+        await RefreshAsync([id], ct);
+        return Find(id);
+    }
+
+    public IEnumerable<Standing> All => standings.Values;
+
+    /// <summary>What a broken product reaches, nearest knowledge; empty for one that is not broken.</summary>
+    public async Task<IReadOnlyList<UpstreamTrouble>> ReachAsync(DataProductId broken, CancellationToken ct)
+    {
+        await EnsureAsync(ct);
+        await turn.WaitAsync(ct);
+        try
+        {
+            return [.. blast.ReachOf(broken).Select(p => new UpstreamTrouble(broken, blast.Path(broken, p)))];
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Loads everything once; while the database is away, the last known stays.</summary>
+    public async Task EnsureAsync(CancellationToken ct)
+    {
+        if (!loaded) await RefreshAllAsync(ct);
+    }
+
+    /// <summary>Reads these products anew.</summary>
+    public async Task RefreshAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct)
+    {
+        if (!loaded)
+        {
+            await RefreshAllAsync(ct);
+            return;
+        }
+        if (products.Count == 0) return;
+        await turn.WaitAsync(ct);
+        try
+        {
+            Take(await queries.ProductsAsync(products, ct), [.. products]);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Reads all products and edges anew; what did not change stays as it is.</summary>
+    public async Task RefreshAllAsync(CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            var edges = new HashSet<(DataProductId, DataProductId)>();
+            foreach (var lineage in lineages) edges.UnionWith(await lineage.EdgesAsync(ct));
+            var products = await queries.ProductsAsync(null, ct);
+            var touched = new HashSet<DataProductId>(blast.SetEdges(edges));
+            touched.UnionWith(latent.SetEdges(edges));
+            touched.UnionWith(known.Keys);
+            touched.UnionWith(products.Select(p => p.Facts.Id));
+            Take(products, touched);
+            loaded = true;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>The database cannot be reached: what is known stays, and is marked.</summary>
+    public void Lost() => Interlocked.CompareExchange(ref lostAt, clock.GetUtcNow().UtcTicks, 0);
+
+    public void Found() => Interlocked.Exchange(ref lostAt, 0);
+
+    private void Take(IReadOnlyList<KnownValidity> products, HashSet<DataProductId> wanted)
+    {
+        var there = products.ToDictionary(p => p.Facts.Id);
+        var touched = new HashSet<DataProductId>(wanted);
+        foreach (var id in wanted.Where(w => !there.ContainsKey(w)))
+        {
+            touched.UnionWith(blast.Set(id, false));
+            touched.UnionWith(latent.Set(id, false));
+            if (known.TryRemove(id, out var gone)) keys.TryRemove(new KeyValuePair<string, DataProductId>(gone.Key, id));
+            standings.TryRemove(id, out _);
+        }
+        foreach (var (id, product) in there)
+        {
+            if (known.TryGetValue(id, out var before) && before.Key != product.Key) keys.TryRemove(new KeyValuePair<string, DataProductId>(before.Key, id));
+            known[id] = product;
+            keys[product.Key] = id;
+            var judged = product.Facts.Lifecycle != Lifecycle.Retired;
+            touched.UnionWith(blast.Set(id, judged && product.Own == ValidityState.Invalid));
+            touched.UnionWith(latent.Set(id, judged && product.ByHand));
+            // The ways from a broken product tell its since.
+            if (blast.IsBroken(id)) touched.UnionWith(blast.ReachOf(id));
+        }
+        var changed = new List<DataProductId>();
+        foreach (var id in touched)
+        {
+            if (!known.TryGetValue(id, out var product)) continue;
+            var standing = Stand(product);
+            if (standings.TryGetValue(id, out var old) && Same(old, standing)) continue;
+            standings[id] = standing;
+            changed.Add(id);
+        }
+        if (changed.Count > 0) Changed?.Invoke(changed);
+    }
+
+    private Standing Stand(KnownValidity product)
+    {
+        var id = product.Facts.Id;
+        if (product.Facts.Lifecycle == Lifecycle.Retired) return new Standing { Known = product, Since = product.OwnSince ?? product.CreatedAt };
+        var upstream = blast.SourcesOf(id);
+        var state = product.Own < ValidityState.Suspect && upstream.Count > 0 ? ValidityState.Suspect : product.Own;
+        var until = Soonest(latent.SourcesOf(id).Concat(upstream).Append(id));
+        return new Standing
+        {
+            Known = product,
+            State = state,
+            Since = product.RecordedState == state && product.RecordedSince is { } since ? since
+                : state == product.Own ? product.OwnSince ?? product.CreatedAt
+                : upstream.Min(u => known.TryGetValue(u, out var source) ? source.OwnSince ?? clock.GetUtcNow() : clock.GetUtcNow()),
+            Upstream = [.. upstream.Select(u => (Source: u, Path: blast.Path(u, id))).OrderBy(u => u.Path.Count).ThenBy(u => KeyOf(u.Source), StringComparer.Ordinal).Take(NamedUpstream).Select(u => new UpstreamTrouble(u.Source, u.Path))],
+            UpstreamCount = upstream.Count,
+            ValidUntil = until,
+        };
+    }
+
+    private DateTimeOffset? Soonest(IEnumerable<DataProductId> products)
+    {
+        DateTimeOffset? soonest = null;
+        foreach (var id in products)
+            if (known.TryGetValue(id, out var product) && product.NextTurn is { } at && (soonest is null || at < soonest)) soonest = at;
+        return soonest;
+    }
+
+    private string KeyOf(DataProductId id) => known.TryGetValue(id, out var product) ? product.Key : "";
+
+    private static bool Same(Standing a, Standing b) => a.Known.Equals(b.Known) && a.State == b.State && a.Since == b.Since && a.UpstreamCount == b.UpstreamCount && a.ValidUntil == b.ValidUntil
+        && a.Upstream.Count == b.Upstream.Count && a.Upstream.Zip(b.Upstream).All(p => p.First.Source == p.Second.Source && p.First.Path.SequenceEqual(p.Second.Path));
+
+    public void Dispose() => turn.Dispose();
+}

@@ -1,0 +1,50 @@
+using Catalog.Core.DataProducts;
+using Catalog.Core.Shared;
+using Catalog.Core.Validity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Catalog.Data.Validity;
+
+internal sealed class MeshValidityQueries(IDbContextFactory<CatalogDbContext> contexts, ICatalogWorkFactory works) : IMeshValidityQueries
+{
+    public async Task<DataProductId?> IdOfAsync(DataProductKey key, CancellationToken ct)
+    {
+        await using var work = works.Open();
+        return (await work.ProductAsync(key, ct))?.Id;
+    }
+
+    public async Task<IReadOnlyList<KnownValidity>> ProductsAsync(IReadOnlyCollection<DataProductId>? only, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var products = db.DataProducts.AsNoTracking();
+        if (only is not null)
+        {
+            var wanted = only.ToArray();
+            products = products.Where(p => wanted.Contains(p.Id));
+        }
+        var rows = await (
+            from product in products
+            join validity in db.ProductValidities.AsNoTracking() on product.Id equals validity.ProductId into judged
+            from validity in judged.DefaultIfEmpty()
+            select new
+            {
+                Facts = new ProductFacts(product.Id, product.DomainId, product.TeamId, product.Visibility, product.Lifecycle),
+                product.Key,
+                product.Title,
+                product.CreatedAt,
+                HasOutputs = product.Ports.Any(p => p.Direction == PortDirection.Output),
+                Validity = validity,
+            }).ToListAsync(ct);
+        return [.. rows.Select(r =>
+        {
+            var known = new KnownValidity(r.Facts, r.Key, r.Title, r.CreatedAt, r.HasOutputs);
+            if (r.Validity is not { } v)
+                return known with { Reasons = [r.HasOutputs ? new Reason { Kind = ReasonKind.Unchecked, State = ValidityState.Unknown } : new Reason { Kind = ReasonKind.NoPort, State = ValidityState.Unknown }] };
+            return known with
+            {
+                Own = v.Own, OwnSince = v.JudgedAt == default ? null : v.OwnSince, Reasons = v.Reasons, NextTurn = v.NextTurn, ByHand = v.ByHand,
+                Verdicts = v.Verdicts.Count == 0 ? null : v.Verdicts, Loss = v.Loss.Count == 0 ? null : v.Loss[0], RecordedState = v.State, RecordedSince = v.Since,
+            };
+        })];
+    }
+}

@@ -1,0 +1,57 @@
+using Catalog.Core.DataProducts;
+using Catalog.Core.People;
+using Catalog.Core.Quality;
+using Catalog.Core.Shared;
+using Catalog.Core.Validity;
+using Catalog.Server.Hosting;
+
+namespace Catalog.Server.Api.Quality;
+
+internal static class QualityEndpoints
+{
+    public static RouteGroupBuilder MapQuality(this RouteGroupBuilder api)
+    {
+        api.MapPost("/quality/great-expectations", SendAsync).WithTags("Quality").WithName("SendValidationResults").WithSummary("A suite result of Great Expectations, an array of them, or a checkpoint result")
+            .Accepts<IFormFile>("application/json").Produces<SentResults>(201).Produces<SentResults>(202).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
+        var products = api.MapGroup("/products/{domain}/{name}/results").WithTags("Quality");
+        products.MapGet("", ListAsync).WithName("ListResults").WithSummary("Validation results of a product, newest first").Produces<ListResponse<ResultResponse>>().ProducesProblem(403).ProducesProblem(404);
+        products.MapGet("/{id:guid}", GetAsync).WithName("GetResult").WithSummary("A validation result with every expectation as a sentence").Produces<ResultDetailResponse>().ProducesProblem(403).ProducesProblem(404);
+        return api;
+    }
+
+    private static async Task<IResult> SendAsync(
+        HttpRequest request, string? product, string? port, IResultReader reader, RecordValidationResults record, ValidityMesh mesh, LimitSettings limits, IActorSource actors, CancellationToken ct)
+    {
+        DataProductKey? key = null;
+        if (product is not null)
+        {
+            if (!DataProductKey.TryParse(product, out var parsed)) return new Refusal.Invalid("product", "A product's key, as in sales/orders.").ToProblem();
+            key = parsed;
+        }
+        var (content, problem) = await request.ReadBodyAsync(limits, ct);
+        if (content is null) return problem!;
+        var reading = reader.Read(content);
+        if (reading?.Problem is { } broken) return Results.Problem(detail: broken, statusCode: 400, type: Problems.TypeOf(400));
+        if (reading is null) return Results.Problem(detail: "There is no validation result in it. Send a suite result, an array of them, or a checkpoint result of Great Expectations.", statusCode: 422, type: Problems.TypeOf(422));
+        var taken = await record.ExecuteAsync(new ResultsSent(reading.Results, key, port), await actors.ViaApiAsync(ct), ct);
+        if (!taken.IsOk) return taken.Refusal.ToProblem();
+        var sent = new SentResults([.. taken.Value.Select(t => SentResult.From(t, t.ProductId is { } id ? mesh.Find(id) : null))]);
+        return Results.Json(sent, statusCode: taken.Value.Any(t => t.Waits) ? 202 : 201);
+    }
+
+    private static async Task<IResult> ListAsync(string domain, string name, string? suite, string? port, [AsParameters] PageQuery page, IResultQueries results, IActorSource actors, CancellationToken ct)
+    {
+        if (!DataProductKey.TryParse($"{domain}/{name}", out var key)) return Missing(domain, name).ToProblem();
+        var listed = await results.ListAsync(await actors.CurrentAsync(ct), key, new ResultFilter(suite, port), page.Request, ct);
+        return listed.ToOk(p => p.ToResponse(ResultResponse.From));
+    }
+
+    private static async Task<IResult> GetAsync(string domain, string name, Guid id, IResultQueries results, IActorSource actors, CancellationToken ct)
+    {
+        if (!DataProductKey.TryParse($"{domain}/{name}", out var key)) return Missing(domain, name).ToProblem();
+        var found = await results.FindAsync(await actors.CurrentAsync(ct), key, ValidationResultId.From(id), ct);
+        return found.ToOk(ResultDetailResponse.From);
+    }
+
+    private static Refusal.NotFound Missing(string domain, string name) => new($"There is no data product {domain}/{name}.");
+}

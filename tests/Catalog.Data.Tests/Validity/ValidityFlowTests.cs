@@ -1,0 +1,185 @@
+using Catalog.Core.DataProducts;
+using Catalog.Core.People;
+using Catalog.Core.Quality;
+using Catalog.Core.Shared;
+using Catalog.Core.Validity;
+using Catalog.Data.Tests.Access;
+using Catalog.TestKit.Builders;
+using Catalog.TestKit.Databases;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Catalog.Data.Tests.Validity;
+
+/// <summary>From a result that comes in to what people are told, over a real database.</summary>
+public abstract class ValidityFlowTests(DatabaseFixture database)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_result_above_the_limit_makes_a_product_invalid_and_the_next_good_one_valid_again()
+    {
+        await using var stage = await AccessStage.SetAsync(database);
+        await SendAsync(stage, "orders-sql", 0);
+        await SendAsync(stage, "orders-lake", 301);
+
+        Assert.Equal((ValidityState.Invalid, Verdict.Block), State(stage));
+        stage.Clock.Advance(TimeSpan.FromHours(1));
+        await SendAsync(stage, "orders-lake", 300);
+        Assert.Equal((ValidityState.Valid, Verdict.Warn), State(stage));
+        stage.Clock.Advance(TimeSpan.FromHours(1));
+        await SendAsync(stage, "orders-lake", 299);
+        Assert.Equal((ValidityState.Valid, Verdict.Allow), State(stage));
+
+        var history = (await stage.Node.Get<IValidityHistoryQueries>().HistoryAsync(stage.Ana, stage.Key, new PageRequest(null), Ct)).Value!;
+        Assert.Equal([ValidityState.Valid, ValidityState.Invalid, ValidityState.Unknown], history.Items.Select(e => e.State));
+        Assert.All(history.Items, e => Assert.Equal(300, e.Rule?.Limit));
+    }
+
+    [Fact]
+    public async Task The_same_content_twice_is_one_result()
+    {
+        await using var stage = await AccessStage.SetAsync(database);
+        var first = await SendAsync(stage, "orders-lake", 10);
+        var again = await SendAsync(stage, "orders-lake", 10);
+
+        Assert.Equal(first.Id, again.Id);
+        Assert.True(again.Unchanged);
+        Assert.Single((await stage.Node.Get<IResultQueries>().ListAsync(stage.Ana, stage.Key, new ResultFilter(), new PageRequest(null), Ct)).Value!.Items);
+    }
+
+    [Fact]
+    public async Task A_reader_turns_suspect_with_the_way_that_explains_it_and_back()
+    {
+        await using var stage = await AccessStage.SetAsync(database);
+        var (near, far) = await ReadersAsync(stage);
+        await SendAsync(stage, "orders-lake", 500);
+        var mesh = stage.Node.Get<ValidityMesh>();
+
+        Assert.Equal(ValidityState.Suspect, mesh.Find(far.Id)!.State);
+        Assert.Equal([stage.Product.Id, near.Id, far.Id], mesh.Find(far.Id)!.Upstream[0].Path);
+        await SettleAsync(stage);
+        Assert.Equal(ValidityState.Suspect, await StoredAsync(stage, far.Id));
+        Assert.Equal(0, (await stage.Node.Get<SettleValidity>().ExecuteAsync(new SettleCommand(), Actor.System, Ct)).Value);
+
+        stage.Clock.Advance(TimeSpan.FromMinutes(5));
+        await SendAsync(stage, "orders-lake", 0);
+        await SettleAsync(stage);
+        Assert.Equal(ValidityState.Unknown, await StoredAsync(stage, far.Id));
+    }
+
+    [Fact]
+    public async Task An_override_is_seen_with_its_reason_and_ends_by_itself()
+    {
+        await using var stage = await AccessStage.SetAsync(database);
+        await SendAsync(stage, "orders-lake", 500);
+        await SendAsync(stage, "orders-sql", 0);
+        var set = stage.Node.Get<OverrideValidity>();
+        var until = stage.Clock.GetUtcNow().AddHours(2);
+
+        Assert.IsType<Refusal.Forbidden>((await set.ExecuteAsync(new OverrideCommand(stage.Key, ValidityState.Valid, "No", until), stage.Ana, Ct)).Refusal);
+        Assert.IsType<Refusal.Invalid>((await set.ExecuteAsync(new OverrideCommand(stage.Key, ValidityState.Suspect, "No", until), stage.Priya, Ct)).Refusal);
+        Assert.True((await set.ExecuteAsync(new OverrideCommand(stage.Key, ValidityState.Valid, "Being repaired", until), stage.Priya, Ct)).IsOk);
+        Assert.Equal((ValidityState.Valid, Verdict.Allow), (State(stage).State, stage.Node.Get<ValidityMesh>().Find(stage.Product.Id)!.Known.ByHand ? Verdict.Allow : Verdict.Block));
+        Assert.Equal(until, stage.Node.Get<ValidityMesh>().Find(stage.Product.Id)!.ValidUntil);
+
+        stage.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(1, (await stage.Node.Get<TurnDueProducts>().ExecuteAsync(new TurnDueCommand(), Actor.System, Ct)).Value);
+        Assert.Equal(ValidityState.Invalid, State(stage).State);
+    }
+
+    [Fact]
+    public async Task A_policy_of_the_port_wins_over_the_product_and_judges_at_once()
+    {
+        await using var stage = await AccessStage.SetAsync(database);
+        await SendAsync(stage, "orders-lake", 500);
+        await SendAsync(stage, "orders-sql", 0);
+        var set = stage.Node.Get<SetValidityPolicy>();
+
+        Assert.True((await set.ExecuteAsync(new SetPolicyCommand(stage.Key, null, null, new PolicyValues { Limit = 100 }, "Stricter", null), stage.Priya, Ct)).IsOk);
+        Assert.Equal(100, stage.Node.Get<ValidityMesh>().Find(stage.Product.Id)!.Known.Reasons[0].Limit);
+        Assert.True((await set.ExecuteAsync(new SetPolicyCommand(stage.Key, "orders-lake", null, new PolicyValues { Limit = 600 }, "The source drops test orders", "Finance"), stage.Priya, Ct)).IsOk);
+        Assert.Equal(ValidityState.Valid, State(stage).State);
+        Assert.IsType<Refusal.Forbidden>((await set.ExecuteAsync(new SetPolicyCommand(null, null, null, new PolicyValues { Limit = 0 }, "No", null), stage.Priya, Ct)).Refusal);
+    }
+
+    [Fact]
+    public async Task What_matches_nothing_waits_until_somebody_decides_and_the_rule_takes_the_next_one()
+    {
+        await using var stage = await AccessStage.SetAsync(database);
+        var asset = $"orders-{stage.Domain.Key}";
+        var waiting = await SendAsync(stage, null, 500, asset);
+        Assert.True(waiting.Waits);
+        await stage.Node.DrainAsync();
+
+        var decided = await stage.Node.Get<MatchResult>().ExecuteAsync(new MatchDecision(waiting.Id, stage.Key, "orders-lake"), stage.Priya, Ct);
+        Assert.Equal(1, decided.Value);
+        Assert.Equal(ValidityState.Invalid, State(stage).State);
+        stage.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.False((await SendAsync(stage, null, 1, asset)).Waits);
+        Assert.IsType<Refusal.Conflict>((await stage.Node.Get<MatchResult>().ExecuteAsync(new MatchDecision(waiting.Id, stage.Key, "orders-lake"), stage.Priya, Ct)).Refusal);
+    }
+
+    [Fact]
+    public async Task A_result_from_the_future_is_kept_and_not_used()
+    {
+        await using var stage = await AccessStage.SetAsync(database);
+        await SendAsync(stage, "orders-lake", 900, ahead: TimeSpan.FromHours(2));
+
+        Assert.Equal(ValidityState.Unknown, State(stage).State);
+        Assert.True((await stage.Node.Get<IResultQueries>().ListAsync(stage.Ana, stage.Key, new ResultFilter(), new PageRequest(null), Ct)).Value!.Items.Single().Early);
+    }
+
+    private static (ValidityState? State, Verdict Verdict) State(AccessStage stage)
+    {
+        var standing = stage.Node.Get<ValidityMesh>().Find(stage.Product.Id)!;
+        return (standing.State, standing.Verdict);
+    }
+
+    private static async Task<TakenResult> SendAsync(AccessStage stage, string? port, long lost, string asset = "orders", TimeSpan ahead = default)
+    {
+        var at = stage.Clock.GetUtcNow() + ahead;
+        var result = new SuiteResult
+        {
+            Suite = "nightly", DataSource = "lake", Asset = asset, RunTime = at, Success = true, Evaluated = 1, Successful = 1, Rows = new RowCounts(10_000, 10_000 - lost),
+            Expectations = [new CheckedExpectation { Type = "expect_column_to_exist", Outcome = ExpectationOutcome.Passed, Columns = ["order_id"] }],
+            Text = "{}", ContentHash = KeyHash.Exact($"{stage.Key}{port}{lost}{asset}{at:O}"),
+        };
+        var sent = await stage.Node.Get<RecordValidationResults>().ExecuteAsync(new ResultsSent([result], port is null ? null : stage.Key, port), stage.Priya, Ct);
+        return Assert.Single(sent.Value!);
+    }
+
+    private static async Task SettleAsync(AccessStage stage)
+    {
+        await stage.Node.Get<SettleValidity>().ExecuteAsync(new SettleCommand(), Actor.System, Ct);
+        await stage.Node.DrainAsync();
+    }
+
+    private static async Task<ValidityState> StoredAsync(AccessStage stage, DataProductId product)
+    {
+        await using var db = await stage.Node.Contexts.CreateDbContextAsync(Ct);
+        return await db.ProductValidities.Where(v => v.ProductId == product).Select(v => v.State).SingleAsync(Ct);
+    }
+
+    /// <summary>Two products, one built from the other and that from the stage's own.</summary>
+    private static async Task<(DataProduct Near, DataProduct Far)> ReadersAsync(AccessStage stage)
+    {
+        var (first, second) = ($"first-{stage.Domain.Key}", $"second-{stage.Domain.Key}");
+        DataProduct near = A.DataProduct($"{stage.Domain.Key}/near", stage.Domain).WithInput("in", first).WithOutput("out", second);
+        DataProduct far = A.DataProduct($"{stage.Domain.Key}/far", stage.Domain).WithInput("in", second).WithOutput("out");
+        await using var work = stage.Node.Works.Open();
+        work.Add(near);
+        work.Add(far);
+        var product = await work.ProductAsync(stage.Key, Ct);
+        product!.Ports[0].Apply(new PortSheet { Direction = PortDirection.Output, Name = product.Ports[0].Name, PortVersion = product.Ports[0].PortVersion, ContractId = first }, 0);
+        Assert.Null(await work.SaveAsync(Ct));
+        await stage.Node.Get<ValidityMesh>().RefreshAllAsync(Ct);
+        return (near, far);
+    }
+}
+
+[Trait("Database", "Sqlite")]
+public sealed class SqliteValidityFlowTests(SqliteDatabase database) : ValidityFlowTests(database), IClassFixture<SqliteDatabase>;
+
+[Trait("Database", "Postgres")]
+public sealed class PostgresValidityFlowTests(PostgresDatabase database) : ValidityFlowTests(database), IClassFixture<PostgresDatabase>;
