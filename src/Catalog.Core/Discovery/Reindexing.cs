@@ -23,5 +23,9 @@ public sealed class Reindexing
     public int Of { get; private set; }
     public DateTimeOffset? FinishedAt { get; private set; }
 
-    public void Report(int done, int of, DateTimeOffset? finished) => (Done, Of, FinishedAt) = (done, of, finished);
+    /// <summary>What a portal says of its own index; the first that is done answers the request.</summary>
+    public void Report(int done, int of, DateTimeOffset? finished)
+    {
+        if (FinishedAt is null) (Done, Of, FinishedAt) = (done, of, finished);
+    }
 }

@@ -20,6 +20,7 @@ public sealed class SaveSearch(ICatalogWorkFactory works, ISearch search, TimePr
         if (text.Length > MaxText) return new Refusal.Invalid("text", $"A saved search has at most {MaxText} characters.");
         if (text.Length == 0 && command.Filter.IsEmpty) return new Refusal.Invalid("text", "Say what to look for first.");
 
+        if (search.State.Condition != SearchCondition.Ready) return new Refusal.Conflict("The search index is not complete just now, so what is new could not be told from what is old. Save it again in a moment.");
         var hits = await search.AllHitsAsync(new SearchQuery { Text = text, Filter = command.Filter }, actor, ct);
         await using var work = works.Open();
         var mine = await work.SavedSearchesAsync(me, ct);

@@ -69,10 +69,10 @@ public sealed record TextPart(string Text, bool Marked);
 public sealed record SearchHighlight(string Field, IReadOnlyList<TextPart> Parts);
 
 /// <summary>How a score came about.</summary>
-/// <param name="Stage">1 exact key or name, 2 close name, 3 structure, 4 text; 0 for sentences, which have no stages.</param>
+/// <param name="Stage">1 exact key or name, 2 close name, 3 structure, 4 text; 5 to 8 the same with a spelling that was corrected; 0 for sentences, which have no stages.</param>
 /// <param name="StageName">The stage in words.</param>
-/// <param name="Text">BM25 over fields inside the stage.</param>
-/// <param name="Boost">Certification, use and freshness together; capped.</param>
+/// <param name="Text">BM25 over fields inside the stage, the boost included.</param>
+/// <param name="Boost">Certification, use and freshness together; capped. The text counts one plus this times.</param>
 public sealed record SearchExplanation(double Score, int Stage, string StageName, double Text, double Boost);
 
 /// <summary>How a query was read.</summary>

@@ -28,6 +28,8 @@ public sealed class TellOfNewHits(ICatalogWorkFactory works, ISearch search, IRi
         foreach (var saved in due)
         {
             var hits = await rights.PersonAsync(saved.PersonId, [], ct) is { } person ? await search.AllHitsAsync(saved.Query, person, ct) : [];
+            // It may have been lost while it was read.
+            if (search.State.Condition != SearchCondition.Ready) return new NewHits(0, 0);
             var fresh = saved.Look(hits, now);
             if (fresh.Count == 0) continue;
             told++;

@@ -78,7 +78,7 @@ internal sealed class ContractSearchSource(IDbContextFactory<CatalogDbContext> c
                 Owner = names.Team(first?.TeamId),
                 Lifecycle = Status(contract.Status),
                 UpdatedAt = contract.UpdatedAt,
-            }, full => full with { Summary = null, Columns = [], Ports = [], Tags = [], Text = [], Topics = [] });
+            }, full => full with { Summary = null, Columns = [], Ports = [], Tags = [], Text = [], Topics = [], Lifecycle = null, UpdatedAt = null });
         }
     }
 

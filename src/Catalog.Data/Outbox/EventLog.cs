@@ -36,7 +36,9 @@ internal sealed class EventLog(IDbContextFactory<CatalogDbContext> contexts, Out
         var messages = await db.Outbox.AsNoTracking().Where(m => fresh.Contains(m.Sequence)).OrderBy(m => m.Sequence).ToListAsync(ct);
         read.UnionWith(messages.Select(m => m.Sequence));
         var settled = clock.GetUtcNow() - LongestTransaction;
-        var floor = messages.Where(m => m.At < settled).Select(m => m.Sequence).DefaultIfEmpty(after.Floor).Max();
+        // Of all that was read, not only of this portion: what comes in live is too young when it is read.
+        var last = messages[^1].Sequence;
+        var floor = await db.Outbox.Where(m => m.Sequence > after.Floor && m.Sequence <= last && m.At < settled).MaxAsync(m => (long?)m.Sequence, ct) ?? after.Floor;
         long[] above = [.. read.Where(s => s > floor).Order()];
         if (above.Length > MostAbove) (floor, above) = (above[^MostAbove], above[^(MostAbove - 1)..]);
         return new EventReading([.. messages.Select(m => m.Event()).OfType<CatalogEvent>()], new EventPosition(floor, above, messages[^1].EventId));

@@ -107,7 +107,7 @@ public sealed class CatalogIndex : IAsyncDisposable
             fresh.Refresh();
             var old = first ? null : live;
             lock (swapping) (live, position) = (fresh, from);
-            old?.Dispose();
+            if (old is not null) Discard(old);
             folders.KeepOnly(folder);
             damaged = false;
             return fresh.Documents;

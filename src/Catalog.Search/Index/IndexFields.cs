@@ -4,7 +4,7 @@ namespace Catalog.Search.Index;
 internal static class IndexFields
 {
     /// <summary>Part of the folder's name: an index of another version is not read.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     /// <summary>What a document is made from: replaced together.</summary>
     public const string Unit = "unit";

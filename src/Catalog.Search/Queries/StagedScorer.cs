@@ -73,7 +73,7 @@ internal sealed class StagedScorer : Scorer
         foreach (var group in optional)
             if (group.Advance(doc) == doc) text += OptionalWeight * group.Score(out _, out _);
         var lifted = text * (1 + (float)Merit.Boost(merit, query.Today)) * TypeWeight(type);
-        if (doc == namedDoc && query.Staged) return Stage.Score(Stage.Exact, 100 * (9 - (int)type) + Math.Min(99, lifted));
+        if (doc == namedDoc && query.Staged) return Stage.Score(Stage.Exact, 100 * (8 - (int)type) + Math.Min(99, lifted));
         if (!query.Staged || matched < required.Length) return Stage.Score(Stage.Partial, lifted * found / mass);
         var stage = (allFields & 1) != 0 ? Stage.Name : (allFields & 2) != 0 ? Stage.Structure : Stage.Text;
         return Stage.Score(corrected ? stage + Stage.Corrected : stage, lifted);

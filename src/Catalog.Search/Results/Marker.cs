@@ -45,8 +45,11 @@ internal sealed class Marker
             if (single.TryGetValue(word.Term, out var groups))
                 foreach (var group in groups) found.Add((word.Start, word.End, group));
         foreach (var (group, start) in beginnings)
-            foreach (var word in words)
-                if (word.Term.StartsWith(start, StringComparison.Ordinal)) found.Add((word.Start, word.End, group));
+        {
+            var begun = words.FindAll(w => w.Term.StartsWith(start, StringComparison.Ordinal));
+            // A name kept whole begins as its first part does; then the part is what matched.
+            found.AddRange(begun.Where(w => !w.Whole || !begun.Exists(p => !p.Whole && p.Start >= w.Start && p.End <= w.End)).Select(w => (w.Start, w.End, group)));
+        }
         if (rows.Count > 0)
         {
             var parts = words.Where(w => !w.Whole).ToList();

@@ -74,7 +74,7 @@ public sealed class PermissionTests
         await db.DataProducts.ExecuteDeleteAsync();
         var products = catalog.Select((p, n) =>
             A.DataProduct($"domain-{p.Item1}/product-{n}", domains[p.Item1]).OwnedBy(p.Item2 < teams.Length ? teams[p.Item2] : null).Shown(p.Item3)
-                .Titled($"Commonword uniqueword{Letters(n)}").Saying(s => s with { Usage = "secretword" }).Build()).ToList();
+                .Titled($"Commonword uniqueword{Letters(n)}").Saying(s => s with { Usage = "commonword secretword" }).Build()).ToList();
         db.AddRange(products);
         foreach (var product in products)
         {

@@ -86,6 +86,9 @@ public sealed class PartsTests : CatalogUiContext
     }
 
     [Fact]
+    public void A_pager_leads_on_in_plain_words() => Assert.Equal("Next", Render<Pager>(p => p.Add(g => g.Of, "products").Add(g => g.Next, "/products?after=x")).Find("a").TextContent);
+
+    [Fact]
     public void A_pager_without_other_pages_is_not_there() => Assert.Empty(Render<Pager>(p => p.Add(g => g.Of, "products")).Markup.Trim());
 
     [Fact]

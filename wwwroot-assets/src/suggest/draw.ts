@@ -23,9 +23,8 @@ function row(hit: Suggestion, type: string, number: number): HTMLElement {
   if (hit.state !== null) link.append(element("span", `st ${hit.state.toLowerCase()}`, {}, hit.state));
   const named = ["product", "port", "dataset", "contract"].includes(type);
   link.append(element("span", named ? "key" : "b", {}, ...marked(hit.nameParts)));
-  if (hit.matched.length > 0) link.append(element("span", "sm t2 el", {}, ...marked(hit.matched)));
   link.append(element("span", "sp", {}));
-  if (hit.place !== null) link.append(element("span", "xs t3 nw", {}, hit.place));
+  if (hit.place !== null && hit.place !== hit.title) link.append(element("span", "xs t3 el", {}, hit.place));
   return link;
 }
 

@@ -6,7 +6,7 @@ const went: string[] = [];
 suggest();
 
 function answer(...titles: string[]): Suggestions {
-  const hits = titles.map((title) => ({ key: title, title, nameParts: [{ text: title, marked: true }], href: `/products/${title}`, matched: [], place: "Sales", state: null, filter: `domain:${title}` }));
+  const hits = titles.map((title) => ({ key: title, title, nameParts: [{ text: title, marked: true }], href: `/products/${title}`, place: "Sales", state: null, filter: `domain:${title}` }));
   return { groups: hits.length === 0 ? [] : [{ type: "product", label: "Data products", hits }], didYouMean: null, index: { condition: "ready", says: "" } };
 }
 

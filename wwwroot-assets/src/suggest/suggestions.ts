@@ -18,8 +18,6 @@ export interface Suggestion {
   nameParts: TextPart[];
   /** Where it leads. */
   href: string;
-  /** What else matched: a column, a passage. */
-  matched: TextPart[];
   /** The owner, or the product it belongs to. */
   place: string | null;
   state: string | null;

@@ -71,15 +71,14 @@ public sealed record SuggestResponse(IReadOnlyList<SuggestGroupResponse> Groups,
 /// <summary>Suggestions of one type.</summary>
 public sealed record SuggestGroupResponse(string Type, string Label, IReadOnlyList<SuggestionResponse> Hits);
 
-/// <summary>A suggestion: its name with what matched marked, what else matched, and where it leads in the portal.</summary>
+/// <summary>A suggestion: its name with what matched marked, and where it leads in the portal.</summary>
 /// <param name="Place">Its owner, or the product it belongs to.</param>
 /// <param name="Filter">The words that look for it alone, for types that can be filtered by.</param>
-public sealed record SuggestionResponse(string Type, string Key, string Title, IReadOnlyList<TextPart> NameParts, IReadOnlyList<TextPart> Matched, string? Place, string? State, string? Filter, string Href)
+public sealed record SuggestionResponse(string Type, string Key, string Title, IReadOnlyList<TextPart> NameParts, string? Place, string? State, string? Filter, string Href)
 {
     internal static SuggestionResponse From(SearchHit hit) => new(
         SearchFacets.Value(hit.Type), hit.Key, hit.Title,
         hit.NameParts.Count > 0 ? hit.NameParts : hit.TitleParts.Count > 0 ? hit.TitleParts : [new TextPart(hit.Title, false)],
-        hit.Highlights is [var first, ..] ? first.Parts : [],
         hit.Type is SearchType.Product ? hit.Owner?.Name : HitLinks.ProductOf(hit)?.ToString() ?? hit.Owner?.Name ?? hit.Domain?.Name,
         hit.State,
         hit.Type switch { SearchType.Domain => $"domain:{hit.Key}", SearchType.Team => $"owner:{hit.Key}", _ => null },
