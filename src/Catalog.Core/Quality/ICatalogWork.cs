@@ -1,5 +1,6 @@
 using Catalog.Core.DataProducts;
 using Catalog.Core.Quality;
+using Catalog.Core.Validity;
 
 namespace Catalog.Core.Shared;
 

@@ -34,19 +34,19 @@ public sealed class MatchResult(ICatalogWorkFactory works, ValidityMesh mesh, Ti
         {
             var place = await PlaceAsync(work, command, first, ct);
             if (!place.IsOk) return place.Refusal;
-            var (product, port) = place.Value;
-            if (Authorisation.Decide(actor, ProductAction.SendResults, product.Facts) is { Allowed: false } not) return new Refusal.Forbidden(not.Why);
+            var (product, key, port, name) = place.Value;
+            if (Authorisation.Decide(actor, ProductAction.SendResults, product) is { Allowed: false } not) return new Refusal.Forbidden(not.Why);
             var fresh = new List<(ValidationResult, SuiteResult)>();
             foreach (var result in waiting)
             {
-                result.BelongsTo(product.Id, port.Id);
+                result.BelongsTo(product.Id, port);
                 if (await work.ValidationDocumentAsync(result.Id, ct) is { } document) fresh.Add((result, Read(result, document)));
             }
             if (await new ResultIntake(work, actor, clock).PutAsync(fresh, ct) is { } refused) return refused;
             if (command.SaveRule)
-                work.Add(new MatchRule(CatalogId.New<MatchRuleId>(clock), product.Id, port.Id, first.DataSource ?? "", first.Asset ?? "", first.Suite, actor.Name, now));
-            work.Record(new ActivityEntry(CatalogId.New<ActivityEntryId>(clock), now, actor, new("product", product.Id.Value, product.Key, product.Id), "results-matched",
-                $"said that results of {first.Suite} on {first.Asset ?? "an unnamed asset"} belong to {port.Name} of {product.Key}"));
+                work.Add(new MatchRule(CatalogId.New<MatchRuleId>(clock), product.Id, port, first.DataSource ?? "", first.Asset ?? "", first.Suite, actor.Name, now));
+            work.Record(new ActivityEntry(CatalogId.New<ActivityEntryId>(clock), now, actor, new("product", product.Id.Value, key, product.Id), "results-matched",
+                $"said that results of {first.Suite} on {first.Asset ?? "an unnamed asset"} belong to {name} of {key}"));
             touched = [product.Id];
         }
         work.Raise(new ResultDecided(waiting[0].Id) { EventId = Guid.CreateVersion7(now), At = now });
@@ -55,7 +55,7 @@ public sealed class MatchResult(ICatalogWorkFactory works, ValidityMesh mesh, Ti
         return waiting.Count;
     }
 
-    private static async Task<Outcome<(DataProduct, Port)>> PlaceAsync(ICatalogWork work, MatchDecision command, ValidationResult result, CancellationToken ct)
+    private static async Task<Outcome<Place>> PlaceAsync(ICatalogWork work, MatchDecision command, ValidationResult result, CancellationToken ct)
     {
         var (key, name) = (command.Product, command.Port);
         if (key is null)
@@ -66,9 +66,12 @@ public sealed class MatchResult(ICatalogWorkFactory works, ValidityMesh mesh, Ti
         }
         if (await work.ProductAsync(key.Value, ct) is not { } product) return new Refusal.NotFound($"There is no data product {key}.");
         return product.Ports.FirstOrDefault(p => p.Direction == PortDirection.Output && (name is null || p.Name == name)) is { } port
-            ? (product, port)
+            ? new Place(product.Facts, product.Key, port.Id, port.Name)
             : new Refusal.Invalid("port", $"{key} has no output port {name}.");
     }
+
+    /// <summary>The port that the results go to.</summary>
+    private sealed record Place(ProductFacts Product, string Key, PortId Port, string Name);
 
     private static SuiteResult Read(ValidationResult result, ValidationDocument document) => new()
     {

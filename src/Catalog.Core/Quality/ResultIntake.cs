@@ -70,17 +70,20 @@ internal sealed class ResultIntake(ICatalogWork work, Actor actor, TimeProvider 
     {
         var judging = await Judging.OpenAsync(work, products, actor, clock, ct);
         foreach (var product in judging.Products)
-            if (Authorisation.Decide(actor, ProductAction.SendResults, product.Facts) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
+            if (Authorisation.Decide(actor, ProductAction.SendResults, product) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
         return judging;
     }
 
     private void Count(Judging judging, IReadOnlyList<(ValidationResult Result, SuiteResult Read)> fresh)
     {
-        foreach (var (result, read) in fresh.OrderBy(f => f.Result.RunTime))
+        foreach (var together in fresh.GroupBy(f => f.Result.RunTime).OrderBy(g => g.Key))
         {
-            var now = clock.GetUtcNow();
-            work.Raise(new ResultArrived(result.Id, result.ProductId!.Value) { EventId = Guid.CreateVersion7(now), At = now });
-            if (!result.Early) judging.Take(result, read.Expectations);
+            foreach (var (result, _) in together)
+            {
+                var now = clock.GetUtcNow();
+                work.Raise(new ResultArrived(result.Id, result.ProductId!.Value) { EventId = Guid.CreateVersion7(now), At = now });
+            }
+            judging.Take(together.Key, together.Where(f => !f.Result.Early).Select(f => (f.Result, f.Read.Expectations)));
         }
         judging.Finish();
     }

@@ -54,11 +54,14 @@ public interface IValidityHistoryQueries
 /// <summary>A turn as its reader may see it.</summary>
 public sealed record HistoryEntry(DateTimeOffset At, ValidityState State, ValidityState Own, IReadOnlyList<Reason> Reasons, EntryRule? Rule, bool Masked);
 
+/// <summary>From then on in this state.</summary>
 public sealed record StripTurn(DateTimeOffset At, ValidityState State);
 
 /// <summary>What holds now, and every policy that was ever set for this product.</summary>
 public sealed record PolicyOverview(RuleSet Rules, IReadOnlyList<PolicyRow> Set, OverrideRow? Override, bool MayChange);
 
+/// <summary>A policy as it was set, by whom and why; without <paramref name="EndedAt"/> it is in force.</summary>
 public sealed record PolicyRow(PolicyScope Scope, string Subject, PolicyValues Values, string Why, string? AgreedWith, string By, DateTimeOffset At, DateTimeOffset? EndedAt);
 
+/// <summary>The override that is in force.</summary>
 public sealed record OverrideRow(ValidityState State, string Reason, DateTimeOffset Until, string By, DateTimeOffset At);

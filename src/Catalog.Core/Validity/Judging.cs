@@ -19,7 +19,7 @@ internal sealed class Judging
 
     private Judging(ICatalogWork work, TimeProvider clock, Dictionary<DataProductId, Case> cases) => (this.work, this.clock, all) = (work, clock, cases);
 
-    public IEnumerable<DataProduct> Products => all.Values.Select(c => c.Product);
+    public IEnumerable<ProductFacts> Products => all.Values.Select(c => c.Product);
 
     public static async Task<Judging> OpenAsync(ICatalogWork work, IReadOnlyCollection<DataProductId> ids, Actor actor, TimeProvider clock, CancellationToken ct)
     {
@@ -30,14 +30,14 @@ internal sealed class Judging
         var overrides = (await work.OverridesAsync(ids, ct)).ToLookup(o => o.ProductId);
         var policies = (await work.PoliciesAsync([.. ids.Select(i => i.Value), .. outputs.Select(p => p.Id.Value)], ct)).ToLookup(p => p.SubjectId);
         var parents = await work.DomainParentsAsync(ct);
-        var promises = await PromisesAsync(work, outputs, ct);
+        var promises = await PromisesAsync(work, [.. outputs.Select(p => p.ContractId).OfType<string>().Distinct()], ct);
         var cases = new Dictionary<DataProductId, Case>();
         foreach (var product in products)
         {
             var above = policies[Guid.Empty].Concat(Lineage(product.DomainId, parents).Reverse().SelectMany(d => policies[d.Value])).Concat(policies[product.Id.Value]).ToList();
             cases[product.Id] = new Case(
-                product,
-                [.. product.Ports.Where(p => p.Direction == PortDirection.Output).Select(p => (p, Rules(above.Concat(policies[p.Id.Value]), promises.TryGetValue(p.ContractId?.ToLowerInvariant() ?? "", out var promised) ? promised : null)))],
+                product.Facts,
+                [.. product.Ports.Where(p => p.Direction == PortDirection.Output).Select(p => new Output(p.Id, p.Name, p.Tier, Rules(above.Concat(policies[p.Id.Value]), promises.TryGetValue(p.ContractId?.ToLowerInvariant() ?? "", out var promised) ? promised : null)))],
                 RuleSet.Of(above),
                 suites[product.Id].ToDictionary(s => (s.PortId, s.Suite)),
                 rows.GetValueOrDefault(product.Id),
@@ -46,8 +46,16 @@ internal sealed class Judging
         return new Judging(work, clock, cases);
     }
 
-    /// <summary>Takes a result in and judges its product as of its run.</summary>
-    public void Take(ValidationResult result, IReadOnlyList<CheckedExpectation> expectations)
+    /// <summary>Takes in what ran at one instant and judges the products as of then: ports checked together turn together.</summary>
+    public void Take(DateTimeOffset ran, IEnumerable<(ValidationResult Result, IReadOnlyList<CheckedExpectation> Expectations)> results)
+    {
+        var renewed = results.Where(r => Renew(r.Result, r.Expectations)).Select(r => all[r.Result.ProductId!.Value]).Distinct().ToList();
+        if (ran > clock.GetUtcNow()) return;
+        foreach (var about in renewed)
+            if (about.Row is null || ran >= about.Row.JudgedAt) Judge(about, ran);
+    }
+
+    private bool Renew(ValidationResult result, IReadOnlyList<CheckedExpectation> expectations)
     {
         var about = all[result.ProductId!.Value];
         if (!about.Suites.TryGetValue((result.PortId!.Value, result.Suite), out var suite))
@@ -56,8 +64,7 @@ internal sealed class Judging
             about.Suites[(result.PortId.Value, result.Suite)] = suite;
             work.Add(suite);
         }
-        var now = clock.GetUtcNow();
-        if (suite.Take(result, expectations) && result.RunTime <= now && (about.Row is null || result.RunTime >= about.Row.JudgedAt)) Judge(about, result.RunTime);
+        return suite.Take(result, expectations);
     }
 
     /// <summary>Judges all of them as of now.</summary>
@@ -85,7 +92,7 @@ internal sealed class Judging
         var judgement = Judgement.Of(about.Ports(), byHand, at);
         if (!about.Row.Judge(judgement, about.Rules.Verdicts, at)) return;
         about.Turned = true;
-        var rules = about.Outputs.Count == 0 ? about.Rules : about.Outputs.MinBy(o => o.Rules.Limit).Rules;
+        var rules = about.Outputs.Select(o => o.Rules).MinBy(r => r.Limit) ?? about.Rules;
         work.Add(new ValidityEntry(CatalogId.New<ValidityEntryId>(clock), about.Product.Id, at, about.Row.State, judgement.State, judgement.Reasons, new EntryRule(rules.Limit, rules.LimitFrom), []));
         if (before == about.Row.State && about.Row.JudgedAt != default) return;
         var now = clock.GetUtcNow();
@@ -105,9 +112,8 @@ internal sealed class Judging
         for (DomainId? at = domain; at is { } here && seen.Add(here); at = parents.GetValueOrDefault(here)) yield return here;
     }
 
-    private static async Task<IReadOnlyDictionary<string, TimeSpan>> PromisesAsync(ICatalogWork work, IReadOnlyList<Port> outputs, CancellationToken ct)
+    private static async Task<IReadOnlyDictionary<string, TimeSpan>> PromisesAsync(ICatalogWork work, IReadOnlyCollection<string> ids, CancellationToken ct)
     {
-        var ids = outputs.Select(p => p.ContractId).OfType<string>().Distinct().ToList();
         var promises = new Dictionary<string, TimeSpan>();
         if (ids.Count == 0) return promises;
         foreach (var (id, document) in await work.ShownContractsAsync(ids, ct))
@@ -120,10 +126,13 @@ internal sealed class Judging
         .OrderBy(p => p.Property.Equals("freshness", StringComparison.OrdinalIgnoreCase) ? 0 : 1)
         .Select(p => p.Duration).FirstOrDefault();
 
-    private sealed class Case(DataProduct product, IReadOnlyList<(Port Port, RuleSet Rules)> outputs, RuleSet rules, Dictionary<(PortId, string), CheckedSuite> suites, ProductValidity? row, ValidityOverride? byHand)
+    /// <summary>An output port and the rules that hold for it.</summary>
+    private sealed record Output(PortId Id, string Name, Tier? Tier, RuleSet Rules);
+
+    private sealed class Case(ProductFacts product, IReadOnlyList<Output> outputs, RuleSet rules, Dictionary<(PortId, string), CheckedSuite> suites, ProductValidity? row, ValidityOverride? byHand)
     {
-        public DataProduct Product => product;
-        public IReadOnlyList<(Port Port, RuleSet Rules)> Outputs => outputs;
+        public ProductFacts Product => product;
+        public IReadOnlyList<Output> Outputs => outputs;
         public RuleSet Rules => rules;
         public Dictionary<(PortId, string), CheckedSuite> Suites => suites;
         public ProductValidity? Row { get; set; } = row;
@@ -131,7 +140,7 @@ internal sealed class Judging
         public bool Turned { get; set; }
 
         public IReadOnlyList<JudgedPort> Ports() => [.. outputs.Select(o => new JudgedPort(
-            o.Port.Name, o.Port.Tier, o.Rules,
-            [.. suites.Values.Where(s => s.PortId == o.Port.Id).Select(s => new JudgedSuite(s.Suite, s.RunTime, s.Interval, s.Loss.Count == 0 ? null : s.Loss[0], s.Troubles, s.ResultId))]))];
+            o.Name, o.Tier, o.Rules,
+            [.. suites.Values.Where(s => s.PortId == o.Id).Select(s => new JudgedSuite(s.Suite, s.RunTime, s.Interval, s.Loss.Count == 0 ? null : s.Loss[0], s.Troubles, s.ResultId))]))];
     }
 }

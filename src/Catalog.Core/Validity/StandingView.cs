@@ -36,7 +36,11 @@ public sealed record StandingView
         if (standing.State is null) reasons.Add(new SeenReason(new Reason { Kind = ReasonKind.Retired }, "The product is retired."));
         else
         {
-            var own = standing.Known.Reasons.Select(r => new SeenReason(details ? r : new Reason { Kind = r.Kind, State = r.State }, details ? ReasonSentence.Full(r, culture, time) : ReasonSentence.Masked(r)));
+            // What several ports have in common is said once.
+            var own = standing.Known.Reasons.Select(r => (Reason: r, Sentence: details ? ReasonSentence.Full(r, culture, time) : ReasonSentence.Masked(r))).GroupBy(r => (r.Reason.Kind, r.Reason.State, r.Sentence))
+                .Select(g => details
+                    ? new SeenReason(g.First().Reason, g.Key.Sentence) { Ports = [.. g.Select(r => r.Reason.Port).OfType<string>().Distinct()] }
+                    : new SeenReason(new Reason { Kind = g.Key.Kind, State = g.Key.State }, g.Key.Sentence));
             var theirs = upstream.Select(u => u.Source).Distinct().Select(u => new SeenReason(
                 new Reason { Kind = ReasonKind.Upstream, State = ValidityState.Suspect, Text = u?.ToString() ?? HiddenUpstream }, u is null ? ReasonSentence.Masked(new Reason { Kind = ReasonKind.Upstream }) : $"{u} upstream is INVALID."));
             reasons.AddRange(own.Concat(theirs).OrderByDescending(r => r.Reason.Kind == ReasonKind.Override).ThenByDescending(r => r.Reason.State ?? (ValidityState)(-1)));
@@ -63,7 +67,11 @@ public sealed record StandingView
 }
 
 /// <summary>A reason, and its sentence for this reader.</summary>
-public sealed record SeenReason(Reason Reason, string Sentence);
+public sealed record SeenReason(Reason Reason, string Sentence)
+{
+    /// <summary>The ports that it holds for; none for readers who may not know them.</summary>
+    public IReadOnlyList<string> Ports { get; init; } = [];
+}
 
 /// <summary>A broken product upstream and the way from it; <c>null</c> stands for what this reader may not see.</summary>
 public sealed record SeenUpstream(DataProductKey? Source, IReadOnlyList<DataProductKey?> Path);

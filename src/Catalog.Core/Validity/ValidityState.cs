@@ -18,6 +18,7 @@ public enum ValidityState
 /// <summary>What the gate answers.</summary>
 public enum Verdict { Allow, Warn, Block }
 
+/// <summary>How states and verdicts are written.</summary>
 public static class ValidityWords
 {
     /// <summary>States and verdicts are written in capitals, everywhere.</summary>

@@ -2012,57 +2012,6 @@ namespace Catalog.Data.Postgres.Migrations
                     b.ToTable("RoleAssignments");
                 });
 
-            modelBuilder.Entity("Catalog.Core.Quality.CheckedSuite", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Evaluated")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Loss")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("PortId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ProductId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ResultId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("RunTime")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("RunTimes")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("text");
-
-                    b.Property<string>("Suite")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<string>("Troubles")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("text");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ProductId");
-
-                    b.ToTable("CheckedSuites");
-                });
-
             modelBuilder.Entity("Catalog.Core.Quality.MatchRule", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2223,6 +2172,57 @@ namespace Catalog.Data.Postgres.Migrations
                     b.HasIndex("ProductId", "RunTime");
 
                     b.ToTable("ValidationResults");
+                });
+
+            modelBuilder.Entity("Catalog.Core.Validity.CheckedSuite", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Evaluated")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Loss")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ResultId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("RunTime")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RunTimes")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Suite")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Troubles")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProductId");
+
+                    b.ToTable("CheckedSuites");
                 });
 
             modelBuilder.Entity("Catalog.Core.Validity.GateCount", b =>
@@ -2789,15 +2789,6 @@ namespace Catalog.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("Catalog.Core.Quality.CheckedSuite", b =>
-                {
-                    b.HasOne("Catalog.Core.DataProducts.DataProduct", null)
-                        .WithMany()
-                        .HasForeignKey("ProductId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Catalog.Core.Quality.MatchRule", b =>
                 {
                     b.HasOne("Catalog.Core.DataProducts.DataProduct", null)
@@ -2822,6 +2813,15 @@ namespace Catalog.Data.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("ProductId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Catalog.Core.Validity.CheckedSuite", b =>
+                {
+                    b.HasOne("Catalog.Core.DataProducts.DataProduct", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Catalog.Core.Validity.GateCount", b =>

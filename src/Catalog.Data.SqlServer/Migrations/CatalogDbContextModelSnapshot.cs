@@ -2022,57 +2022,6 @@ namespace Catalog.Data.SqlServer.Migrations
                     b.ToTable("RoleAssignments");
                 });
 
-            modelBuilder.Entity("Catalog.Core.Quality.CheckedSuite", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("Evaluated")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Loss")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<Guid>("PortId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("ProductId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("ResultId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime>("RunTime")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("RunTimes")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("Suite")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)");
-
-                    b.Property<string>("Troubles")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ProductId");
-
-                    b.ToTable("CheckedSuites");
-                });
-
             modelBuilder.Entity("Catalog.Core.Quality.MatchRule", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2234,6 +2183,57 @@ namespace Catalog.Data.SqlServer.Migrations
                     b.HasIndex("ProductId", "RunTime");
 
                     b.ToTable("ValidationResults");
+                });
+
+            modelBuilder.Entity("Catalog.Core.Validity.CheckedSuite", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Evaluated")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Loss")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("PortId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ResultId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("RunTime")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RunTimes")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Suite")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Troubles")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProductId");
+
+                    b.ToTable("CheckedSuites");
                 });
 
             modelBuilder.Entity("Catalog.Core.Validity.GateCount", b =>
@@ -2800,15 +2800,6 @@ namespace Catalog.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("Catalog.Core.Quality.CheckedSuite", b =>
-                {
-                    b.HasOne("Catalog.Core.DataProducts.DataProduct", null)
-                        .WithMany()
-                        .HasForeignKey("ProductId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Catalog.Core.Quality.MatchRule", b =>
                 {
                     b.HasOne("Catalog.Core.DataProducts.DataProduct", null)
@@ -2833,6 +2824,15 @@ namespace Catalog.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("ProductId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Catalog.Core.Validity.CheckedSuite", b =>
+                {
+                    b.HasOne("Catalog.Core.DataProducts.DataProduct", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Catalog.Core.Validity.GateCount", b =>

@@ -1,6 +1,7 @@
 using Catalog.Core.DataProducts;
 using Catalog.Core.Quality;
 using Catalog.Core.Shared;
+using Catalog.Core.Validity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Data.Work;

@@ -1,5 +1,6 @@
 using Catalog.Core.DataProducts;
 using Catalog.Core.Quality;
+using Catalog.Core.Validity;
 using Catalog.Data.Conventions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -95,10 +95,11 @@ public sealed partial class QualityTab
         var strips = await History.StripsAsync([Product], now.AddDays(-Days), ct);
         _report = new Report(
             view, results.Value, runs.Value, policy.Value, turns.Value.Items, turns.Value.Items.Skip(1).FirstOrDefault(), Mesh.Find(Product)?.Loss,
-            strips.TryGetValue(Product, out var strip) ? StateStrip.Of(strip, Days, now, Zone) : []);
+            strips.TryGetValue(Product, out var strip) ? StateStrip.Of(strip, Days, now, Zone) : [],
+            results.Value.Select(r => r.Row.Port).Distinct().Count());
     });
 
     private sealed record Report(
         StandingView View, IReadOnlyList<ResultView> Results, IReadOnlyList<RunMarks> Runs, PolicyOverview Policy, IReadOnlyList<HistoryEntry> History, HistoryEntry? Before, RecordLoss? Loss,
-        IReadOnlyList<(DateOnly Day, ValidityState? State)> Strip);
+        IReadOnlyList<(DateOnly Day, ValidityState? State)> Strip, int Ports);
 }

@@ -21,6 +21,7 @@ public abstract class ValidityFlowTests(DatabaseFixture database)
     {
         await using var stage = await AccessStage.SetAsync(database);
         await SendAsync(stage, "orders-sql", 0);
+        stage.Clock.Advance(TimeSpan.FromMinutes(1));
         await SendAsync(stage, "orders-lake", 301);
 
         Assert.Equal((ValidityState.Invalid, Verdict.Block), State(stage));

@@ -27,6 +27,8 @@ public sealed class EveryPageTests(BrowserFixture browser, PortalFactory portal)
         ("/search", "Ana Ruiz", "search?q=customer"),
         ("/search/saved/{Id:guid}", "Ana Ruiz", "search/saved/01980000-0000-7000-8000-000000000000"),
         ("/lineage", "Ana Ruiz", "lineage"),
+        ("/quality", "Ana Ruiz", "quality"),
+        ("/products/{Domain}/{Name}/{Tab}", "Ana Ruiz", "products/sales/orders/quality"),
         ("/contracts", "Ana Ruiz", "contracts"),
         ("/contracts/{Id}", "Ana Ruiz", "contracts/orders-sql"),
         ("/datasets", "Ana Ruiz", "datasets"),

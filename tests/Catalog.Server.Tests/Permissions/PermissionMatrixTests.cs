@@ -64,7 +64,7 @@ public sealed class PermissionMatrixTests(PermissionPortal portal)
             var body = await response.Content.ReadAsStringAsync();
             var answered = row.Method == "PAGE" && Withheld.Any(w => body.Contains(w, StringComparison.Ordinal)) ? "less" : $"{(int)response.StatusCode}";
             if (answered != expected) wrong.Add($"{actor} is answered {answered} instead of {expected}: {(row.Method == "PAGE" ? response.Headers.Location : body)}");
-            if (answered == "202") await FinishedAsync(body);
+            if (answered == "202" && row.Route.Contains("/imports", StringComparison.Ordinal)) await FinishedAsync(body);
         }
         Assert.True(wrong.Count == 0, $"{row.Method} {row.Route} of {row.Visibility}\n{string.Join('\n', wrong)}");
     }

@@ -1,7 +1,8 @@
 using Catalog.Core.DataProducts;
+using Catalog.Core.Quality;
 using Catalog.Core.Shared;
 
-namespace Catalog.Core.Quality;
+namespace Catalog.Core.Validity;
 
 public readonly record struct CheckedSuiteId(Guid Value) : ICatalogId<CheckedSuiteId>
 {
