@@ -1,5 +1,5 @@
 import { ORIGINS } from "../protocol";
-import { subtitle } from "../store/cards";
+import { LINE, linesOf, subtitle } from "../store/cards";
 import { title, type LineageNode } from "../store/graph";
 import type { Picture } from "../store/store";
 import type { Boxes, Bundle } from "./boxes";
@@ -14,9 +14,13 @@ export interface Painting {
   bundles: Bundle[];
   emphasis: Emphasis;
   colours: Colours;
-  /** Cards that stand in the document are not painted. */
-  mounted: boolean;
+  /** Rows that stand as cards in the document are not painted. */
+  standing: ReadonlySet<number>;
 }
+
+/** Where a card has its words. */
+const INDENT = 30;
+const FIRST_LINE = 14;
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
@@ -33,7 +37,7 @@ export function paint(context: Context, painting: Painting, camera: Camera, size
   const seen = { left, top, right, bottom };
 
   paintEdges(context, painting, camera.zoom, seen);
-  if (!painting.mounted) paintNodes(context, painting, camera.zoom, seen);
+  paintNodes(context, painting, camera.zoom, seen);
 }
 
 interface Seen {
@@ -123,11 +127,11 @@ function paintStrong(context: Context, { picture, emphasis, colours }: Painting,
 }
 
 function paintNodes(context: Context, painting: Painting, zoom: number, seen: Seen): void {
-  const { picture, emphasis, colours } = painting;
+  const { picture, emphasis, colours, standing } = painting;
   const { scene, x, y, w, h } = picture;
   const detailed = zoom >= NAMES;
   for (let i = 0; i < scene.nodes.length; i++) {
-    if (x[i]! + w[i]! < seen.left || x[i]! > seen.right || y[i]! + h[i]! < seen.top || y[i]! > seen.bottom) continue;
+    if (x[i]! + w[i]! < seen.left || x[i]! > seen.right || y[i]! + h[i]! < seen.top || y[i]! > seen.bottom || standing.has(i)) continue;
     const node = scene.nodes[i]!;
     context.globalAlpha = emphasis.rows === null || emphasis.rows.has(i) ? 1 : 0.3;
     context.fillStyle = detailed ? (emphasis.found.has(i) ? colours.mark : colours.surface) : emphasis.found.has(i) ? colours.primary : fill(node, colours);
@@ -160,20 +164,24 @@ export function outline(context: Context, node: LineageNode, x: number, y: numbe
   else context.roundRect(x, y, w, h, 8);
 }
 
+/** The words of a card: near, where the card itself has them; far, one line in larger letters, so that it can still be read. */
 function name(context: Context, node: LineageNode, colours: Colours, x: number, y: number, w: number, h: number, zoom: number): void {
-  context.save();
-  context.beginPath();
-  context.rect(x, y, w - 8, h);
-  context.clip();
-  // Smaller than life the letters are drawn larger, so that they can still be read.
-  const letter = zoom < READABLE ? 12 * Math.min(1.5, READABLE / zoom) : 12;
-  context.font = `500 ${letter}px "JetBrains Mono Variable", monospace`;
+  const near = zoom >= READABLE;
+  context.font = `500 ${near ? 12 : 12 * Math.min(1.5, READABLE / zoom)}px "JetBrains Mono Variable", monospace`;
   context.fillStyle = colours.text;
   context.textBaseline = "middle";
-  context.fillText(title(node), x + 10, y + Math.min(h / 2, 20));
-  if (zoom >= READABLE && subtitle(node) !== "") {
-    context.fillStyle = colours.text3;
-    context.fillText(subtitle(node), x + 10, y + 38);
+  if (!near) {
+    context.save();
+    context.beginPath();
+    context.rect(x, y, w - 8, h);
+    context.clip();
+    context.fillText(title(node), x + 10, y + Math.min(h / 2, 20));
+    context.restore();
+    return;
   }
-  context.restore();
+  const lines = linesOf(title(node), w);
+  lines.forEach((line, i) => context.fillText(line, x + INDENT, y + FIRST_LINE + i * LINE));
+  if (subtitle(node) === "") return;
+  context.fillStyle = colours.text3;
+  context.fillText(subtitle(node), x + INDENT, y + FIRST_LINE + lines.length * LINE, w - INDENT - 8);
 }
