@@ -16,11 +16,18 @@ export interface Painting {
   colours: Colours;
   /** Rows that stand as cards in the document are not painted. */
   standing: ReadonlySet<number>;
+  /** Whether it is painted for a moment only. */
+  moving: boolean;
 }
 
 /** Where a card has its words. */
 const INDENT = 30;
 const FIRST_LINE = 14;
+
+/** The length of an arrow's head. */
+const HEAD = 7;
+/** A line below one pixel of the screen is painted several times faster than a wider one. */
+const HAIR = 0.99;
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
@@ -36,7 +43,7 @@ export function paint(context: Context, painting: Painting, camera: Camera, size
   const [right, bottom] = toPicture(camera, size, size.width, size.height);
   const seen = { left, top, right, bottom };
 
-  paintEdges(context, painting, camera.zoom, seen);
+  paintEdges(context, painting, camera.zoom, ratio, seen);
   paintNodes(context, painting, camera.zoom, seen);
 }
 
@@ -49,11 +56,11 @@ interface Seen {
 
 const INFERRED = ORIGINS.inferred;
 
-function paintEdges(context: Context, painting: Painting, zoom: number, seen: Seen): void {
+function paintEdges(context: Context, painting: Painting, zoom: number, ratio: number, seen: Seen): void {
   const { picture, boxes, bundles, emphasis, colours } = painting;
   const { scene, routed } = picture;
   context.strokeStyle = colours.edge;
-  context.lineWidth = zoom < 0.25 ? 0.7 / zoom : 1.4;
+  context.lineWidth = zoom < 0.25 ? 0.7 / zoom : painting.moving ? Math.min(1.4, HAIR / (zoom * ratio)) : 1.4;
   context.globalAlpha = emphasis.kind === "none" && emphasis.rows === null ? 1 : 0.45;
   if (zoom < BLOCKS && bundles.length < routed.length * 0.9) {
     context.globalAlpha *= 0.5;
@@ -82,25 +89,24 @@ function paintEdges(context: Context, painting: Painting, zoom: number, seen: Se
       context.stroke();
       context.setLineDash([]);
     }
-    if (zoom >= NAMES) paintHeads(context, picture, boxes, colours.edge, seen);
+    if (zoom >= NAMES) paintHeads(context, picture, colours.edge, seen);
   }
   context.globalAlpha = 1;
   if (emphasis.edges.size > 0) paintStrong(context, painting, zoom);
 }
 
-function paintHeads(context: Context, { routeX, routeY, routeStart, routed }: Picture, boxes: Boxes, colour: string, seen: Seen): void {
+function paintHeads(context: Context, { routeX, routeY, routeStart, routed }: Picture, colour: string, seen: Seen): void {
   context.fillStyle = colour;
   context.beginPath();
   for (let r = 0; r < routed.length; r++) {
-    if (boxes.right[r]! < seen.left || boxes.left[r]! > seen.right || boxes.bottom[r]! < seen.top || boxes.top[r]! > seen.bottom) continue;
     const end = routeStart[r + 1]! - 1;
-    if (end <= routeStart[r]!) continue;
     const x = routeX[end]!;
     const y = routeY[end]!;
+    if (end <= routeStart[r]! || x < seen.left - HEAD || x > seen.right + HEAD || y < seen.top || y > seen.bottom) continue;
     const towards = routeX[end - 1]! > x ? 1 : -1;
     context.moveTo(x, y);
-    context.lineTo(x + 7 * towards, y - 3.2);
-    context.lineTo(x + 7 * towards, y + 3.2);
+    context.lineTo(x + HEAD * towards, y - 3.2);
+    context.lineTo(x + HEAD * towards, y + 3.2);
   }
   context.fill();
 }

@@ -242,7 +242,7 @@ export class GraphView {
       const rows = this.standing();
       cards.show(rows, this.emphasis, this.focused, this.version);
       const { picture } = this.store;
-      sheet.paint({ picture, boxes: this.boxes, bundles: this.bundles, emphasis: this.emphasis, colours: this.colours, standing: new Set(rows) }, camera, size, this.moving);
+      sheet.paint({ picture, boxes: this.boxes, bundles: this.bundles, emphasis: this.emphasis, colours: this.colours, standing: new Set(rows), moving: this.moving }, camera, size, this.moving);
     }
     sheet.place(camera, size);
     const x = size.width / 2 - camera.x * camera.zoom;
