@@ -5,7 +5,7 @@ namespace Catalog.Architecture.Tests;
 /// <summary>The files that people wrote: the checkout without what builds and tools put there.</summary>
 internal static class SourceTree
 {
-    private static readonly HashSet<string> Generated = ["artifacts", "bin", "obj", "node_modules", ".git", "data", "islands", ".vs", ".idea", ".vscode"];
+    private static readonly HashSet<string> Generated = ["artifacts", "bin", "obj", "node_modules", "dist", ".git", "data", "islands", ".vs", ".idea", ".vscode"];
 
     public static IReadOnlyList<string> Files { get; } =
         [.. Walk(new DirectoryInfo(Repository.Root)).Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];

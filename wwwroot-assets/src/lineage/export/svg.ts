@@ -1,7 +1,7 @@
 import { pageOf } from "../panel/address";
 import type { Colours } from "../render/colours";
 import { PathText, traceRoute } from "../render/routes";
-import { subtitle } from "../store/cards";
+import { LINE, linesOf, subtitle } from "../store/cards";
 import { spoken, title } from "../store/graph";
 import { count, type LineageStore } from "../store/store";
 
@@ -41,7 +41,7 @@ export function toSvg(store: LineageStore, colours: Colours, origin: string, fra
     const shape = node.kind === "job"
       ? `<path d="M${x[row]} ${y[row]}h${w[row]! - 10}l10 ${h[row]! / 2}l-10 ${h[row]! / 2}h-${w[row]! - 10}z" fill="${colours.surface}" stroke="${stroke}"/>`
       : `<rect x="${x[row]}" y="${y[row]}" width="${w[row]}" height="${h[row]}" rx="${node.kind === "dataset" ? 0 : 8}" fill="${colours.surface}" stroke="${stroke}"/>`;
-    const text = lines(title(node), Math.floor((w[row]! - 20) / 7.2)).map((line, i) => `<tspan x="${x[row]! + 10}" y="${y[row]! + 20 + i * 16}">${escape(line)}</tspan>`).join("");
+    const text = linesOf(title(node), w[row]!).map((line, i) => `<tspan x="${x[row]! + 10}" y="${y[row]! + 18 + i * LINE}">${escape(line)}</tspan>`).join("");
     const state = node.state === null ? subtitle(node) : `${node.state}${subtitle(node) === "" ? "" : `, ${subtitle(node)}`}`;
     const below = state === "" ? "" : `<text x="${x[row]! + 10}" y="${y[row]! + h[row]! - 8}" font-size="11" fill="${colours.text3}">${escape(state)}</text>`;
     const card = `<g><title>${escape(spoken(node, false))}</title>${shape}<text fill="${colours.text}">${text}</text>${below}</g>`;
@@ -53,12 +53,6 @@ export function toSvg(store: LineageStore, colours: Colours, origin: string, fra
 
 export function whole({ picture }: LineageStore): Frame {
   return { x: -ROOM, y: -ROOM, width: Math.ceil(picture.width) + 2 * ROOM, height: Math.ceil(picture.height) + 2 * ROOM };
-}
-
-function lines(text: string, fits: number): string[] {
-  const all: string[] = [];
-  for (let rest = text; rest !== "" && all.length < 4; rest = rest.slice(fits)) all.push(rest.slice(0, fits));
-  return all;
 }
 
 function escape(text: string): string {

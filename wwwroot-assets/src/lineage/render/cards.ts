@@ -29,11 +29,15 @@ export class Cards {
     return this.live.size;
   }
 
-  /** Mounts these rows, and keeps those that may stay; what stands is looked at again when there is a new version of what it shows. */
-  show(rows: readonly number[], stays: (row: number) => boolean, emphasis: Emphasis, focused: string | null, version: number): void {
+  has(row: number): boolean {
+    return this.live.has(row);
+  }
+
+  /** Mounts these rows and no others; what stands is looked at again when there is a new version of what it shows. */
+  show(rows: readonly number[], emphasis: Emphasis, focused: string | null, version: number): void {
     const wanted = new Set(rows);
     for (const [row, card] of this.live) {
-      if (wanted.has(row) || (card.version === version && stays(row))) continue;
+      if (wanted.has(row)) continue;
       card.root.hidden = true;
       this.pool.push(card);
       this.live.delete(row);
@@ -50,6 +54,13 @@ export class Cards {
       this.fill(card, row, emphasis, focused);
       [card.version, card.row] = [version, row];
     }
+  }
+
+  /** Moves all of them together. */
+  move(x: number, y: number, zoom: number, moving: boolean): void {
+    if (this.live.size === 0) return;
+    this.layer.style.willChange = moving ? "transform" : "auto";
+    this.layer.style.transform = `translate(${x}px, ${y}px) scale(${zoom})`;
   }
 
   /** After a layout everything stands elsewhere. */

@@ -1,5 +1,5 @@
 import { ORIGINS } from "../protocol";
-import { subtitle } from "../store/cards";
+import { LINE, linesOf, subtitle } from "../store/cards";
 import { title, type LineageNode } from "../store/graph";
 import type { Picture } from "../store/store";
 import type { Boxes, Bundle } from "./boxes";
@@ -14,9 +14,20 @@ export interface Painting {
   bundles: Bundle[];
   emphasis: Emphasis;
   colours: Colours;
-  /** Cards that stand in the document are not painted. */
-  mounted: boolean;
+  /** Rows that stand as cards in the document are not painted. */
+  standing: ReadonlySet<number>;
+  /** Whether it is painted for a moment only. */
+  moving: boolean;
 }
+
+/** Where a card has its words. */
+const INDENT = 30;
+const FIRST_LINE = 14;
+
+/** The length of an arrow's head. */
+const HEAD = 7;
+/** A line below one pixel of the screen is painted several times faster than a wider one. */
+const HAIR = 0.99;
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
@@ -32,8 +43,8 @@ export function paint(context: Context, painting: Painting, camera: Camera, size
   const [right, bottom] = toPicture(camera, size, size.width, size.height);
   const seen = { left, top, right, bottom };
 
-  paintEdges(context, painting, camera.zoom, seen);
-  if (!painting.mounted) paintNodes(context, painting, camera.zoom, seen);
+  paintEdges(context, painting, camera.zoom, ratio, seen);
+  paintNodes(context, painting, camera.zoom, seen);
 }
 
 interface Seen {
@@ -45,11 +56,11 @@ interface Seen {
 
 const INFERRED = ORIGINS.inferred;
 
-function paintEdges(context: Context, painting: Painting, zoom: number, seen: Seen): void {
+function paintEdges(context: Context, painting: Painting, zoom: number, ratio: number, seen: Seen): void {
   const { picture, boxes, bundles, emphasis, colours } = painting;
   const { scene, routed } = picture;
   context.strokeStyle = colours.edge;
-  context.lineWidth = zoom < 0.25 ? 0.7 / zoom : 1.4;
+  context.lineWidth = zoom < 0.25 ? 0.7 / zoom : painting.moving ? Math.min(1.4, HAIR / (zoom * ratio)) : 1.4;
   context.globalAlpha = emphasis.kind === "none" && emphasis.rows === null ? 1 : 0.45;
   if (zoom < BLOCKS && bundles.length < routed.length * 0.9) {
     context.globalAlpha *= 0.5;
@@ -78,25 +89,24 @@ function paintEdges(context: Context, painting: Painting, zoom: number, seen: Se
       context.stroke();
       context.setLineDash([]);
     }
-    if (zoom >= NAMES) paintHeads(context, picture, boxes, colours.edge, seen);
+    if (zoom >= NAMES) paintHeads(context, picture, colours.edge, seen);
   }
   context.globalAlpha = 1;
   if (emphasis.edges.size > 0) paintStrong(context, painting, zoom);
 }
 
-function paintHeads(context: Context, { routeX, routeY, routeStart, routed }: Picture, boxes: Boxes, colour: string, seen: Seen): void {
+function paintHeads(context: Context, { routeX, routeY, routeStart, routed }: Picture, colour: string, seen: Seen): void {
   context.fillStyle = colour;
   context.beginPath();
   for (let r = 0; r < routed.length; r++) {
-    if (boxes.right[r]! < seen.left || boxes.left[r]! > seen.right || boxes.bottom[r]! < seen.top || boxes.top[r]! > seen.bottom) continue;
     const end = routeStart[r + 1]! - 1;
-    if (end <= routeStart[r]!) continue;
     const x = routeX[end]!;
     const y = routeY[end]!;
+    if (end <= routeStart[r]! || x < seen.left - HEAD || x > seen.right + HEAD || y < seen.top || y > seen.bottom) continue;
     const towards = routeX[end - 1]! > x ? 1 : -1;
     context.moveTo(x, y);
-    context.lineTo(x + 7 * towards, y - 3.2);
-    context.lineTo(x + 7 * towards, y + 3.2);
+    context.lineTo(x + HEAD * towards, y - 3.2);
+    context.lineTo(x + HEAD * towards, y + 3.2);
   }
   context.fill();
 }
@@ -123,11 +133,11 @@ function paintStrong(context: Context, { picture, emphasis, colours }: Painting,
 }
 
 function paintNodes(context: Context, painting: Painting, zoom: number, seen: Seen): void {
-  const { picture, emphasis, colours } = painting;
+  const { picture, emphasis, colours, standing } = painting;
   const { scene, x, y, w, h } = picture;
   const detailed = zoom >= NAMES;
   for (let i = 0; i < scene.nodes.length; i++) {
-    if (x[i]! + w[i]! < seen.left || x[i]! > seen.right || y[i]! + h[i]! < seen.top || y[i]! > seen.bottom) continue;
+    if (x[i]! + w[i]! < seen.left || x[i]! > seen.right || y[i]! + h[i]! < seen.top || y[i]! > seen.bottom || standing.has(i)) continue;
     const node = scene.nodes[i]!;
     context.globalAlpha = emphasis.rows === null || emphasis.rows.has(i) ? 1 : 0.3;
     context.fillStyle = detailed ? (emphasis.found.has(i) ? colours.mark : colours.surface) : emphasis.found.has(i) ? colours.primary : fill(node, colours);
@@ -160,20 +170,24 @@ export function outline(context: Context, node: LineageNode, x: number, y: numbe
   else context.roundRect(x, y, w, h, 8);
 }
 
+/** The words of a card: near, where the card itself has them; far, one line in larger letters, so that it can still be read. */
 function name(context: Context, node: LineageNode, colours: Colours, x: number, y: number, w: number, h: number, zoom: number): void {
-  context.save();
-  context.beginPath();
-  context.rect(x, y, w - 8, h);
-  context.clip();
-  // Smaller than life the letters are drawn larger, so that they can still be read.
-  const letter = zoom < READABLE ? 12 * Math.min(1.5, READABLE / zoom) : 12;
-  context.font = `500 ${letter}px "JetBrains Mono Variable", monospace`;
+  const near = zoom >= READABLE;
+  context.font = `500 ${near ? 12 : 12 * Math.min(1.5, READABLE / zoom)}px "JetBrains Mono Variable", monospace`;
   context.fillStyle = colours.text;
   context.textBaseline = "middle";
-  context.fillText(title(node), x + 10, y + Math.min(h / 2, 20));
-  if (zoom >= READABLE && subtitle(node) !== "") {
-    context.fillStyle = colours.text3;
-    context.fillText(subtitle(node), x + 10, y + 38);
+  if (!near) {
+    context.save();
+    context.beginPath();
+    context.rect(x, y, w - 8, h);
+    context.clip();
+    context.fillText(title(node), x + 10, y + Math.min(h / 2, 20));
+    context.restore();
+    return;
   }
-  context.restore();
+  const lines = linesOf(title(node), w);
+  lines.forEach((line, i) => context.fillText(line, x + INDENT, y + FIRST_LINE + i * LINE));
+  if (subtitle(node) === "") return;
+  context.fillStyle = colours.text3;
+  context.fillText(subtitle(node), x + INDENT, y + FIRST_LINE + lines.length * LINE, w - INDENT - 8);
 }

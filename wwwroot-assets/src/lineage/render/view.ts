@@ -9,34 +9,32 @@ import { gestures } from "./gestures";
 import { nodeAt, routeAt } from "./hit";
 import { Minimap } from "./minimap";
 import { Overlay } from "./overlay";
-import { paint } from "./painter";
+import { Sheet } from "./sheet";
 
 const TWEEN_MS = 180;
-const KEPT = 500;
-/** What is painted beyond the viewport on each side, so that a short pan shows no blank. */
-const MARGIN = 0.25;
+/** A hand that holds still for so long wants to read. */
+const SETTLE_MS = 150;
 
-/** The graph on the screen: a canvas for edges and far cards, cards in the document where they can be read, and what stands over them. */
+/** The graph on the screen: a canvas for edges and for cards that move or are far, cards in the document where they can be read, and what stands over them. */
 export class GraphView {
   readonly viewport = element("div", { class: "ln-viewport", role: "application", tabindex: 0, "aria-describedby": "ln-keys" });
   readonly minimap: Minimap;
   camera: Camera = { x: 0, y: 0, zoom: 1 };
   size: Size = { width: 0, height: 0 };
   focused: string | null = null;
-  paints = 0;
   emphasis: Emphasis = { rows: null, edges: new Set(), kind: "none", found: new Set() };
   animate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
-  private readonly canvas = element("canvas", { class: "ln-canvas", "aria-hidden": "true" });
+  private readonly sheet = new Sheet();
   private readonly cards: Cards;
   private readonly overlay: Overlay;
   private boxes: Boxes;
   private bundles: Bundle[] = [];
   private colours: Colours;
-  private painted: { camera: Camera; mounted: boolean } | null = null;
   private version = 0;
   private frame = 0;
   private moving = false;
   private tween = 0;
+  private settling: ReturnType<typeof setTimeout> | undefined;
   private fitted = false;
   private drawn: LineageStore["picture"];
   private readonly stopTheme: () => void;
@@ -49,7 +47,7 @@ export class GraphView {
     this.cards = new Cards(store);
     this.overlay = new Overlay(store);
     this.minimap = new Minimap((x, y) => this.look({ ...this.camera, x, y }, false));
-    this.viewport.append(this.canvas, this.overlay.layer, this.cards.layer);
+    this.viewport.append(this.sheet.canvas, this.overlay.layer, this.cards.layer);
     this.drawn = store.picture;
     this.boxes = boxesOf(store.picture);
     this.colours = coloursOf(document.body);
@@ -158,15 +156,6 @@ export class GraphView {
     return { x: x + box.left, y: y + box.top };
   }
 
-  /** While it moves, cards that are just outside stay, since they will be back. */
-  private keeper(mounted: boolean): (row: number) => boolean {
-    if (!mounted || !this.moving) return () => false;
-    const { x, y, w, h } = this.store.picture;
-    const [left, top] = toPicture(this.camera, this.size, -KEPT, -KEPT);
-    const [right, bottom] = toPicture(this.camera, this.size, this.size.width + KEPT, this.size.height + KEPT);
-    return (i) => x[i]! + w[i]! > left && x[i]! < right && y[i]! + h[i]! > top && y[i]! < bottom;
-  }
-
   visibleRows(): number[] {
     const { x, y, w, h, scene } = this.store.picture;
     const [left, top] = toPicture(this.camera, this.size, -60, -60);
@@ -180,11 +169,15 @@ export class GraphView {
     return this.cards.size;
   }
 
+  get paints(): number {
+    return this.sheet.paints;
+  }
+
   /** Selection, search or colours changed: paint anew. */
   refresh(): void {
     this.emphasis = emphasisOf(this.store);
     this.overlay.draw();
-    this.painted = null;
+    this.sheet.forget();
     this.version++;
     this.schedule();
   }
@@ -192,6 +185,7 @@ export class GraphView {
   dispose(): void {
     cancelAnimationFrame(this.frame);
     cancelAnimationFrame(this.tween);
+    clearTimeout(this.settling);
     this.stopTheme();
     this.resizes.disconnect();
   }
@@ -201,10 +195,13 @@ export class GraphView {
     this.fitted = true;
     this.camera = camera;
     this.moving = true;
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.rest(), SETTLE_MS);
     this.schedule();
   }
 
   private rest(): void {
+    clearTimeout(this.settling);
     this.moving = false;
     this.schedule();
     this.on.moved();
@@ -218,7 +215,6 @@ export class GraphView {
     if (!this.fitted && this.store.picture.scene.nodes.length > 0) this.camera = fitting(this.store.picture, this.size);
     // What is at the left stays there when a panel opens at the right.
     else if (was.width > 0) this.camera = { ...this.camera, x: this.camera.x + (width - was.width) / 2 / this.camera.zoom, y: this.camera.y + (height - was.height) / 2 / this.camera.zoom };
-    this.painted = null;
     this.schedule();
     if (this.store.selected !== null && was.width > 0) this.reveal(this.store.selected, this.camera.zoom);
     this.on.moved();
@@ -241,50 +237,28 @@ export class GraphView {
 
   private draw(): void {
     if (this.size.width === 0) return;
-    const { camera, size } = this;
-    const visible = camera.zoom >= READABLE ? this.visibleRows() : [];
-    const mounted = camera.zoom >= READABLE && visible.length <= MOST_CARDS;
-    this.drawCanvas(mounted);
-    const rows = mounted ? visible : [];
-    const focused = this.focused === null ? undefined : this.store.picture.scene.row.get(this.focused);
-    if (focused !== undefined && !rows.includes(focused)) rows.push(focused);
-    this.cards.show(rows, this.keeper(mounted), this.emphasis, this.focused, this.version);
-    this.cards.layer.style.willChange = this.moving ? "transform" : "auto";
+    const { camera, size, sheet, cards } = this;
+    if (!sheet.serves(camera, size, this.moving)) {
+      const rows = this.standing();
+      cards.show(rows, this.emphasis, this.focused, this.version);
+      const { picture } = this.store;
+      sheet.paint({ picture, boxes: this.boxes, bundles: this.bundles, emphasis: this.emphasis, colours: this.colours, standing: new Set(rows), moving: this.moving }, camera, size, this.moving);
+    }
+    sheet.place(camera, size);
     const x = size.width / 2 - camera.x * camera.zoom;
     const y = size.height / 2 - camera.y * camera.zoom;
-    if (rows.length > 0) this.cards.layer.style.transform = `translate(${x}px, ${y}px) scale(${camera.zoom})`;
-    this.overlay.show(mounted, x, y, camera.zoom);
+    cards.move(x, y, camera.zoom, this.moving);
+    this.overlay.show(cards.size > 0, x, y, camera.zoom);
     this.minimap.draw(camera, size, this.colours);
   }
 
-  /** While it moves, the last painting is moved by the compositor; it is painted anew when that would show blank, and at rest. */
-  private drawCanvas(mounted: boolean): void {
-    const { camera, size, painted } = this;
-    const wide = { width: Math.ceil(size.width * (1 + 2 * MARGIN)), height: Math.ceil(size.height * (1 + 2 * MARGIN)) };
-    const usable =
-      painted !== null && painted.mounted === mounted && Math.abs(painted.camera.zoom / camera.zoom - 1) < (this.moving ? 0.35 : 0.0001) &&
-      Math.abs(painted.camera.x - camera.x) * camera.zoom < size.width * MARGIN && Math.abs(painted.camera.y - camera.y) * camera.zoom < size.height * MARGIN;
-    let last = painted;
-    if (last === null || !usable) {
-      const ratio = Math.min(2, devicePixelRatio);
-      if (this.canvas.width !== Math.round(wide.width * ratio) || this.canvas.height !== Math.round(wide.height * ratio)) {
-        this.canvas.width = Math.round(wide.width * ratio);
-        this.canvas.height = Math.round(wide.height * ratio);
-        this.canvas.style.width = `${wide.width}px`;
-        this.canvas.style.height = `${wide.height}px`;
-      }
-      paint(this.canvas.getContext("2d", { alpha: false })!, this.painting(mounted), camera, wide, ratio);
-      last = this.painted = { camera, mounted };
-      this.paints++;
-    }
-    const scale = camera.zoom / last.camera.zoom;
-    const x = (last.camera.x - camera.x) * camera.zoom + size.width / 2 - (wide.width / 2) * scale;
-    const y = (last.camera.y - camera.y) * camera.zoom + size.height / 2 - (wide.height / 2) * scale;
-    this.canvas.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
-  }
-
-  private painting(mounted: boolean): Parameters<typeof paint>[1] {
-    return { picture: this.store.picture, boxes: this.boxes, bundles: this.bundles, emphasis: this.emphasis, colours: this.colours, mounted };
+  /** The rows that stand as cards: all that can be read; while the picture moves, those that stood already, since the others are painted. */
+  private standing(): number[] {
+    const visible = this.camera.zoom >= READABLE ? this.visibleRows() : [];
+    const rows = this.moving ? visible.filter((row) => this.cards.has(row)) : visible.length <= MOST_CARDS ? visible : [];
+    const focused = this.focused === null ? undefined : this.store.picture.scene.row.get(this.focused);
+    if (focused !== undefined && !rows.includes(focused)) rows.push(focused);
+    return rows;
   }
 
   private press(event: PointerEvent, x: number, y: number): void {

@@ -5,7 +5,7 @@ export const WIDTH = 212;
 export const JOB_WIDTH = 156;
 export const ROW = 25;
 export const FOOT = 28;
-const LINE = 16;
+export const LINE = 16;
 const LETTER = 6.9;
 const MOST_LINES = 4;
 const HEAD = 12;
@@ -14,30 +14,27 @@ const SUB = 18;
 /** How large a card is, reckoned from its words; the style sheet draws it with the same measures. */
 export function cardSize(node: LineageNode, columns: Columns): [number, number] {
   const width = node.kind === "job" ? JOB_WIDTH : WIDTH;
-  const lines = linesOf(title(node), width);
-  let height = HEAD + lines * LINE + (subtitle(node) === "" ? 6 : SUB);
+  let height = HEAD + linesOf(title(node), width).length * LINE + (subtitle(node) === "" ? 6 : SUB);
   const rows = columns.rowsOf(node.id).length;
   if (rows > 0 || columns.open.has(node.id)) height += rows * ROW + FOOT;
   return [width, height];
 }
 
-/** Names break where words do, and in the middle of what is longer than a line. */
-function linesOf(text: string, width: number): number {
+/** The lines of a name: they break where words do, and in the middle of what is longer than a line. */
+export function linesOf(text: string, width: number): string[] {
   const fits = Math.floor((width - 62) / LETTER);
-  let lines = 1;
-  let used = 0;
-  for (const word of text.split(/(?<=[-_./])/)) {
-    if (used > 0 && used + word.length > fits) {
-      lines++;
-      used = 0;
+  const lines: string[] = [];
+  let line = "";
+  for (let word of text.split(/(?<=[-_./])/)) {
+    if (line !== "" && line.length + word.length > fits) {
+      lines.push(line);
+      line = "";
     }
-    used += word.length;
-    while (used > fits) {
-      lines++;
-      used -= fits;
-    }
+    for (; line.length + word.length > fits; word = word.slice(fits)) lines.push(word.slice(0, fits));
+    line += word;
   }
-  return Math.min(MOST_LINES, lines);
+  if (line !== "" || lines.length === 0) lines.push(line);
+  return lines.slice(0, MOST_LINES);
 }
 
 export function subtitle(node: LineageNode): string {
