@@ -6,6 +6,7 @@ using Catalog.Server.Api.Documentation;
 using Catalog.Server.Api.Imports;
 using Catalog.Server.Api.Inbox;
 using Catalog.Server.Api.Lineage;
+using Catalog.Server.Api.Marquez;
 using Catalog.Server.Api.Mesh;
 using Catalog.Server.Api.People;
 using Catalog.Server.Api.Search;
@@ -52,5 +53,8 @@ internal static class ApiEndpoints
         api.MapLineageIntake();
         api.MapSearch();
         api.MapLineageView();
+        api.MapJobs();
+        api.MapDatasets();
+        app.MapMarquez();
     }
 }

@@ -23,6 +23,7 @@ internal static class Requests
             _ when route.Contains("/grants/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
             // Nobody has saved it: whoever is signed in misses it.
             _ when route.StartsWith("/search/saved/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
+            _ when route.EndsWith("/runs/{id}", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
             _ when route.Contains("/imports/", StringComparison.Ordinal) => (world.Import.ToString(), ""),
             _ when route.Contains("/people/", StringComparison.Ordinal) => (world.Person.ToString(), ""),
             _ when route.Contains("/role-assignments/", StringComparison.Ordinal) => (world.Assignment.ToString(), ""),
@@ -33,7 +34,7 @@ internal static class Requests
         var values = new Dictionary<string, string>
         {
             ["{domain}"] = world.Domain, ["{Domain}"] = world.Domain, ["{name}"] = name, ["{Name}"] = world.Name, ["{page}"] = "overview", ["{Slug}"] = "overview", ["{Tab}"] = "ports",
-            ["{number:int}"] = "1", ["{version}"] = "1.0.0", ["{product}"] = world.Key, ["{dataset}"] = world.Dataset, ["{id}"] = id, ["{id:guid}"] = id, ["{Id:guid}"] = id, ["{Id}"] = id, ["{key}"] = key, ["{Key}"] = key, ["{Word}"] = "plain-tag", ["{personId:guid}"] = world.Person.ToString(),
+            ["{number:int}"] = "1", ["{version}"] = "1.0.0", ["{product}"] = world.Key, ["{dataset}"] = world.Dataset, ["{space}"] = "postgres%3A%2F%2Fwarehouse%3A5432", ["{job}"] = "none", ["{id}"] = id, ["{id:guid}"] = id, ["{Id:guid}"] = id, ["{Id}"] = id, ["{key}"] = key, ["{Key}"] = key, ["{Word}"] = "plain-tag", ["{personId:guid}"] = world.Person.ToString(),
         };
         return values.Aggregate(route, (address, value) => address.Replace(value.Key, value.Value, StringComparison.Ordinal));
     }
