@@ -55,6 +55,7 @@ internal static class ApiEndpoints
         api.MapLineageView();
         api.MapJobs();
         api.MapDatasets();
+        api.MapImpact();
         app.MapMarquez();
     }
 }

@@ -1,5 +1,6 @@
 using Catalog.Core.Access;
 using Catalog.Core.Imports;
+using Catalog.Core.Lineage.Impact;
 using Catalog.Core.Notifications;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
@@ -28,6 +29,7 @@ internal static class InboxKindViews
             Decision = new InboxDecision("Accept", "accepted", "Reject", "rejected", "Accepting hands the product over or moves it; its old key keeps leading to it.", DecideOwnershipAsync),
         })
         .AddSingleton(new InboxKindView(InboxKinds.DatasetDispute, "Dispute", Icons.Unmatched))
+        .AddSingleton(new InboxKindView(TellOwners.Kind, "Upstream", Icons.Lineage))
         .AddSingleton(new InboxKindView(InboxKinds.AccessDecided, "Decided", Icons.Access))
         .AddSingleton(new InboxKindView(InboxKinds.GrantProvisioned, "Provisioned", Icons.Check))
         .AddSingleton(new InboxKindView(InboxKinds.GrantEnding, "Ending", Icons.Recertify))

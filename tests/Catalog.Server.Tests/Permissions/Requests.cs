@@ -54,6 +54,7 @@ internal static class Requests
         "PUT /api/v1/glossary/{key}" => Json(new { name = "Margin", definition = "What is left", domain = (string?)null, synonyms = Array.Empty<string>() }),
         "POST /api/v1/lineage" => Json(Happened),
         "POST /api/v1/lineage/batch" => Json(new[] { Happened }),
+        "POST /api/v1/lineage/impact/tell" => Json(new { node = $"dataset:postgres://warehouse:5432:{world.Dataset}", words = "It changes" }),
         "POST /api/v1/search" => Json(new { q = "orders" }),
         "POST /api/v1/inbox/marks" => Json(new { mark = "read" }),
         "POST /api/v1/tokens" => Json(new { name = $"made-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):n}", role = "reader", team = "selling" }),
