@@ -127,6 +127,14 @@ public static class Authorisation
     public static Decision SeeToken(Actor actor, TeamId? team) =>
         Decide(actor, MeshAction.ManageTokens) is { Allowed: true } all ? all : Decide(actor, MeshAction.CreateTeamToken, team: team);
 
+    /// <summary>Whether this actor may tell the owners of what is made from a source: who looks after its product; of a source of no product, whoever sends lineage.</summary>
+    public static Decision TellOwners(Actor actor, ProductFacts? source)
+    {
+        if (Decide(actor, MeshAction.Browse) is { Allowed: false } outside) return outside;
+        if (source is { } product) return Decide(actor, ProductAction.Edit, product) is { Allowed: true } yes ? yes : Decision.No("Only the team that owns this, its domain's stewards and administrators tell those who build on it.");
+        return Decide(actor, MeshAction.SendLineage) is { Allowed: true } sender ? sender : Decision.No("Only owners, stewards and administrators tell those who build on this.");
+    }
+
     // Events are believed: a token that only reads, or an analyst, must not be able to draw lineage.
     private static Decision SendLineage(Actor actor) =>
         actor.Administrator || actor.Token is TokenRole.Intake || (actor.Token is not (TokenRole.Reader or TokenRole.Gate) && (actor.Teams.Count > 0 || actor.Stewards.Count > 0))

@@ -13,6 +13,9 @@ public static class PortalPaths
 
     public static string SavedSearch(Guid id) => $"/search/saved/{id:D}";
 
+    /// <summary>A node's id holds anything, so here everything is escaped.</summary>
+    public static string Impact(string nodeId, string? column) => $"/lineage/impact?node={Uri.EscapeDataString(nodeId)}{(column is null ? "" : $"&column={Uri.EscapeDataString(column)}")}";
+
     public static string Contract(Guid id) => $"/contracts/{id:D}";
 
     public static string Domain(string key) => $"/domains/{key}";

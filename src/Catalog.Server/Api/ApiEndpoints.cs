@@ -6,6 +6,7 @@ using Catalog.Server.Api.Documentation;
 using Catalog.Server.Api.Imports;
 using Catalog.Server.Api.Inbox;
 using Catalog.Server.Api.Lineage;
+using Catalog.Server.Api.Marquez;
 using Catalog.Server.Api.Mesh;
 using Catalog.Server.Api.People;
 using Catalog.Server.Api.Quality;
@@ -57,5 +58,9 @@ internal static class ApiEndpoints
         api.MapLineageIntake();
         api.MapSearch();
         api.MapLineageView();
+        api.MapJobs();
+        api.MapDatasets();
+        api.MapImpact();
+        app.MapMarquez();
     }
 }

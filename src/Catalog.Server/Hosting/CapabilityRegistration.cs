@@ -19,7 +19,7 @@ internal static class CapabilityRegistration
         builder.Services.AddSingleton(services => new ImportLimits(services.GetRequiredService<LimitSettings>().Document));
         builder.Services.AddCatalogCore().AddCatalogConnectors().AddCatalogContent().AddCatalogSearch(services => new IndexSettings(Path.Combine(services.GetRequiredService<StorageSettings>().DataDirectory, "index")));
         builder.Services.AddNavigation(
-            NavigationEntries.Home, NavigationEntries.Products, NavigationEntries.Domains, NavigationEntries.Contracts, NavigationEntries.Datasets, NavigationEntries.Lineage, NavigationEntries.Quality, NavigationEntries.Glossary, NavigationEntries.Tags,
+            NavigationEntries.Home, NavigationEntries.Products, NavigationEntries.Domains, NavigationEntries.Contracts, NavigationEntries.Datasets, NavigationEntries.Lineage, NavigationEntries.Jobs, NavigationEntries.Quality, NavigationEntries.Glossary, NavigationEntries.Tags,
             NavigationEntries.Teams, NavigationEntries.People, NavigationEntries.Admin(40, "Certification", "certification", Symbols.Certified));
     }
 }

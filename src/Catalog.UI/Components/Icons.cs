@@ -21,6 +21,8 @@ public static class Icons
     public const string Readers = Outlined.CallSplit;
     public const string Columns = Outlined.ViewColumn;
     public const string Lineage = Outlined.Lan;
+    public const string Job = Outlined.SettingsSuggest;
+    public const string Tell = Outlined.Campaign;
     public const string Unmatched = Outlined.Rule;
     public const string Recertify = Outlined.EventRepeat;
     public const string Restricted = Outlined.Lock;

@@ -1,18 +1,38 @@
 using Catalog.Core.DataProducts;
 using Catalog.Core.Datasets;
+using Catalog.Core.Lineage.Reading;
+using Catalog.Core.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace Catalog.UI.Datasets;
 
+/// <summary>A dataset as contracts and events tell it, with a page of the runs that touched it.</summary>
+public sealed record DatasetView(DatasetReading Reading, DatasetHistory? History, Page<RunRow>? Runs);
+
 public sealed partial class DatasetPage
 {
+    private const int RunsOnAPage = 15;
+
     [Inject] public required IDatasetQueries Datasets { get; init; }
+    [Inject] public required IDatasetHistoryQueries Histories { get; init; }
+    [Inject] public required IRunQueries Runs { get; init; }
     [SupplyParameterFromQuery(Name = "ns")] public string? Space { get; set; }
     [SupplyParameterFromQuery(Name = "name")] public string? Name { get; set; }
+    [SupplyParameterFromQuery(Name = "after")] public string? After { get; set; }
+
+    private string Node => $"dataset:{Data!.Reading.Row.Namespace}:{Data.Reading.Row.Name}";
 
     // The fields of a wide table outgrow what a circuit takes over; they are read again instead.
-    protected override bool Carries(DatasetReading data) => data.Schema is null;
+    protected override bool Carries(DatasetView data) => data.Reading.Schema is null && base.Carries(data);
 
-    protected override async Task<DatasetReading?> ReadAsync(CancellationToken ct) =>
-        Space is null || Name is null ? null : await Datasets.FindAsync(new DatasetReference(Space, Name), Actor, ct);
+    protected override async Task<DatasetView?> ReadAsync(CancellationToken ct)
+    {
+        if (Space is null || Name is null) return null;
+        // Events may know it by another name than the one that was asked for.
+        var history = await Histories.FindAsync(Space, Name, Actor, ct);
+        var named = new DatasetReference(history?.Namespace ?? Space, history?.Name ?? Name);
+        if (await Datasets.FindAsync(named, Actor, ct) is not { } reading) return null;
+        var runs = history is { Withheld: null } ? await Runs.OfDatasetAsync(named.Namespace, named.Name, null, new PageRequest(After, RunsOnAPage), Actor, ct) : default;
+        return new DatasetView(reading, history, runs.Value);
+    }
 }

@@ -1,5 +1,6 @@
 using Catalog.Core.Access;
 using Catalog.Core.Imports;
+using Catalog.Core.Lineage.Impact;
 using Catalog.Core.Notifications;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
@@ -32,6 +33,7 @@ internal static class InboxKindViews
         {
             Decision = new InboxDecision("Take the suggestion", "matched", "Dismiss", "dismissed", "The results that wait count for the suggested port, and the next ones go there by themselves. Dismissed results count nowhere.", MatchAsync),
         })
+        .AddSingleton(new InboxKindView(TellOwners.Kind, "Upstream", Icons.Lineage))
         .AddSingleton(new InboxKindView(InboxKinds.AccessDecided, "Decided", Icons.Access))
         .AddSingleton(new InboxKindView(InboxKinds.GrantProvisioned, "Provisioned", Icons.Check))
         .AddSingleton(new InboxKindView(InboxKinds.GrantEnding, "Ending", Icons.Recertify))

@@ -17,6 +17,7 @@ public static class CatalogUrls
     public const string Contracts = "/contracts";
     public const string Datasets = "/datasets";
     public const string Lineage = "/lineage";
+    public const string Jobs = "/jobs";
     public const string Glossary = "/glossary";
     public const string Tags = "/tags";
     public const string Teams = "/teams";
@@ -82,6 +83,14 @@ public static class CatalogUrls
         With($"/api/v1/contracts/{Segment(contractId)}/versions/{Segment(version)}.yaml", ("variant", variant?.ToString("D", CultureInfo.InvariantCulture)));
 
     public static string Dataset(string ns, string name) => With($"{Datasets}/view", ("ns", ns), ("name", name));
+
+    public static string Job(string ns, string name) => With($"{Jobs}/view", ("ns", ns), ("name", name));
+
+    /// <summary>Everything downstream of a node, or of one of its columns.</summary>
+    public static string Impact(string node, string? column = null, string? team = null, string? after = null) => With($"{Lineage}/impact", ("node", node), ("column", column), ("team", team), ("after", after));
+
+    /// <summary>The same as a file for a spreadsheet.</summary>
+    public static string ImpactCsv(string node, string? column) => With("/api/v1/lineage/impact", ("node", node), ("column", column), ("as", "csv"));
 
     /// <summary>The lineage page from a node on, by its id.</summary>
     public static string LineageOf(string node) => With(Lineage, ("root", node));

@@ -13,7 +13,8 @@ public static class NavigationEntries
     public static NavigationEntry Contracts { get; } = new(NavigationGroup.Find, 30, "Contracts", CatalogUrls.Contracts, Icons.Contract);
     public static NavigationEntry Datasets { get; } = new(NavigationGroup.Find, 40, "Datasets", CatalogUrls.Datasets, Icons.Columns);
     public static NavigationEntry Lineage { get; } = new(NavigationGroup.Find, 45, "Lineage", CatalogUrls.Lineage, Icons.Lineage);
-    public static NavigationEntry Quality { get; } = new(NavigationGroup.Find, 47, "Quality", CatalogUrls.Quality, Icons.Quality);
+    public static NavigationEntry Quality { get; } = new(NavigationGroup.Find, 48, "Quality", CatalogUrls.Quality, Icons.Quality);
+    public static NavigationEntry Jobs { get; } = new(NavigationGroup.Find, 47, "Jobs", CatalogUrls.Jobs, Icons.Job);
     public static NavigationEntry Glossary { get; } = new(NavigationGroup.Find, 50, "Glossary", CatalogUrls.Glossary, Icons.Glossary);
     public static NavigationEntry Tags { get; } = new(NavigationGroup.Find, 60, "Tags", CatalogUrls.Tags, Icons.Tag);
     public static NavigationEntry Teams { get; } = new(NavigationGroup.People, 10, "Teams", CatalogUrls.Teams, Icons.Team);

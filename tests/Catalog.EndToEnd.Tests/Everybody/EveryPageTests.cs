@@ -12,7 +12,7 @@ public sealed class EveryPageTests(BrowserFixture browser, PortalFactory portal)
 {
     private const string Nobody = "nobody";
 
-    /// <summary>The template of the route, who looks, and where. "list => selector" follows the first such link of a list.</summary>
+    /// <summary>The template of the route, who looks, and where. "list => selector" follows the first such link of a list, and from there the next.</summary>
     private static readonly (string Template, string Who, string Address)[] Places =
     [
         ("/signin", Nobody, "signin"),
@@ -29,6 +29,9 @@ public sealed class EveryPageTests(BrowserFixture browser, PortalFactory portal)
         ("/lineage", "Ana Ruiz", "lineage"),
         ("/quality", "Ana Ruiz", "quality"),
         ("/products/{Domain}/{Name}/{Tab}", "Ana Ruiz", "products/sales/orders/quality"),
+        ("/lineage/impact", "Ana Ruiz", "jobs => main a[href^='/jobs/view'] => main a[href^='/lineage/impact']"),
+        ("/jobs", "Ana Ruiz", "jobs"),
+        ("/jobs/view", "Ana Ruiz", "jobs => main a[href^='/jobs/view']"),
         ("/contracts", "Ana Ruiz", "contracts"),
         ("/contracts/{Id}", "Ana Ruiz", "contracts/orders-sql"),
         ("/datasets", "Ana Ruiz", "datasets"),
@@ -107,8 +110,13 @@ public sealed class EveryPageTests(BrowserFixture browser, PortalFactory portal)
 
     private static async Task<string> AddressAsync(PortalPage page, string address)
     {
-        if (address.Split(" => ") is not [var list, var link]) return address;
-        await page.GoToAsync(list);
-        return (await page.Page.Locator(link).First.GetAttributeAsync("href"))!.TrimStart('/');
+        var steps = address.Split(" => ");
+        var at = steps[0];
+        foreach (var link in steps.Skip(1))
+        {
+            await page.GoToAsync(at);
+            at = (await page.Page.Locator(link).First.GetAttributeAsync("href"))!.TrimStart('/');
+        }
+        return at;
     }
 }

@@ -64,6 +64,27 @@ internal static class Matrix
         GET /api/v1/access-requests                                                     | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
         GET /api/v1/access-requests?product={product}                                   | open       | 401  200     200     200    200   200     200       200   200      404      200    200     200       200
         GET /api/v1/access-requests?product={product}                                   | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        GET /api/v1/column-lineage?nodeId=dataset:none:none                             | any        | 401    404    404    404    404    404    404    404    404    404    404    404    404    404
+        GET /api/v1/jobs                                                                | any        | 401    200    200    200    200    200    200    200    200    200    200    200    200    200
+        GET /api/v1/jobs/{space}/{job}                                                  | any        | 401    404    404    404    404    404    404    404    404    404    404    404    404    404
+        GET /api/v1/jobs/{space}/{job}/runs                                             | any        | 401    404    404    404    404    404    404    404    404    404    404    404    404    404
+        GET /api/v1/runs                                                                | any        | 401    400    400    400    400    400    400    400    400    400    400    400    400    400
+        GET /api/v1/runs/{id}                                                           | any        | 401    404    404    404    404    404    404    404    404    404    404    404    404    404
+        GET /api/v1/datasets/{space}/{dataset}                                          | open       | 401    200    200    200    200    200    200    200    200    404    200    200    200    200
+        GET /api/v1/datasets/{space}/{dataset}                                          | restricted | 401    200    200    200    200    200    200    200    200    404    200    200    200    200
+        GET /api/v1/datasets/{space}/{dataset}                                          | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        GET /api/v1/datasets/{space}/{dataset}/versions                                 | open       | 401    200    200    200    200    200    200    200    200    404    200    200    200    200
+        GET /api/v1/datasets/{space}/{dataset}/versions                                 | restricted | 401  403     200     200    403   200     403       200   403      404      403    200     200       200
+        GET /api/v1/datasets/{space}/{dataset}/versions                                 | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        GET /api/v1/datasets/{space}/{dataset}/runs                                     | open       | 401    200    200    200    200    200    200    200    200    404    200    200    200    200
+        GET /api/v1/datasets/{space}/{dataset}/runs                                     | restricted | 401  403     200     200    403   200     403       200   403      404      403    200     200       200
+        GET /api/v1/datasets/{space}/{dataset}/runs                                     | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        GET /api/v1/lineage/impact?node=dataset:postgres://warehouse:5432:{dataset}     | open       | 401    200    200    200    200    200    200    200    200    404    200    200    200    200
+        GET /api/v1/lineage/impact?node=dataset:postgres://warehouse:5432:{dataset}     | restricted | 401    200    200    200    200    200    200    200    200    404    200    200    200    200
+        GET /api/v1/lineage/impact?node=dataset:postgres://warehouse:5432:{dataset}     | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
+        POST /api/v1/lineage/impact/tell                                                | open       | 401  403     403     200    403   200     403       200   403      404      403    200     200       200
+        POST /api/v1/lineage/impact/tell                                                | restricted | 401  403     403     200    403   200     403       200   403      404      403    200     200       200
+        POST /api/v1/lineage/impact/tell                                                | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
         GET /api/v1/lineage?nodeId=job:none:none                                        | any        | 401    404    404    404    404    404    404    404    404    404    404    404    404    404
         POST /api/v1/lineage                                                            | any        | 401  403     403     201    201   201     201       201   403      201      403    201     201       201
         POST /api/v1/lineage/batch                                                      | any        | 401  403     403     200    200   200     200       200   403      200      403    200     200       200
@@ -203,6 +224,11 @@ internal static class Matrix
         PAGE /contracts                                                                 | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /datasets                                                                  | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /lineage                                                                   | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /jobs                                                                      | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /jobs/view?ns=none&name=none                                               | any        | 302  404     404     404    404   404     404       404   -        -        -      -       -         -
+        PAGE /lineage/impact?node=dataset:postgres://warehouse:5432:{dataset}           | open       | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /lineage/impact?node=dataset:postgres://warehouse:5432:{dataset}           | restricted | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /lineage/impact?node=dataset:postgres://warehouse:5432:{dataset}           | hidden     | 302  404     404     200    404   200     404       200   -        -        -      -       -         -
         PAGE /domains-new                                                               | any        | 302  less    less    less   less  200     200       200   -        -        -      -       -         -
         PAGE /domains/{Key}/edit                                                        | any        | 302  less    less    less   less  200     less      200   -        -        -      -       -         -
         PAGE /teams-new                                                                 | any        | 302  less    less    less   less  200     200       200   -        -        -      -       -         -

@@ -13,6 +13,7 @@ using Catalog.Core.Notifications;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 using Catalog.Data;
+using Catalog.Data.Lineage;
 using Catalog.TestKit.Builders;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -122,6 +123,7 @@ public sealed class PermissionPortal : WebApplicationFactory<Program>, IAsyncLif
         var token = new ApiToken(CatalogId.New<ApiTokenId>(clock), $"token-{number}", ApiToken.HashOf(ApiToken.NewSecret()), TokenRole.Reader, selling.Id, null, "test", now, null);
         await AddAsync(dataset, product, asked, approved, page, contract, told, notice, run, item, subject, token);
         await AddAsync(grant, assignment, new Favourite(grantee.Id, product.Id, now));
+        await Services.GetRequiredService<LineageMoments>().FollowAsync([new ProductChanged(product.Id, product.Key, ProductChange.Updated, "test", "took ports") { EventId = Guid.CreateVersion7(now), At = now }], CancellationToken.None);
         return new World(visibility, "sales", name, contractId, asked.Id.Value, grant.Id.Value, run.Id.Value, subject.Id.Value, assignment.Id.Value, token.Name, dataset.Name);
     }
 

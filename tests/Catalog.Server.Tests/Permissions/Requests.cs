@@ -24,6 +24,7 @@ internal static class Requests
             _ when route.Contains("/grants/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
             // Nobody has saved it: whoever is signed in misses it.
             _ when route.StartsWith("/search/saved/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
+            _ when route.EndsWith("/runs/{id}", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
             _ when route.Contains("/imports/", StringComparison.Ordinal) => (world.Import.ToString(), ""),
             _ when route.Contains("/people/", StringComparison.Ordinal) => (world.Person.ToString(), ""),
             _ when route.Contains("/role-assignments/", StringComparison.Ordinal) => (world.Assignment.ToString(), ""),
@@ -34,7 +35,7 @@ internal static class Requests
         var values = new Dictionary<string, string>
         {
             ["{domain}"] = world.Domain, ["{Domain}"] = world.Domain, ["{name}"] = name, ["{Name}"] = world.Name, ["{page}"] = "overview", ["{Slug}"] = "overview", ["{Tab}"] = "ports",
-            ["{number:int}"] = "1", ["{version}"] = "1.0.0", ["{product}"] = world.Key, ["{dataset}"] = world.Dataset, ["{id}"] = id, ["{id:guid}"] = id, ["{Id:guid}"] = id, ["{Id}"] = id, ["{key}"] = key, ["{Key}"] = key, ["{Word}"] = "plain-tag", ["{personId:guid}"] = world.Person.ToString(),
+            ["{number:int}"] = "1", ["{version}"] = "1.0.0", ["{product}"] = world.Key, ["{dataset}"] = world.Dataset, ["{space}"] = "postgres%3A%2F%2Fwarehouse%3A5432", ["{job}"] = "none", ["{id}"] = id, ["{id:guid}"] = id, ["{Id:guid}"] = id, ["{Id}"] = id, ["{key}"] = key, ["{Key}"] = key, ["{Word}"] = "plain-tag", ["{personId:guid}"] = world.Person.ToString(),
         };
         return values.Aggregate(route, (address, value) => address.Replace(value.Key, value.Value, StringComparison.Ordinal));
     }
@@ -57,6 +58,7 @@ internal static class Requests
         "POST /api/v1/quality/great-expectations" => Json(new { suite_name = "s", success = true, results = Array.Empty<object>() }),
         "PUT /api/v1/products/{domain}/{name}/validity/override" => Json(new { state = "valid", reason = "Looked at", until = TimeProvider.System.GetUtcNow().AddHours(1) }),
         "PUT /api/v1/products/{domain}/{name}/validity/policy" or "PUT /api/v1/validity/policy" => Json(new { limitPercent = 3, why = "As ever" }),
+        "POST /api/v1/lineage/impact/tell" => Json(new { node = $"dataset:postgres://warehouse:5432:{world.Dataset}", words = "It changes" }),
         "POST /api/v1/search" => Json(new { q = "orders" }),
         "POST /api/v1/inbox/marks" => Json(new { mark = "read" }),
         "POST /api/v1/tokens" => Json(new { name = $"made-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):n}", role = "reader", team = "selling" }),

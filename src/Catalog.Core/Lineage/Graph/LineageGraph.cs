@@ -4,6 +4,9 @@ namespace Catalog.Core.Lineage.Graph;
 public readonly record struct GraphNode(long Number, string Namespace, string Name, int Fields, bool Ended)
 {
     public bool IsJob => LineageNumber.IsJob(Number);
+
+    /// <summary><c>dataset:NS:NAME</c> or <c>job:NS:NAME</c>.</summary>
+    public string Id => $"{(IsJob ? "job" : "dataset")}:{Namespace}:{Name}";
 }
 
 /// <summary>A column in memory: its dataset's place in the graph, and its name.</summary>
@@ -51,6 +54,9 @@ public sealed record LineageGraph
     }
 
     public int PlaceOf(long number) => Places.TryGetValue(number, out var place) ? place : Aliases.TryGetValue(number, out var meant) && Places.TryGetValue(meant, out place) ? place : -1;
+
+    /// <summary>All numbers that a place stands for.</summary>
+    public IReadOnlyCollection<long> NumbersOf(int place) => Merged.TryGetValue(place, out var all) ? all : [Nodes[place].Number];
 
     /// <summary>
     /// The place of <c>dataset:NS:NAME</c> or <c>job:NS:NAME</c>, -1 when there is none. Namespaces and names hold colons:

@@ -28,6 +28,9 @@ public sealed class Sight
     /// <summary>Whether this person reads lineage at all.</summary>
     public bool Anything { get; }
 
+    /// <summary>Whether nothing at all is kept from this person.</summary>
+    public bool Everything => allOpen;
+
     public Sighted Product(int product) => products[product];
 
     public Sighted Node(int node)

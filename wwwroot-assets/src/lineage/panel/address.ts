@@ -1,6 +1,6 @@
 import type { LineageNode } from "../store/graph";
 
-/** The page of a node; jobs and masked nodes have none of their own unless the portal says so. */
+/** The page of a node; masked nodes and stacks have none. */
 export function pageOf(node: LineageNode): string | null {
   switch (node.kind) {
     case "domain":
@@ -9,9 +9,17 @@ export function pageOf(node: LineageNode): string | null {
       return `/products/${encodeURIComponent(node.scope)}/${encodeURIComponent(node.name)}`;
     case "dataset":
       return `/datasets/view?ns=${encodeURIComponent(node.scope)}&name=${encodeURIComponent(node.name)}`;
+    case "job":
+      return `/jobs/view?ns=${encodeURIComponent(node.scope)}&name=${encodeURIComponent(node.name)}`;
     default:
       return null;
   }
+}
+
+/** Everything downstream as a list, from where its owners are told; of one column when one is locked. */
+export function impactOf(node: LineageNode, column: string | null): string | null {
+  if (node.kind !== "dataset" && node.kind !== "job") return null;
+  return `/lineage/impact?node=${encodeURIComponent(node.id)}${column === null ? "" : `&column=${encodeURIComponent(column)}`}`;
 }
 
 /** The lineage page from a node on. */

@@ -5,7 +5,7 @@ import { kindWord, LineageGraph, title, type LineageNode } from "../store/graph"
 import { count, type LineageStore } from "../store/store";
 import { between } from "../store/walk";
 import { originWords } from "../table/table";
-import { lineageOf, pageOf } from "./address";
+import { impactOf, lineageOf, pageOf } from "./address";
 
 export interface PanelDeeds {
   impact(id: string): void;
@@ -115,6 +115,8 @@ export class Details {
       element("p", { class: "t2 sm" }, down ? "Everything that is made from it, however far." : "Everything it is made from, however far.", away > 0 ? ` ${away.toLocaleString("en-GB")} of ${(nodes.length - 1).toLocaleString("en-GB")} are not in the picture.` : ""),
       element("div", { class: "ln-totals" }, ...([["products", totals.products], ["teams", totals.teams], ["datasets", totals.datasets], ["jobs", totals.jobs]] as const).map(([word, n]) => element("div", {}, element("b", {}, n.toLocaleString("en-GB")), word))),
     ];
+    const list = down ? impactOf(nodes[0]!, impact.column) : null;
+    if (list !== null) parts.push(element("div", { class: "ln-deeds" }, element("a", { class: "btn s", href: list }, "As a list, and tell the owners")));
     if (totals.restricted > 0) parts.push(element("p", { class: "sm t2" }, `${count(totals.restricted, "node")} restricted.`));
     if (totals.masked > 0) parts.push(element("p", { class: "sm t2" }, `${totals.masked === 1 ? "One gap" : `${totals.masked} gaps`} you may not see into.`));
     const byDepth = new Map<number, number[]>();
