@@ -23,6 +23,7 @@ internal static class PagesRegistration
         builder.Services.AddNavigation(
             NavigationEntries.Admin(10, "People and roles", "people", Icons.Person),
             NavigationEntries.Admin(20, "Tokens", "tokens", Icons.Token) with { ShownTo = actor => actor.Administrator || actor.Teams.Count > 0 },
+            NavigationEntries.Admin(50, "Search", "search", Icons.Search),
             NavigationEntries.Admin(90, "Health", "health", Icons.Health));
         builder.Services.AddAccessPages();
         builder.Services.AddAntiforgery(options =>

@@ -76,6 +76,7 @@ public sealed class EveryPageTests(BrowserFixture browser, PortalFactory portal)
         ("/admin/tokens", "Ingrid Solberg", "admin/tokens"),
         ("/admin/certification", "Ingrid Solberg", "admin/certification"),
         ("/admin/health", "Ingrid Solberg", "admin/health"),
+        ("/admin/search", "Ingrid Solberg", "admin/search?q=customer+emails"),
         ("/admin/imports", "Ingrid Solberg", "admin/imports"),
         ("/admin/imports/{Id:guid}", "Ingrid Solberg", "admin/imports => main a[href^='/admin/imports/']"),
         ("/kit", "Ingrid Solberg", "kit"),

@@ -248,6 +248,7 @@ internal static class Matrix
         PAGE /admin/imports/{Id:guid}                                                   | any        | 302  404     404     404    404   404     404       200   -        -        -      -       -         -
         PAGE /admin/tokens                                                              | any        | 302  less    less    200    200   less    less      200   -        -        -      -       -         -
         PAGE /admin/people                                                              | any        | 302  less    less    less   less  less    less      200   -        -        -      -       -         -
+        PAGE /admin/search                                                              | any        | 302  less    less    less   less  less    less      200   -        -        -      -       -         -
         PAGE /admin/health                                                              | any        | 302  less    less    less   less  less    less      200   -        -        -      -       -         -
         """;
 
