@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Catalog.Server.Tests.Fixtures;
 using Xunit;
 
@@ -27,6 +28,28 @@ public sealed class HealthTests
         File.Move(file + ".away", file);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/healthz/ready"));
     }
+
+    [Fact]
+    public async Task A_lost_database_is_not_made_anew_and_nobody_writes_into_the_lost_one()
+    {
+        await using var portal = new PortalHost();
+        using var admin = await portal.SignedInAsync("ingrid.solberg", Ct);
+        var file = Path.Combine(portal.DataDirectory, "catalog.db");
+        (await PutAsync(admin, "before")).EnsureSuccessStatusCode();
+        foreach (var part in Directory.GetFiles(portal.DataDirectory, "catalog.db*")) File.Move(part, part.Replace("catalog.db", "away.db", StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await PutAsync(admin, "during")).StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync(admin, "/products"));
+        Assert.False(File.Exists(file));
+
+        foreach (var part in Directory.GetFiles(portal.DataDirectory, "away.db*")) File.Move(part, part.Replace("away.db", "catalog.db", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(admin, "/api/v1/glossary/before"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(admin, "/api/v1/glossary/during"));
+        (await PutAsync(admin, "after")).EnsureSuccessStatusCode();
+    }
+
+    private static Task<HttpResponseMessage> PutAsync(HttpClient client, string term) =>
+        client.PutAsJsonAsync($"/api/v1/glossary/{term}", new { name = term, definition = "A word." }, Ct);
 
     [Fact]
     public async Task Metrics_can_be_fetched()
