@@ -7,8 +7,8 @@ public sealed record RunRecord(
     /// <summary>When it began as far as anybody knows: the START may be lost.</summary>
     public DateTimeOffset BeganAt => StartedAt ?? FirstEventAt;
 
-    /// <summary><c>null</c> while nobody said that it ended.</summary>
-    public TimeSpan? Duration => EndedAt is { } end && end >= BeganAt ? end - BeganAt : null;
+    /// <summary><c>null</c> while nobody said that it ended, and when its end is all that is known of it.</summary>
+    public TimeSpan? Duration => EndedAt is { } end && (StartedAt is null ? FirstEventAt < end : StartedAt <= end) ? end - BeganAt : null;
 
     public string? Error => Facets.Text("errorMessage", "message");
 }
