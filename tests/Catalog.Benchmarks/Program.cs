@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Catalog.Benchmarks.Discovery;
+using Catalog.Benchmarks.Lineage;
 using Catalog.Benchmarks.Portal;
 using Catalog.Benchmarks.Scale;
 
@@ -29,6 +30,17 @@ search.SetAction(async (parsed, _) =>
     return parsed.GetValue(full) ? Math.Max(missed, await new SearchBench().RunAsync(1_000_000, parsed.GetValue(seed))) : missed;
 });
 
+var flows = new Option<string[]>("--only") { Description = $"Only these parts: {string.Join(", ", LineageBench.Parts)}.", AllowMultipleArgumentsPerToken = true };
+flows.AcceptOnlyFromAmong(LineageBench.Parts);
+var seconds = new Option<int>("--seconds") { Description = "How long each kind of intake is measured, without the rounds of its opponent.", DefaultValueFactory = _ => 60 };
+var lineage = new Command("lineage", "Measures lineage on the server beside PostgreSQL and one table; prints a line for each figure and ends with 1 when one misses.") { published, flows, datasets, seed, seconds };
+lineage.SetAction((parsed, _) => new LineageBench(parsed.GetRequiredValue(published).FullName, parsed.GetValue(flows) ?? []).RunAsync(parsed.GetValue(datasets), parsed.GetValue(seed), TimeSpan.FromSeconds(parsed.GetValue(seconds))));
+
+var album = new Argument<DirectoryInfo>("DIR") { Description = "Where the pictures are put." };
+var told = new Option<DirectoryInfo>("--events") { Description = "A folder of OpenLineage events (*.events.json) that is drawn as well." };
+var pictures = new Command("pictures", "Takes pictures of the lineage page over graphs of 10 to 10,000 nodes, in both themes.") { album, published, told };
+pictures.SetAction((parsed, _) => new Pictures(parsed.GetRequiredValue(published).FullName, parsed.GetRequiredValue(album).FullName).TakeAsync(parsed.GetValue(told)?.FullName));
+
 var file = new Argument<FileInfo>("FILE") { Description = "The JSONL file that is written." };
 var documents = new Option<int>("--documents") { Description = "How many documents.", DefaultValueFactory = _ => 100_000 };
 var corpus = new Command("corpus", "Writes documents for search as JSONL: id, name, title, description, tags, owner, domain, type.") { file, documents, seed };
@@ -40,4 +52,4 @@ var judged = new Option<FileInfo>("--qrels") { Description = "Judgements in TREC
 var relevance = new Command("relevance", "Measures the ranking beside BM25 over one field: nDCG@5, nDCG@10, MAP, MRR, recall@10.") { read, asked, judged };
 relevance.SetAction((parsed, _) => Relevance.RunAsync(parsed.GetRequiredValue(read).FullName, parsed.GetRequiredValue(asked).FullName, parsed.GetRequiredValue(judged).FullName));
 
-return await new RootCommand("Measures the portal, and makes what it is measured with.") { generate, portal, search, corpus, relevance }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures the portal, and makes what it is measured with.") { generate, portal, search, lineage, pictures, corpus, relevance }.Parse(args).InvokeAsync();

@@ -16,7 +16,7 @@ public sealed class LineageJourneyTests(BrowserFixture browser, PortalFactory po
     public async Task An_analyst_follows_a_column_to_what_it_feeds_and_reads_the_job_on_the_way()
     {
         var ana = await SignInAsync("Ana Ruiz");
-        await KnownAsync(ana);
+        await ana.KnownAsync(Profiles, 5, Ct);
         await VisitAsync(ana, $"lineage?root={Uri.EscapeDataString(Profiles)}&level=dataset");
         await ana.Page.EvaluateAsync("() => window.__lineage.ready()");
         await ana.Page.EvaluateAsync("id => { window.__lineage.setClock(); window.__lineage.look({ ...window.__lineage.snapshot().camera, zoom: 1 }); window.__lineage.reveal(id); }", Profiles);
@@ -25,6 +25,7 @@ public sealed class LineageJourneyTests(BrowserFixture browser, PortalFactory po
         await card.Locator("[data-act='field'][data-field='customer_id']").ClickAsync();
         await Expect(card.Locator("[data-act='field'][data-field='customer_id']")).ToHaveAttributeAsync("aria-pressed", "true");
 
+        await card.GetByText("profiles/profiles", new() { Exact = true }).ClickAsync();
         var details = ana.Page.GetByRole(AriaRole.Complementary, new() { Name = "Details" });
         await details.GetByRole(AriaRole.Button, new() { Name = "Impact of customer_id" }).ClickAsync();
         await details.GetByRole(AriaRole.Link, new() { Name = "As a list, and tell the owners" }).ClickAsync();
@@ -48,7 +49,7 @@ public sealed class LineageJourneyTests(BrowserFixture browser, PortalFactory po
     public async Task The_keyboard_alone_leads_from_a_dataset_through_the_graph_to_its_impact()
     {
         var ana = await SignInAsync("Ana Ruiz");
-        await KnownAsync(ana);
+        await ana.KnownAsync(Profiles, 5, Ct);
         await VisitAsync(ana, $"lineage?root={Uri.EscapeDataString(Profiles)}&level=dataset");
         await ana.Page.EvaluateAsync("() => window.__lineage.ready()");
         await ana.Page.GetByRole(AriaRole.Application).FocusAsync();
@@ -73,9 +74,4 @@ public sealed class LineageJourneyTests(BrowserFixture browser, PortalFactory po
     }
 
     private static Task FocusedAsync(PortalPage page, string id) => page.Page.WaitForFunctionAsync("id => window.__lineage.snapshot().focused === id", id, Often);
-
-    // The runs of the demo mesh become a graph by themselves, a moment after the portal is ready.
-    internal static Task KnownAsync(PortalPage page) => page.Page.WaitForFunctionAsync(
-        "async id => (await fetch('/api/v1/lineage/impact?node=' + encodeURIComponent(id))).ok && (await (await fetch('/api/v1/lineage/impact?column=customer_id&node=' + encodeURIComponent(id))).json()).items?.length > 0",
-        Profiles, new() { PollingInterval = 250, Timeout = 60_000 });
 }

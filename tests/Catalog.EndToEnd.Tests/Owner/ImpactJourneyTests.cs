@@ -14,7 +14,7 @@ public sealed class ImpactJourneyTests(BrowserFixture browser, PortalFactory por
     public async Task An_owner_sees_whom_a_change_touches_and_tells_them_once()
     {
         var priya = await SignInAsync("Priya Nair");
-        await priya.Page.WaitForFunctionAsync("async id => (await (await fetch('/api/v1/lineage/impact?node=' + encodeURIComponent(id))).json()).totals?.products > 1", Orders, new() { PollingInterval = 250, Timeout = 60_000 });
+        await priya.KnownAsync(Orders, 4, Ct);
         await VisitAsync(priya, $"lineage/impact?node={Uri.EscapeDataString(Orders)}");
         await Expect(priya.Page.GetByRole(AriaRole.Heading, new() { Name = "Who is touched" })).ToBeVisibleAsync();
 

@@ -1,0 +1,67 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Catalog.Benchmarks.Portal;
+using Microsoft.Playwright;
+
+namespace Catalog.Benchmarks.Lineage;
+
+/// <summary>The lineage page over graphs of 10 to 10,000 nodes, and over what dbt sent, in both themes: to be looked at.</summary>
+internal sealed class Pictures(string published, string folder)
+{
+    private static readonly int[] Sizes = [10, 100, 1000, 10_000];
+
+    public async Task TakeAsync(string? standards)
+    {
+        Directory.CreateDirectory(folder);
+        await using var browser = await Browser.StartAsync();
+        foreach (var size in Sizes) await OfAsync(browser, $"lineage-{size}", [.. new LayeredEvents(size * 2 / 3, 1).All()]);
+        if (standards is null) return;
+        var sent = Directory.GetFiles(standards, "*.events.json").Order(StringComparer.Ordinal).SelectMany(f => JsonElement.Parse(File.ReadAllText(f)).EnumerateArray()).Select(e => e.GetRawText());
+        await OfAsync(browser, "lineage-dbt", [.. sent]);
+    }
+
+    private async Task OfAsync(Browser browser, string name, IReadOnlyList<string> events)
+    {
+        var data = Directory.CreateTempSubdirectory("catalog-pictures-").FullName;
+        try
+        {
+            using var portal = new PublishedPortal(published, data);
+            var (process, _) = await portal.StartAsync();
+            using (var visitor = await Visitor.SignInAsync(portal.Url))
+            {
+                foreach (var some in events.Chunk(500))
+                {
+                    using var answer = await visitor.Http.PostAsync("api/v1/lineage/batch", new StringContent($"[{string.Join(',', some)}]", Encoding.UTF8, "application/json"));
+                    answer.EnsureSuccessStatusCode();
+                }
+                await SettledAsync(visitor.Http);
+                foreach (var theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+                    foreach (var (what, address) in ((string, string)[])[("", "lineage?level=dataset"), ("-table", "lineage?level=dataset&view=table")])
+                        await TakeAsync(browser, visitor, new Uri(portal.Url, address), theme, $"{name}{what}-{theme.ToString().ToLowerInvariant()}");
+            }
+            await PublishedPortal.TerminateAsync(process);
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    // Two answers that are the same: the last event is in the graph.
+    private static async Task SettledAsync(HttpClient http)
+    {
+        for (var (before, now) = (-1, 0); before != now || now == 0; await Task.Delay(1500))
+            (before, now) = (now, (await http.GetFromJsonAsync<JsonElement>("api/v1/lineage/view?level=dataset")).GetProperty("total").GetInt32());
+    }
+
+    private async Task TakeAsync(Browser browser, Visitor visitor, Uri address, ColorScheme theme, string name)
+    {
+        await using var profile = await browser.ProfileAsync(visitor);
+        var page = await Browser.OpenAsync(profile, address, p => p.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce }).GetAwaiter().GetResult());
+        await page.WaitForSelectorAsync("[data-testid=lineage][data-state=ready]");
+        await page.EvaluateAsync("() => window.__lineage.ready()");
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png") });
+        Console.WriteLine(Path.Combine(folder, $"{name}.png"));
+    }
+}

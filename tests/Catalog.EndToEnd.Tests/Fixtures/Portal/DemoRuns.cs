@@ -1,0 +1,16 @@
+using Catalog.EndToEnd.Tests.Fixtures.Browser;
+
+namespace Catalog.EndToEnd.Tests.Fixtures.Portal;
+
+/// <summary>The runs of the demo mesh become a graph by themselves, a moment after the portal is ready.</summary>
+internal static class DemoRuns
+{
+    /// <summary>Waits until so many products are known to be made from a node.</summary>
+    public static async Task KnownAsync(this PortalPage page, string node, int products, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
+        const string Ask = "async id => (await (await fetch('/api/v1/lineage/impact?node=' + encodeURIComponent(id))).json()).totals?.products ?? 0";
+        while (await page.Page.EvaluateAsync<int>(Ask, node) < products) await Task.Delay(200, patience.Token);
+    }
+}
