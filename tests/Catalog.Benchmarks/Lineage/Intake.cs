@@ -29,7 +29,7 @@ internal sealed class Intake(Uri portal, string token, string folder, TimeSpan r
             theirs.Add(OneTable.Rate(folder, events, size, round));
             ours.Add(await RoundAsync(events, size, acknowledged, visible));
             var started = Stopwatch.GetTimestamp();
-            await SeenAsync(Client(), $"drain-{name}-{turn}");
+            using (var client = Client()) await SeenAsync(client, $"drain-{name}-{turn}");
             drained.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
         }
         Console.WriteLine(FormattableString.Invariant($"# {name} events: {Shares.Median(ours):N0}/s, one table {Shares.Median(theirs):N0}/s; acknowledged p50 {Shares.At([.. acknowledged], 0.5):0} ms, visible p50 {Shares.Median(visible):0} ms"));
