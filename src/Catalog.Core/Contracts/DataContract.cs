@@ -71,7 +71,10 @@ public sealed class ContractVersion
     public string ImportedBy { get; private set; } = "";
     public DateTimeOffset ImportedAt { get; private set; }
 
-    public bool IsDraft => Status.Trim().ToLowerInvariant() is "draft" or "proposed" or "";
+    public bool IsDraft => Drafts(Status);
+
+    /// <summary>Whether a version of that status is a draft.</summary>
+    public static bool Drafts(string status) => status.Trim().ToLowerInvariant() is "draft" or "proposed" or "";
 
     /// <summary>Says where it came from before it was exported from another catalog.</summary>
     public void ComesFrom(string source, string by, DateTimeOffset at) => (Source, ImportedBy, ImportedAt) = (source, by, at);

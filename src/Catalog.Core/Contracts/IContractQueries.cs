@@ -63,5 +63,7 @@ public sealed record ContractReading
     public ContractDocument? Document { get; init; }
     /// <summary>The document as it came in.</summary>
     public string? Text { get; init; }
+    /// <summary>Whether the version that is read is a draft that this reader may publish.</summary>
+    public bool MayPublish { get; init; }
     public required long Version { get; init; }
 }

@@ -68,7 +68,8 @@ internal sealed class ContractQueries(IDbContextFactory<CatalogDbContext> contex
         if (shown is null) return null;
         var chosen = shown.Id;
         var content = await db.ContractVersions.AsNoTracking().Where(v => v.Id == chosen).Select(v => new { v.Text, v.Document }).SingleAsync(ct);
-        return reading with { Versions = versions, Shown = shown, Document = ContractDocumentJson.Read(content.Document), Text = content.Text };
+        var publishes = !shown.Conflicting && ContractVersion.Drafts(shown.Status) && Authorisation.DecideContract(actor, [.. carriers.Select(c => c.Facts)]).Allowed;
+        return reading with { Versions = versions, Shown = shown, Document = ContractDocumentJson.Read(content.Document), Text = content.Text, MayPublish = publishes };
     }
 
     private static async Task<Page<ContractRow>> PageAsync(CatalogDbContext db, ContractFilter filter, string? after, int take, Actor actor, CancellationToken ct)

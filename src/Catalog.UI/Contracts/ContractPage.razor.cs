@@ -7,11 +7,14 @@ namespace Catalog.UI.Contracts;
 
 public sealed partial class ContractPage
 {
+    private readonly OutcomePresenter _answer = new();
     private bool _watching;
+    private bool _publishing;
 
     [Inject] public required IContractQueries Contracts { get; init; }
     [Inject] public required IInboxQueries Watches { get; init; }
     [Inject] public required WatchSubject Watch { get; init; }
+    [Inject] public required PublishContract Publish { get; init; }
     [Inject] public required Toasts Toasts { get; init; }
     [Parameter] public required string Id { get; set; }
     [SupplyParameterFromQuery(Name = "version")] public string? Number { get; set; }
@@ -26,6 +29,16 @@ public sealed partial class ContractPage
 
     // A whole contract outgrows what a circuit takes over; it is read again instead.
     protected override bool Carries(ContractReading data) => false;
+
+    private async Task PublishAsync()
+    {
+        if (Data?.Shown is not { } draft) return;
+        var done = await RunAsync(async ct => _answer.Take(await Publish.ExecuteAsync(new PublishContract.Command(Data.ContractId, draft.Number, Data.Version), Actor, ct), out _));
+        if (!done || _answer.Refusal is not null) return;
+        _publishing = false;
+        await ReloadAsync();
+        Toasts.Show($"Version {draft.Number} is published");
+    }
 
     private Task WatchAsync() => RunAsync(async ct =>
     {

@@ -68,6 +68,8 @@ public abstract class ContractQueriesTests(CatalogStore store)
         var variant = page.Versions.Single(v => v.Conflicting).Id;
         Assert.Equal("text of 1.10.0 True", (await queries.FindAsync("versions", null, variant, A.Analyst(), Ct))!.Text);
         Assert.Equal("versions", (await queries.FindAsync(contract.Id.Value.ToString(), null, null, A.Analyst(), Ct))!.ContractId);
+        Assert.Equal((true, false), ((await queries.FindAsync("versions", "2.0.0", null, A.Administrator(), Ct))!.MayPublish, (await queries.FindAsync("versions", "2.0.0", null, A.Analyst(), Ct))!.MayPublish));
+        Assert.False((await queries.FindAsync("versions", "1.10.0", null, A.Administrator(), Ct))!.MayPublish);
         Assert.Null(await queries.FindAsync("versions", "7", null, A.Analyst(), Ct));
         Assert.Null(await queries.FindAsync("none-such", null, null, A.Administrator(), Ct));
     }
