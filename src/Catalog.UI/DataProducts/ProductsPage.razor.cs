@@ -3,6 +3,7 @@ using Catalog.Core.DataProducts;
 using Catalog.Core.Notifications;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
+using Catalog.Core.Validity;
 using Catalog.UI.Components;
 using Catalog.UI.Layout;
 using Catalog.UI.Navigation;
@@ -46,6 +47,7 @@ public sealed partial class ProductsPage
     private bool _handingOver;
     private int _elsewhere;
 
+    [Inject] public required ValidityMesh Mesh { get; init; }
     [Inject] public required IDataProductQueries Catalogue { get; init; }
     [Inject] public required ToggleFavourite Favourites { get; init; }
     [Inject] public required ICatalogFeed Feed { get; init; }
