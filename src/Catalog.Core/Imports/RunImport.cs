@@ -115,6 +115,7 @@ public sealed class RunImport(ICatalogWorkFactory works, ILineageLog log, IDocum
                     var results = await batch.StoreAsync(group, read + unread, ct);
                     done += results.Count;
                     rejected += results.Count(r => r.Outcome == ImportOutcome.Rejected);
+                    foreach (var outcome in results.CountBy(r => r.Outcome)) CatalogMeter.ImportedDocuments.Add(outcome.Value, new KeyValuePair<string, object?>("outcome", outcome.Key.ToString().ToLowerInvariant()));
                     // As long as some of them came in, others may find now what they lacked.
                     group = results.Count > 0 && results.Count < group.Count ? batch.TakeDelayed() : [];
                 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Catalog.Core.DataProducts;
 using Catalog.Core.People;
+using Catalog.Core.Shared;
 
 namespace Catalog.Core.Validity;
 
@@ -30,6 +31,7 @@ public sealed class GateTally(TimeProvider clock)
 
     public void Count(DataProductId product, Actor actor, Verdict verdict)
     {
+        CatalogMeter.GateAnswers.Add(1, new KeyValuePair<string, object?>("verdict", verdict.ToString().ToUpperInvariant()));
         var asker = actor.Name.Length <= Longest ? actor.Name : actor.Name[..Longest];
         Interlocked.Increment(ref counts.GetOrAdd((product, asker, verdict, clock.GetUtcNow().UtcTicks / TimeSpan.TicksPerMinute), static _ => new StrongCount()).Times);
     }

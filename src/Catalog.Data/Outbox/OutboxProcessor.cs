@@ -57,7 +57,9 @@ public sealed class OutboxProcessor(IDbContextFactory<CatalogDbContext> contexts
     private async Task<List<long>> WaitingAsync(int limit, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Outbox.Where(m => m.HandledAt == null && m.Attempts < MaxAttempts).OrderBy(m => m.Sequence).Take(limit).Select(m => m.Sequence).ToListAsync(ct);
+        var waiting = await db.Outbox.Where(m => m.HandledAt == null && m.Attempts < MaxAttempts).OrderBy(m => m.Sequence).Take(limit).Select(m => new { m.Sequence, m.At }).ToListAsync(ct);
+        CatalogMeter.OutboxLag.Record(waiting.Count == 0 ? 0 : Math.Max(0, (clock.GetUtcNow() - waiting[0].At).TotalSeconds));
+        return [.. waiting.Select(m => m.Sequence)];
     }
 
     private async Task HandleAsync(IReadOnlyCollection<long> sequences, CancellationToken ct)

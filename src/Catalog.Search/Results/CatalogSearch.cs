@@ -2,6 +2,7 @@ using System.Globalization;
 using Catalog.Core.Access;
 using Catalog.Core.Discovery;
 using Catalog.Core.People;
+using Catalog.Core.Shared;
 using Catalog.Search.Index;
 using Catalog.Search.Queries;
 using Lucene.Net.Search;
@@ -28,7 +29,9 @@ internal sealed class CatalogSearch(CatalogIndex index, TimeProvider clock) : IS
         var started = clock.GetTimestamp();
         var found = Authorisation.Decide(actor, MeshAction.Browse).Allowed ? index.Read(searcher => Find(searcher, query, actor, ct)) : null;
         found ??= new SearchResult { Hits = [], Facets = new Dictionary<string, IReadOnlyList<SearchFacetValue>>(), Total = 0, Took = default, Reading = Nothing, State = State };
-        return Task.FromResult(found with { Took = clock.GetElapsedTime(started), State = State });
+        var took = clock.GetElapsedTime(started);
+        CatalogMeter.Searches.Record(took.TotalSeconds);
+        return Task.FromResult(found with { Took = took, State = State });
     }
 
     public Task<SearchSuggestions> SuggestAsync(string text, Actor actor, CancellationToken ct)

@@ -12,7 +12,7 @@ internal static class SignInEndpoints
     public static void MapIdentity(this WebApplication app)
     {
         var settings = app.Services.GetRequiredService<IdentitySettings>();
-        if (settings.Mode == AuthMode.None) app.Logger.NobodyCanSignIn();
+        if (settings.Mode == AuthMode.None) app.Lifetime.ApplicationStarted.Register(app.Logger.NobodyCanSignIn);
         if (settings.Mode == AuthMode.Demo) app.MapPost("/signin/demo", SignInAsPersonaAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn).ExcludeFromDescription();
         if (settings.ProviderOrigin is not null) app.MapGet("/signin/start", Start).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn).ExcludeFromDescription();
         app.MapPost("/signout", SignOutAsync).AllowAnonymous().ExcludeFromDescription();

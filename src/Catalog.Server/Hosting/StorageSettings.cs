@@ -1,3 +1,8 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
 namespace Catalog.Server.Hosting;
 
 internal enum DatabaseProvider { Sqlite, Postgres, SqlServer }
@@ -28,6 +33,7 @@ internal sealed record StorageSettings
         var connection = settings.Text(ConnectionStringKey);
         if (provider != DatabaseProvider.Sqlite && connection is null)
             throw new SettingException($"{ConnectionStringKey} is not set. With {ProviderKey} {provider} it must say how to connect.");
+        if (connection is not null) CheckConnection(provider, connection);
         return new()
         {
             DataDirectory = path,
@@ -35,5 +41,30 @@ internal sealed record StorageSettings
             ConnectionString = connection ?? $"Data Source={Path.Combine(path, "catalog.db")}",
             MigrateAtStart = provider == DatabaseProvider.Sqlite || settings.Flag("Catalog:Database:Migrate", environment.IsDevelopment()),
         };
+    }
+
+    private static void CheckConnection(DatabaseProvider provider, string connection)
+    {
+        var (example, server) = provider switch
+        {
+            DatabaseProvider.Postgres => ("Host=…;Database=…;Username=…;Password=…", "Host"),
+            DatabaseProvider.SqlServer => ("Server=…;Database=…;User ID=…;Password=…", "Data Source"),
+            _ => ("Data Source=FILE", "Data Source"),
+        };
+        try
+        {
+            DbConnectionStringBuilder read = provider switch
+            {
+                DatabaseProvider.Postgres => new NpgsqlConnectionStringBuilder(connection),
+                DatabaseProvider.SqlServer => new SqlConnectionStringBuilder(connection),
+                _ => new SqliteConnectionStringBuilder(connection),
+            };
+            if (read[server] is not string { Length: > 0 }) throw new FormatException($"{server} is missing");
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException or InvalidCastException)
+        {
+            // The value may hold a password, so it is not repeated.
+            throw new SettingException($"{ConnectionStringKey} cannot be read: {wrong.Message.ReplaceLineEndings(" ").TrimEnd('.')}. Legal values with {ProviderKey} {provider}: {example}.");
+        }
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Data.Common;
 using Catalog.Server.Hosting;
+using Microsoft.AspNetCore.Connections;
 
 namespace Catalog.Server.Verbs;
 
@@ -19,7 +21,12 @@ internal static class CommandLine
                 await app.RunAsync();
                 return 0;
             }
-            var quiet = new[] { "--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Warning" };
+            // What a verb answers is alone on its output; what fails is said once, below.
+            var quiet = new[]
+            {
+                "--Logging:Console:LogToStandardErrorThreshold=Trace", "--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Warning",
+                "--Logging:LogLevel:Microsoft.EntityFrameworkCore=None",
+            };
             var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
             return await Define(new VerbHost(() => build([.. quiet, .. settings]))).Parse(words).InvokeAsync(invocation);
         }
@@ -28,12 +35,24 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(wrong.Message);
             return 1;
         }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{taken.Message.TrimEnd('.')}. Another process listens there: stop it, or name another address with --urls.");
+            return 1;
+        }
+        catch (Exception failure) when (words.Length > 0 && OfDatabase(failure) is { } database)
+        {
+            await Console.Error.WriteLineAsync($"The database cannot be used: {database.Message.ReplaceLineEndings(" ")}");
+            return 1;
+        }
         catch (OperationCanceledException) when (words.Length > 0)
         {
             await Console.Error.WriteLineAsync("Cancelled.");
             return 130;
         }
     }
+
+    private static DbException? OfDatabase(Exception? failure) => failure as DbException ?? (failure is null ? null : OfDatabase(failure.InnerException));
 
     /// <summary>The root command with every verb of this assembly.</summary>
     internal static RootCommand Define(VerbHost host)

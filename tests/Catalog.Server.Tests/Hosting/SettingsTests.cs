@@ -12,6 +12,9 @@ public sealed class SettingsTests
     {
         { ["--Catalog:Database:Provider=Oracle"], ["Catalog:Database:Provider", "'Oracle'", "Sqlite, Postgres, SqlServer"] },
         { ["--Catalog:Database:Provider=Postgres"], ["Catalog:Database:ConnectionString", "not set"] },
+        { ["--Catalog:Database:Provider=Postgres", "--Catalog:Database:ConnectionString=nonsense"], ["Catalog:Database:ConnectionString", "Host=…"] },
+        { ["--Catalog:Database:Provider=Postgres", "--Catalog:Database:ConnectionString=Database=catalog"], ["Catalog:Database:ConnectionString", "Host is missing"] },
+        { ["--Catalog:Database:Provider=SqlServer", "--Catalog:Database:ConnectionString=Colour=blue"], ["Catalog:Database:ConnectionString", "Server=…"] },
         { ["--Catalog:Auth:Mode=Kerberos"], ["Catalog:Auth:Mode", "'Kerberos'", "Demo, EntraId, Oidc"] },
         { ["--Catalog:Auth:Mode=Demo", "--environment=Production"], ["Catalog:Auth:Mode", "'Demo'", "EntraId, Oidc"] },
         { ["--Catalog:Auth:Mode=Demo", "--urls=http://0.0.0.0:6590"], ["urls", "0.0.0.0", "loopback"] },
