@@ -76,6 +76,9 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
     public DbSet<MatchRule> MatchRules => Set<MatchRule>();
     public DbSet<ProductValidity> ProductValidities => Set<ProductValidity>();
     public DbSet<ValidityEntry> ValidityEntries => Set<ValidityEntry>();
+    public DbSet<Incident> Incidents => Set<Incident>();
+    public DbSet<IncidentNote> IncidentNotes => Set<IncidentNote>();
+    public DbSet<IncidentReach> IncidentReaches => Set<IncidentReach>();
     public DbSet<ValidityPolicy> ValidityPolicies => Set<ValidityPolicy>();
     public DbSet<ValidityOverride> ValidityOverrides => Set<ValidityOverride>();
     public DbSet<GateCount> GateCounts => Set<GateCount>();

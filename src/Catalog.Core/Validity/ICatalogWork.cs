@@ -22,4 +22,12 @@ public partial interface ICatalogWork
 
     /// <summary>Judged products of these domains; of the whole mesh for <c>null</c>.</summary>
     Task<IReadOnlyList<DataProductId>> JudgedProductsAsync(IReadOnlyCollection<DomainId>? domains, CancellationToken ct);
+
+    /// <summary>Incidents of these products that are not over; also those that this piece of work opened.</summary>
+    Task<IReadOnlyList<Incident>> OpenIncidentsAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct);
+
+    Task<Incident?> IncidentAsync(IncidentId id, CancellationToken ct);
+
+    /// <summary>Which products are on record as reached by these incidents.</summary>
+    Task<IReadOnlyList<IncidentReach>> IncidentReachesAsync(IReadOnlyCollection<IncidentId> incidents, CancellationToken ct);
 }

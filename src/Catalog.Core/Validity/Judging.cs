@@ -16,8 +16,9 @@ internal sealed class Judging
     private readonly ICatalogWork work;
     private readonly TimeProvider clock;
     private readonly Dictionary<DataProductId, Case> all;
+    private readonly IncidentKeeping incidents;
 
-    private Judging(ICatalogWork work, TimeProvider clock, Dictionary<DataProductId, Case> cases) => (this.work, this.clock, all) = (work, clock, cases);
+    private Judging(ICatalogWork work, TimeProvider clock, Dictionary<DataProductId, Case> cases, IncidentKeeping incidents) => (this.work, this.clock, all, this.incidents) = (work, clock, cases, incidents);
 
     public IEnumerable<ProductFacts> Products => all.Values.Select(c => c.Product);
 
@@ -43,7 +44,7 @@ internal sealed class Judging
                 rows.GetValueOrDefault(product.Id),
                 overrides[product.Id].OrderByDescending(o => o.SetAt).FirstOrDefault());
         }
-        return new Judging(work, clock, cases);
+        return new Judging(work, clock, cases, await IncidentKeeping.OpenAsync(work, products.ToDictionary(p => p.Id, p => (p.Key, p.CreatedAt)), clock, ct));
     }
 
     /// <summary>Takes in what ran at one instant and judges the products as of then: ports checked together turn together.</summary>
@@ -75,7 +76,11 @@ internal sealed class Judging
 
     private void Judge(Case about, DateTimeOffset at, bool last = false)
     {
-        if (about.Product.Lifecycle == Lifecycle.Retired) return;
+        if (about.Product.Lifecycle == Lifecycle.Retired)
+        {
+            incidents.Retire(about.Product.Id, at);
+            return;
+        }
         if (about.Row is null) work.Add(about.Row = new ProductValidity(about.Product.Id));
         var byHand = about.ByHand is { EndedAt: null } set && set.SetAt <= at ? new JudgedOverride(set.State, set.Reason, set.SetBy, set.Until) : null;
         // Since then it has been turned by time alone: that belongs into the history at its own instant.
@@ -90,6 +95,7 @@ internal sealed class Judging
     {
         var before = about.Row!.State;
         var judgement = Judgement.Of(about.Ports(), byHand, at);
+        incidents.Follow(about.Product.Id, judgement, at);
         if (!about.Row.Judge(judgement, about.Rules.Verdicts, at)) return;
         about.Turned = true;
         var rules = about.Outputs.Select(o => o.Rules).MinBy(r => r.Limit) ?? about.Rules;

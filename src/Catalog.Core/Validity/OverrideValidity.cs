@@ -31,6 +31,8 @@ public sealed class OverrideValidity(ICatalogWorkFactory works, ValidityMesh mes
         work.Record(new ActivityEntry(CatalogId.New<ActivityEntryId>(clock), now, actor, new("product", product.Id.Value, product.Key, product.Id),
             command.State is null ? "override-ended" : "overridden", command.State is { } to ? $"set the state to {to.Word()} by hand" : "ended the override of the state",
             command.State is { } set ? [new("state", null, set.Word()), new("reason", null, command.Reason), new("until", null, command.Until!.Value.ToString("u", System.Globalization.CultureInfo.InvariantCulture))] : []));
+        foreach (var incident in command.State is null ? [] : await work.OpenIncidentsAsync([product.Id], ct))
+            work.Add(new IncidentNote(CatalogId.New<IncidentNoteId>(clock), incident.Id, now, IncidentStep.ByHand, actor, $"{command.State!.Value.Word()}: {command.Reason!.Trim()}"));
         // The judgement below must see what is being set.
         if (await work.SaveAsync(ct) is { } conflict) return conflict;
 

@@ -18,6 +18,8 @@ public sealed class SettleValidity(ICatalogWorkFactory works, ValidityMesh mesh,
         if (open.Count == 0) return 0;
         await using var work = works.Open();
         var rows = (await work.ValiditiesAsync([.. open.Keys], ct)).ToDictionary(v => v.ProductId);
+        var incidents = (await work.OpenIncidentsAsync([.. open.Values.SelectMany(s => s.Upstream.Select(u => u.Source)).Distinct()], ct)).ToDictionary(i => i.ProductId);
+        var reached = (await work.IncidentReachesAsync([.. incidents.Values.Select(i => i.Id)], ct)).Select(r => (r.IncidentId, r.ProductId)).ToHashSet();
         var now = clock.GetUtcNow();
         var settled = 0;
         foreach (var (id, standing) in open)
@@ -30,6 +32,8 @@ public sealed class SettleValidity(ICatalogWorkFactory works, ValidityMesh mesh,
             row.Turn(state, since);
             work.Add(new ValidityEntry(CatalogId.New<ValidityEntryId>(clock), id, since, state, standing.Known.Own, standing.Known.Reasons, null, standing.Upstream is [var first, ..] ? [.. first.Path.Select(p => p.Value.ToString("D"))] : []));
             work.Raise(new ValidityTurned(id, before, state, since) { EventId = Guid.CreateVersion7(now), At = now });
+            foreach (var trouble in standing.Upstream)
+                if (incidents.TryGetValue(trouble.Source, out var incident) && reached.Add((incident.Id, id))) work.Add(new IncidentReach(incident.Id, id));
             settled++;
         }
         if (await work.SaveAsync(ct) is { } conflict) return conflict;

@@ -43,4 +43,21 @@ public sealed partial class EfCatalogWork
         var wanted = domains.ToArray();
         return await db.DataProducts.Where(p => wanted.Contains(p.DomainId) && judged.Contains(p.Id)).Select(p => p.Id).ToListAsync(ct);
     }
+
+    public async Task<IReadOnlyList<Incident>> OpenIncidentsAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct)
+    {
+        if (products.Count == 0) return [];
+        var wanted = products.ToArray();
+        await db.Incidents.Where(i => i.ClosedAt == null && wanted.Contains(i.ProductId)).LoadAsync(ct);
+        return [.. db.Incidents.Local.Where(i => i.ClosedAt is null && wanted.Contains(i.ProductId))];
+    }
+
+    public Task<Incident?> IncidentAsync(IncidentId id, CancellationToken ct) => db.Incidents.SingleOrDefaultAsync(i => i.Id == id, ct);
+
+    public async Task<IReadOnlyList<IncidentReach>> IncidentReachesAsync(IReadOnlyCollection<IncidentId> incidents, CancellationToken ct)
+    {
+        if (incidents.Count == 0) return [];
+        var wanted = incidents.ToArray();
+        return await db.IncidentReaches.AsNoTracking().Where(r => wanted.Contains(r.IncidentId)).ToListAsync(ct);
+    }
 }

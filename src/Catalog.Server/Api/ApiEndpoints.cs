@@ -28,6 +28,7 @@ internal static class ApiEndpoints
         builder.Services.AddSingleton<IApiReference, ApiReferenceReader>();
         builder.Services.AddBodyLimits();
         builder.Services.AddSingleton<IntakeFlow>();
+        builder.Services.AddSingleton<Core.Validity.IBadgeLinks, BadgeLinks>();
     }
 
     /// <summary>Everything under /api/v1; each capability adds one line.</summary>
@@ -55,6 +56,9 @@ internal static class ApiEndpoints
         api.MapQuality();
         api.MapValidity();
         api.MapGate();
+        api.MapIncidents();
+        api.MapMeshQuality();
+        api.MapBadges();
         api.MapLineageIntake();
         api.MapSearch();
         api.MapLineageView();

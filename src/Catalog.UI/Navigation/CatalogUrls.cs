@@ -14,6 +14,9 @@ public static class CatalogUrls
     public const string RegisterProduct = "/products/register";
     public const string Domains = "/domains";
     public const string Quality = "/quality";
+    public const string MeshQuality = "/quality/mesh";
+    public const string GateGuide = "/quality/gate";
+    public const string Incidents = "/incidents";
     public const string Contracts = "/contracts";
     public const string Datasets = "/datasets";
     public const string Lineage = "/lineage";
@@ -94,6 +97,11 @@ public static class CatalogUrls
 
     /// <summary>The lineage page from a node on, by its id.</summary>
     public static string LineageOf(string node) => With(Lineage, ("root", node));
+
+    /// <summary>A badge's signed address, as <c>svg</c> or <c>json</c>.</summary>
+    public static string Badge(string link, string kind) => $"/api/v1/badges/{Segment(link)}.{kind}";
+
+    public static string Incident(Guid id) => $"{Incidents}/{id:D}";
 
     public static string Term(string key) => $"{Glossary}/{Segment(key)}";
 

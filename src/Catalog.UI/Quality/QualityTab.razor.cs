@@ -28,6 +28,7 @@ public sealed partial class QualityTab
     [Inject] public required IResultQueries Results { get; init; }
     [Inject] public required IValidityHistoryQueries History { get; init; }
     [Inject] public required ValidityMesh Mesh { get; init; }
+    [Inject] public required IBadgeLinks Badges { get; init; }
     [Inject] public required ICatalogFeed Feed { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
     [CascadingParameter] public Reader? Reader { get; set; }
@@ -96,10 +97,10 @@ public sealed partial class QualityTab
         _report = new Report(
             view, results.Value, runs.Value, policy.Value, turns.Value.Items, turns.Value.Items.Skip(1).FirstOrDefault(), Mesh.Find(Product)?.Loss,
             strips.TryGetValue(Product, out var strip) ? StateStrip.Of(strip, Days, now, Zone) : [],
-            results.Value.Select(r => r.Row.Port).Distinct().Count());
+            results.Value.Select(r => r.Row.Port).Distinct().Count(), Badges.Of(Product));
     });
 
     private sealed record Report(
         StandingView View, IReadOnlyList<ResultView> Results, IReadOnlyList<RunMarks> Runs, PolicyOverview Policy, IReadOnlyList<HistoryEntry> History, HistoryEntry? Before, RecordLoss? Loss,
-        IReadOnlyList<(DateOnly Day, ValidityState? State)> Strip, int Ports);
+        IReadOnlyList<(DateOnly Day, ValidityState? State)> Strip, int Ports, string Badge);
 }

@@ -180,6 +180,14 @@ internal static class Matrix
         PAGE /not-found                                                                 | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /kit                                                                       | any        | less less    less    less   less  less    less      less   -        -        -      -       -         -
         PAGE /quality                                                                   | any        | 302  200  200  200  200  200  200  200  -  -  -  -  -  -
+        GET /api/v1/incidents                                                           | any        | 401  200  200  200  200  200  200  200  200  200  200  200  200  200
+        GET /api/v1/quality/gaps                                                        | any        | 401  200  200  200  200  200  200  200  200  200  200  200  200  200
+        GET /api/v1/badges/{link}.svg                                                   | any        | 404  404  404  404  404  404  404  404  404  404  404  404  404  404
+        GET /api/v1/badges/{link}.json                                                  | any        | 404  404  404  404  404  404  404  404  404  404  404  404  404  404
+        PAGE /quality/mesh                                                              | any        | 302  200  200  200  200  200  200  200  -  -  -  -  -  -
+        PAGE /quality/gate                                                              | any        | 302  200  200  200  200  200  200  200  -  -  -  -  -  -
+        PAGE /incidents                                                                 | any        | 302  200  200  200  200  200  200  200  -  -  -  -  -  -
+        PAGE /incidents/{Id:guid}                                                       | any        | 302  404  404  404  404  404  404  404  -  -  -  -  -  -
         PAGE /products                                                                  | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /products/register                                                         | any        | 302  less    less    200    200   200     200       200   -        -        -      -       -         -
         PAGE /products/{Domain}/{Name}                                                  | open       | 302  200     200     200    200   200     200       200   -        -        -      -       -         -

@@ -25,6 +25,8 @@ internal static class Requests
             // Nobody has saved it: whoever is signed in misses it.
             _ when route.StartsWith("/search/saved/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
             _ when route.EndsWith("/runs/{id}", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
+            // Nothing is INVALID in this world; who may know of an incident is asked where one is.
+            _ when route.Contains("/incidents/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
             _ when route.Contains("/imports/", StringComparison.Ordinal) => (world.Import.ToString(), ""),
             _ when route.Contains("/people/", StringComparison.Ordinal) => (world.Person.ToString(), ""),
             _ when route.Contains("/role-assignments/", StringComparison.Ordinal) => (world.Assignment.ToString(), ""),

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Catalog.Core.People;
+using Catalog.Core.Shared;
+using Catalog.Core.Validity;
+using Catalog.UI.Components;
+using Catalog.UI.Layout;
+using Catalog.UI.Navigation;
+using Microsoft.AspNetCore.Components;
+
+namespace Catalog.UI.Validity;
+
+public sealed partial class MeshQualityPage
+{
+    private const int Days = 60;
+    private const int Worst = 8;
+    private static readonly ValidityState[] Order = [ValidityState.Invalid, ValidityState.Suspect, ValidityState.Stale, ValidityState.Unknown, ValidityState.Valid];
+
+    private Shown? _shown;
+    private string? _for;
+    private string? _said;
+
+    [Inject] public required IMeshQualityQueries Quality { get; init; }
+    [CascadingParameter] public required Actor Actor { get; set; }
+    [CascadingParameter] public Reader? Reader { get; set; }
+    [SupplyParameterFromQuery(Name = "domain")] public string? Domain { get; set; }
+    [SupplyParameterFromQuery(Name = "gap")] public string? Gap { get; set; }
+    [SupplyParameterFromQuery(Name = "after")] public string? After { get; set; }
+
+    private IReadOnlyList<Facet> Gaps =>
+    [
+        new("Anything", To(null), Chosen is null),
+        .. Enum.GetValues<QualityGap>().Select(gap => new Facet($"No {Word(gap)}", To(gap.ToString()), Chosen == gap, _shown?.Quality.Gaps.GetValueOrDefault(gap))),
+    ];
+
+    private QualityGap? Chosen => Enum.TryParse<QualityGap>(Gap, true, out var gap) && Enum.IsDefined(gap) ? gap : null;
+
+    private string TrendTold => _shown!.Most == 0 ? $"No product was INVALID in {Days} days." : $"At most {_shown.Most} products INVALID on a day in {Days} days; today {_shown.Trend[^1].Count}.";
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var wanted = $"{Domain}|{Gap}|{After}";
+        if (_for == wanted) return;
+        _for = wanted;
+        await LoadAsync();
+    }
+
+    private Task LoadAsync() => RunAsync(async ct =>
+    {
+        var zone = Reader ?? Reader.Utc;
+        var now = Clock.GetUtcNow();
+        var since = now.AddDays(-Days);
+        var quality = await Quality.SummaryAsync(Actor, Domain, ct);
+        var spans = await Quality.SpansAsync(Actor, Domain, since, ct);
+        var today = DateOnly.FromDateTime(zone.Local(now).DateTime);
+        var trend = Enumerable.Range(0, Days).Select(i => today.AddDays(i - Days + 1)).Select(day => (day, spans.Where(s => On(s, day, zone)).Select(s => s.Product).Distinct().Count())).ToList();
+        var broken = quality.States.GetValueOrDefault(ValidityState.Invalid);
+        _said = $"{(broken == 0 ? "No product is" : broken == 1 ? "1 product is" : $"{broken:N0} products are")} INVALID of {quality.Products:N0}; {quality.Ports - quality.CheckedPorts:N0} of {quality.Ports:N0} ports are checked by nobody.";
+        _shown = new Shown(quality, trend, trend.Max(t => t.Item2), await Quality.OffendersAsync(Actor, Domain, since, Worst, ct), await Quality.GapsAsync(Actor, Domain, Chosen, new PageRequest(After, 25), ct));
+    });
+
+    private string To(string? gap) => CatalogUrls.With(CatalogUrls.MeshQuality, ("domain", Domain), ("gap", gap));
+
+    private static bool On(BrokenSpan span, DateOnly day, Reader zone) =>
+        DateOnly.FromDateTime(zone.Local(span.From).DateTime) <= day && (span.Until is not { } until || DateOnly.FromDateTime(zone.Local(until).DateTime) >= day);
+
+    private static string Word(QualityGap gap) => gap.ToString().ToLowerInvariant();
+
+    private static string Lacks(ProductGaps gaps)
+    {
+        string?[] all = [gaps.Contract ? null : "contract", gaps.Owner ? null : "owner", gaps.Results ? null : "results", gaps.Documentation ? null : "documentation"];
+        var lacks = string.Join(", ", all.OfType<string>());
+        return lacks.Length > 0 ? lacks : "a check on some ports";
+    }
+
+    private static string Share(int part, int all) => all == 0 ? "no ports" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / all:0} %");
+
+    private static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+
+    private sealed record Shown(MeshQuality Quality, IReadOnlyList<(DateOnly Day, int Count)> Trend, int Most, IReadOnlyList<Offender> Offenders, Page<ProductGaps> Page);
+}
