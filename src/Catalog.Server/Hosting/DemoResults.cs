@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Catalog.Core.DataProducts;
 using Catalog.Core.People;
 using Catalog.Core.Quality;
 using Catalog.Core.Shared;
@@ -15,6 +14,7 @@ internal sealed class DemoResults(ICatalogWorkFactory works, IResultReader reade
 {
     private const int Days = 60;
     private const int Rows = 10_000;
+    private const string Source = "lake";
     private const string Broken = "sales/orders";
     private const string Late = "inventory/suppliers";
     private const string Unchecked = "sales/web-sessions";
@@ -24,29 +24,36 @@ internal sealed class DemoResults(ICatalogWorkFactory works, IResultReader reade
     {
         await policy.ExecuteAsync(
             new SetPolicyCommand(null, null, null, new PolicyValues { Limit = RuleSet.UsualLimit, Promise = TimeSpan.FromHours(30) }, "Loads run once a night, and their checks right after", "the stewards of all domains"), Actor.System, ct);
-        IReadOnlyList<PortCandidate> ports;
-        await using (var work = works.Open()) ports = [.. (await work.PortCandidatesAsync(ct)).DistinctBy(p => p.PortId)];
+        var ports = await PlacedAsync(ct);
         foreach (var product in ports.Where(p => p.ProductKey != Unchecked).GroupBy(p => p.ProductKey))
         {
-            var first = true;
-            foreach (var port in product)
-            {
-                if (!DataProductKey.TryParse(product.Key, out var key)) continue;
-                var runs = new JsonArray([.. Runs(product.Key, port.Port, first ? Days : 7)]);
-                if (reader.Read(System.Text.Encoding.UTF8.GetBytes(runs.ToJsonString())) is { } reading)
-                    await record.ExecuteAsync(new ResultsSent(reading.Results, key, port.Port), Actor.System, ct);
-                first = false;
-            }
+            // All ports together, so that each product is judged run by run as it would have been.
+            var runs = new JsonArray([.. product.SelectMany(port => Runs(product.Key, port.Port))]);
+            if (reader.Read(System.Text.Encoding.UTF8.GetBytes(runs.ToJsonString())) is { } reading)
+                await record.ExecuteAsync(new ResultsSent(reading.Results), Actor.System, ct);
         }
     }
 
-    private IEnumerable<JsonNode?> Runs(string product, string port, int days)
+    /// <summary>The ports that are checked; a rule for each says which results are its own.</summary>
+    private async Task<IReadOnlyList<PortCandidate>> PlacedAsync(CancellationToken ct)
+    {
+        await using var work = works.Open();
+        var ports = (await work.PortCandidatesAsync(ct)).DistinctBy(p => p.PortId).ToList();
+        foreach (var port in ports) work.Add(new MatchRule(CatalogId.New<MatchRuleId>(clock), port.ProductId, port.PortId, Source, Asset(port.ProductKey, port.Port), "*", Actor.System.Name, clock.GetUtcNow()));
+        return await work.SaveAsync(ct) is { } conflict ? throw new InvalidOperationException(conflict.Sentence) : ports;
+    }
+
+    private static string Asset(string product, string port) => $"{Name(product)}@{port}";
+
+    private static string Name(string product) => product[(product.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    private IEnumerable<JsonNode?> Runs(string product, string port)
     {
         var now = clock.GetUtcNow();
         // This morning's load: at 06:14, or an hour ago where it is earlier than that.
         var morning = now.Date.AddHours(6).AddMinutes(14);
         var last = morning < now.UtcDateTime ? new DateTimeOffset(morning, TimeSpan.Zero) : now.AddHours(-1);
-        for (var ago = days - 1; ago >= 0; ago--)
+        for (var ago = Days - 1; ago >= 0; ago--)
         {
             if (product == Late && ago < 2) yield break;
             yield return Run(product, port, last.AddDays(-ago), Lost(product, ago));
@@ -63,7 +70,7 @@ internal sealed class DemoResults(ICatalogWorkFactory works, IResultReader reade
 
     private static JsonObject Run(string product, string port, DateTimeOffset at, int lost)
     {
-        var asset = product[(product.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        var asset = Name(product);
         var key = asset.TrimEnd('s').Replace('-', '_') + "_id";
         var missing = product == Broken ? "customer_id" : key;
         return new JsonObject
@@ -74,7 +81,7 @@ internal sealed class DemoResults(ICatalogWorkFactory works, IResultReader reade
                 ["great_expectations_version"] = "1.3.0",
                 ["validation_time"] = at.ToString("O"),
                 ["catalog"] = new JsonObject { ["records"] = new JsonObject { ["in"] = Rows, ["out"] = Rows - lost } },
-                ["active_batch_definition"] = new JsonObject { ["datasource_name"] = "lake", ["data_asset_name"] = $"{asset}@{port}" },
+                ["active_batch_definition"] = new JsonObject { ["datasource_name"] = Source, ["data_asset_name"] = Asset(product, port) },
             },
             ["success"] = lost <= 300,
             ["results"] = new JsonArray(
