@@ -62,5 +62,6 @@ internal static class ApiEndpoints
         api.MapDatasets();
         api.MapImpact();
         app.MapMarquez();
+        api.MapEdges();
     }
 }
