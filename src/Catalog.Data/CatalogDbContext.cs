@@ -64,6 +64,7 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
     public DbSet<Run> Runs => Set<Run>();
     public DbSet<RunDataset> RunDatasets => Set<RunDataset>();
     public DbSet<LineageEdge> LineageEdges => Set<LineageEdge>();
+    public DbSet<Core.Lineage.Review.LineageNote> LineageNotes => Set<Core.Lineage.Review.LineageNote>();
     public DbSet<LineageField> LineageFields => Set<LineageField>();
     public DbSet<DatasetSighting> DatasetSightings => Set<DatasetSighting>();
     public DbSet<SchemaVersion> SchemaVersions => Set<SchemaVersion>();

@@ -8,7 +8,7 @@ namespace Catalog.Core.Access;
 /// The one decision who may what. Pages, lists, counts, API, exports and search ask here; the SQL filter that stands
 /// beside it is property-tested equal to it.
 /// </summary>
-public static class Authorisation
+public static partial class Authorisation
 {
     private const string SignInFirst = "Sign in first.";
 

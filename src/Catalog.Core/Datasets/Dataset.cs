@@ -17,6 +17,7 @@ public sealed class Dataset
     {
         (Id, Namespace, Name, NameHash, FirstSeenAt) = (id, ns, name, KeyHash.Exact(ns, name), now);
         Number = LineageNumber.OfDataset(NameHash);
+        TwinHash = DatasetTwins.HashOf(ns, name);
     }
 
     public DatasetId Id { get; private set; }
@@ -25,5 +26,7 @@ public sealed class Dataset
     public string Namespace { get; private set; } = "";
     public string Name { get; private set; } = "";
     public byte[] NameHash { get; private set; } = [];
+    /// <summary>The same for names that OpenLineage's naming rules let people write in several ways.</summary>
+    public byte[] TwinHash { get; private set; } = [];
     public DateTimeOffset FirstSeenAt { get; private set; }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Catalog.Core.People;
 using Catalog.Core.Shared;
 
 namespace Catalog.Core.Lineage;
@@ -8,14 +9,20 @@ public readonly record struct LineageEdgeId(Guid Value) : ICatalogId<LineageEdge
     public static LineageEdgeId From(Guid value) => new(value);
 }
 
-/// <summary>What an edge leads from and to. <see cref="Field"/> connects columns; the others are drawn between cards.</summary>
-public enum EdgeKind { DatasetToJob, JobToDataset, DatasetToDataset, JobToJob, Field }
+/// <summary>
+/// What an edge leads from and to. <see cref="Field"/> connects columns; <see cref="Alias"/> says that two names are one
+/// dataset and is never drawn; the others are drawn between cards.
+/// </summary>
+public enum EdgeKind { DatasetToJob, JobToDataset, DatasetToDataset, JobToJob, Field, Alias }
 
 /// <summary>How an edge became known; one edge may have several origins.</summary>
 [Flags]
 public enum EdgeOrigins { None = 0, Observed = 1, Declared = 2, Imported = 4, Manual = 8, Inferred = 16 }
 
 public enum ReviewState { Proposed, Accepted, Rejected, Expired }
+
+/// <summary>What a decision says of an edge; kept by the next one, so that it can be taken back.</summary>
+public sealed record EdgeStanding(ReviewState Review, string? DecidedBy, DateTimeOffset? DecidedAt, string? Reason, DateTimeOffset? ExpiresAt, bool Pinned);
 
 /// <summary>
 /// A directed link between two nodes. What events teach joins in any order; what a person decided wins over every
@@ -55,10 +62,14 @@ public sealed class LineageEdge : IVersioned
     public DateTimeOffset? DecidedAt { get; private set; }
     public string? Reason { get; private set; }
     public string? ProposedBy { get; private set; }
+    public PersonId? ProposedById { get; private set; }
     public string? ProposedBecause { get; private set; }
     /// <summary>When an accepted edge ends by itself, if a person said so.</summary>
     public DateTimeOffset? ExpiresAt { get; private set; }
+    /// <summary>It never ends for not being seen.</summary>
     public bool Pinned { get; private set; }
+    /// <summary>How it stood before the last decision; <c>null</c> when there is none to take back.</summary>
+    public EdgeStanding? Before { get; private set; }
     /// <summary>Since when an observed edge was not seen where it should have been; see <see cref="Staleness"/>.</summary>
     public DateTimeOffset? StaleSince { get; private set; }
     /// <summary>The place in the order of changes at which it changed last; graphs in memory follow by it.</summary>
@@ -67,6 +78,12 @@ public sealed class LineageEdge : IVersioned
 
     /// <summary>Whether lineage runs through it. Proposed edges are drawn but carry nothing.</summary>
     public bool Carries => Review == ReviewState.Accepted;
+
+    /// <summary>Somebody rejected it, and events still teach it.</summary>
+    public bool StillSeen => Review == ReviewState.Rejected && LastSeenAt > DecidedAt;
+
+    /// <summary>Only a guess: nobody observed, declared, imported or drew it.</summary>
+    public bool OnlyInferred => Origins == EdgeOrigins.Inferred;
 
     public static LineageEdgeId IdOf(EdgeKind kind, long from, long to)
     {
@@ -100,33 +117,68 @@ public sealed class LineageEdge : IVersioned
 
     public void Touch(long position) => Touched = position;
 
-    public void Propose(string by, string because) => (ProposedBy, ProposedBecause) = (by, because);
+    /// <summary>A person says that it is there. What had ended is open again; what is decided stays decided.</summary>
+    public void Propose(PersonId? person, string by, string because)
+    {
+        Origins |= EdgeOrigins.Manual;
+        (ProposedById, ProposedBy, ProposedBecause) = (person, by, because);
+        if (Review != ReviewState.Expired) return;
+        Keep();
+        Undecide();
+    }
 
-    /// <summary>A person decides; <see cref="ReviewState.Proposed"/> takes the decision back.</summary>
+    /// <summary>A person accepts or rejects it.</summary>
     public void Decide(ReviewState state, string by, string? reason, DateTimeOffset now)
     {
-        if (state == ReviewState.Proposed)
-        {
-            (DecidedBy, DecidedAt, Reason, ExpiresAt) = (null, null, null, null);
-            Review = StateByOrigin();
-            return;
-        }
+        Keep();
         (Review, DecidedBy, DecidedAt, Reason) = (state, by, now, reason);
         if (state != ReviewState.Accepted) ExpiresAt = null;
     }
 
-    public void SetExpiry(DateTimeOffset? at) => ExpiresAt = at;
+    /// <summary>A person accepts it for a time, or with <c>null</c> for good.</summary>
+    public void SetExpiry(DateTimeOffset? at, string by, string? reason, DateTimeOffset now)
+    {
+        Decide(ReviewState.Accepted, by, reason, now);
+        ExpiresAt = at;
+    }
 
     public void MarkStale(DateTimeOffset? since) => StaleSince = since;
 
-    public void Pin(bool pinned) => Pinned = pinned;
+    public void Pin(bool pinned)
+    {
+        Keep();
+        Pinned = pinned;
+        if (pinned) StaleSince = null;
+    }
 
-    /// <summary>It ended by a rule, not by a person: being seen again brings it back.</summary>
-    public void Expire(string reason, DateTimeOffset now) => (Review, DecidedBy, DecidedAt, Reason, ExpiresAt) = (ReviewState.Expired, null, now, reason, null);
+    /// <summary>
+    /// It ends. By a rule, being seen again brings it back; at the end that a person set, it does not: that was a decision.
+    /// </summary>
+    public void Expire(string reason, DateTimeOffset now)
+    {
+        var decided = ExpiresAt is not null;
+        (Review, DecidedAt, Reason, ExpiresAt, StaleSince, Before) = (ReviewState.Expired, now, decided ? Reason ?? reason : reason, null, null, null);
+        if (!decided) DecidedBy = null;
+    }
 
-    /// <summary>Puts back what a decision changed.</summary>
-    public void Restore(ReviewState review, string? by, DateTimeOffset? at, string? reason, DateTimeOffset? expires, bool pinned) =>
-        (Review, DecidedBy, DecidedAt, Reason, ExpiresAt, Pinned) = (review, by, at, reason, expires, pinned);
+    /// <summary>Takes the last decision back; <c>false</c> when there is none. What was learned meanwhile counts.</summary>
+    public bool Undo()
+    {
+        if (Before is not { } was) return false;
+        (Review, DecidedBy, DecidedAt, Reason, ExpiresAt, Pinned, Before) = (was.Review, was.DecidedBy, was.DecidedAt, was.Reason, was.ExpiresAt, was.Pinned, null);
+        if (DecidedBy is null && (DecidedAt is null || LastSeenAt > DecidedAt)) Undecide();
+        return true;
+    }
+
+    /// <summary>What it was inferred from holds, or no longer does. A decision of a person stays.</summary>
+    public void Infer(bool holds, DateTimeOffset now)
+    {
+        if (!OnlyInferred || DecidedBy is not null) return;
+        if (holds) Undecide();
+        else (Review, DecidedAt, Reason) = (ReviewState.Expired, now, "What it was inferred from no longer holds.");
+    }
+
+    private void Keep() => Before = new EdgeStanding(Review, DecidedBy, DecidedAt, Reason, ExpiresAt, Pinned);
 
     private void Undecide()
     {

@@ -16,7 +16,7 @@ public sealed record Staleness
     public DateTimeOffset? Since(LineageEdge edge, IReadOnlyList<DateTimeOffset> recentRuns, DateTimeOffset now)
     {
         // What somebody declared, imported or drew does not depend on being seen.
-        if (edge.Origins != EdgeOrigins.Observed || edge.Pinned) return null;
+        if ((edge.Origins & ~EdgeOrigins.Inferred) != EdgeOrigins.Observed || edge.Pinned) return null;
         if (recentRuns.Count >= Runs && edge.LastSeenAt < recentRuns[Runs - 1]) return recentRuns[0] < now ? recentRuns[0] : now;
         return edge.LastSeenAt + Unseen <= now ? edge.LastSeenAt + Unseen : null;
     }

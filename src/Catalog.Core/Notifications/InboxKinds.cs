@@ -32,4 +32,16 @@ public static class InboxKinds
 
     /// <summary>Notice to those who watch: something changed.</summary>
     public const string Watched = "watched";
+
+    /// <summary>Task for stewards: an edge was proposed or inferred.</summary>
+    public const string LineageEdge = "lineage-edge";
+
+    /// <summary>Notice to the owners of both ends: somebody proposed an edge.</summary>
+    public const string LineageProposed = "lineage-proposed";
+
+    /// <summary>Notice to its author: the edge was decided.</summary>
+    public const string LineageDecided = "lineage-decided";
+
+    /// <summary>Notice to its author and the owners of both ends: somebody asks about an edge.</summary>
+    public const string LineageAsked = "lineage-asked";
 }

@@ -23,4 +23,6 @@ public static class PortalPaths
     public static string Team(string key) => $"/teams/{key}";
 
     public static string Term(string key) => $"/glossary/{key}";
+
+    public static string LineageEdge(Guid id) => $"/lineage/review?edge={id:D}";
 }

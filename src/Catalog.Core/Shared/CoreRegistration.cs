@@ -19,6 +19,7 @@ public static class CoreRegistration
             else if (type.GetMethod("ExecuteAsync") is not null) services.AddTransient(type);
         }
         services.TryAddSingleton(AccessRules.Default);
+        services.TryAddSingleton(Lineage.Staleness.Default);
         services.TryAddSingleton(Imports.ImportLimits.Default);
         services.AddSingleton<DataProducts.ViewTally>();
         services.AddSingleton<Validity.ValidityMesh>();

@@ -14,5 +14,6 @@ internal sealed class DatasetConfiguration : IEntityTypeConfiguration<Dataset>
         builder.Property(d => d.Name).HasMaxLength(4000);
         builder.HasIndex(d => d.NameHash).IsUnique();
         builder.HasIndex(d => d.Number).IsUnique();
+        builder.HasIndex(d => d.TwinHash);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class GraphFollowing(CatalogDbContext db, LineageGraph graph)
     {
         var sightings = await db.DatasetSightings.AsNoTracking().Where(d => d.Touched > position).Select(d => new { d.Number, d.Dropped }).ToListAsync(ct);
         var jobs = await db.Jobs.AsNoTracking().Where(j => j.Touched > position).Select(j => new { j.Number, j.Namespace, j.Name }).ToListAsync(ct);
-        var edges = await GraphReading.Rows(db.LineageEdges.Where(e => e.Touched > position)).ToListAsync(ct);
+        var edges = await GraphReading.Rows(db.LineageEdges.Where(e => e.Touched > position && e.Kind != EdgeKind.Alias)).ToListAsync(ct);
         var numbers = sightings.ConvertAll(s => s.Number);
 
         // A name that was only an alias so far, or an alias that is somebody's name: datasets become one.
@@ -49,13 +49,19 @@ internal sealed class GraphFollowing(CatalogDbContext db, LineageGraph graph)
     {
         var edges = new List<StoredEdge>();
         foreach (var some in reviewed.Chunk(500)) edges.AddRange(await GraphReading.Rows(db.LineageEdges.Where(e => some.Contains(e.Id))).ToListAsync(ct));
+        // Two names became one dataset, or are two again.
+        if (edges.Exists(e => e is { Kind: EdgeKind.Alias } && (e.Review == ReviewState.Accepted || e.DecidedAt is not null))) return null;
+        edges.RemoveAll(e => e.Kind == EdgeKind.Alias);
         await AddTwinsAsync(edges, ct);
-        if (edges.Exists(e => e.Place(e.Kind == EdgeKind.Field ? graph.FieldPlaces : graph.Places) is null)) return null;
+        var (fields, fieldPlaces) = await FieldsAsync(edges, [.. graph.Nodes], ct);
+        if (edges.Exists(e => e.Place(e.Kind == EdgeKind.Field ? fieldPlaces : graph.Places) is null)) return null;
         return graph with
         {
             Stamp = stamp,
+            Fields = fields,
+            FieldPlaces = fieldPlaces,
             Edges = With(graph.Edges, edges.Where(e => e.Kind != EdgeKind.Field), graph.Places, graph.Nodes.Count),
-            FieldEdges = With(graph.FieldEdges, edges.Where(e => e.Kind == EdgeKind.Field), graph.FieldPlaces, graph.Fields.Count),
+            FieldEdges = With(graph.FieldEdges, edges.Where(e => e.Kind == EdgeKind.Field), fieldPlaces, fields.Count),
         };
     }
 
@@ -65,7 +71,7 @@ internal sealed class GraphFollowing(CatalogDbContext db, LineageGraph graph)
         if (graph.Merged.Count == 0) return;
         var ends = edges.SelectMany(e => e.Kind == EdgeKind.Field ? (long[])[e.FromDataset, e.ToDataset] : [e.From, e.To]).Distinct();
         var numbers = ends.Where(places.ContainsKey).Select(n => places[n]).Distinct().SelectMany(p => graph.Merged.GetValueOrDefault(p) ?? []).ToList();
-        edges.AddRange(await GraphReading.InPortionsAsync(numbers, some => GraphReading.Rows(db.LineageEdges.Where(e =>
+        edges.AddRange(await GraphReading.InPortionsAsync(numbers, some => GraphReading.Rows(db.LineageEdges.Where(e => e.Kind != EdgeKind.Alias).Where(e =>
             some.Contains(e.From) || some.Contains(e.To) || some.Contains(e.FromDataset) || some.Contains(e.ToDataset))), ct));
     }
 

@@ -30,6 +30,8 @@ internal static class GraphReading
         var places = new Dictionary<long, int>(nodes.Count);
         for (var i = 0; i < nodes.Count; i++) places[nodes[i].Number] = i;
         var aliases = await db.DatasetAliases.AsNoTracking().Select(a => new { a.AliasNumber, a.DatasetNumber }).ToListAsync(ct);
+        // What a person accepted as another name is one, whoever else says so.
+        aliases.AddRange(await db.LineageEdges.AsNoTracking().Where(e => e.Kind == EdgeKind.Alias && e.Review == ReviewState.Accepted).Select(e => new { AliasNumber = e.From, DatasetNumber = e.To }).ToListAsync(ct));
         var merged = Merging.Of([.. aliases.Select(a => (a.AliasNumber, a.DatasetNumber))], nodes, places);
         foreach (var (alias, meant) in merged) places[alias] = places[meant];
 
@@ -48,7 +50,7 @@ internal static class GraphReading
             fieldPlaces[f.Number] = row;
         }
         var (edges, fieldEdges) = (new List<EdgeRow>(), new List<EdgeRow>());
-        await foreach (var edge in Rows(db.LineageEdges).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var edge in Rows(db.LineageEdges.Where(e => e.Kind != EdgeKind.Alias)).AsAsyncEnumerable().WithCancellation(ct))
             if (edge.Place(edge.Kind == EdgeKind.Field ? fieldPlaces : places) is { } row) (edge.Kind == EdgeKind.Field ? fieldEdges : edges).Add(row);
         if (merged.Count > 0) (edges, fieldEdges) = (Together(edges), Together(fieldEdges));
         return new LineageGraph

@@ -1,4 +1,5 @@
 using Catalog.Core.Lineage;
+using Catalog.Core.Lineage.Review;
 using Catalog.Data.Conventions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -22,7 +23,7 @@ internal sealed class LineagePositionConfiguration : IEntityTypeConfiguration<Li
     public void Configure(EntityTypeBuilder<LineagePosition> builder)
     {
         builder.HasKey(p => p.Name);
-        builder.HasData(new LineagePosition(LineagePosition.Append), new LineagePosition(LineagePosition.Project));
+        builder.HasData(new LineagePosition(LineagePosition.Append), new LineagePosition(LineagePosition.Project), new LineagePosition(LineagePosition.Infer));
     }
 }
 
@@ -73,7 +74,12 @@ internal sealed class LineageEdgeConfiguration : IEntityTypeConfiguration<Lineag
         builder.Property(e => e.Reason).HasMaxLength(4000);
         builder.Property(e => e.ProposedBecause).HasMaxLength(4000);
         builder.AsJson(e => e.Transformations);
+        builder.AsJson(e => e.Before!).IsRequired(false);
         builder.Ignore(e => e.Carries);
+        builder.Ignore(e => e.StillSeen);
+        builder.Ignore(e => e.OnlyInferred);
+        builder.HasIndex(e => e.ExpiresAt);
+        builder.HasIndex(e => e.StaleSince);
         builder.HasIndex(e => e.Touched);
         builder.HasIndex(e => e.From);
         builder.HasIndex(e => e.To);
@@ -122,5 +128,16 @@ internal sealed class DatasetAliasConfiguration : IEntityTypeConfiguration<Datas
         builder.Property(a => a.Namespace).HasMaxLength(4000);
         builder.Property(a => a.Name).HasMaxLength(4000);
         builder.HasIndex(a => a.DatasetNumber);
+    }
+}
+
+internal sealed class LineageNoteConfiguration : IEntityTypeConfiguration<LineageNote>
+{
+    public void Configure(EntityTypeBuilder<LineageNote> builder)
+    {
+        builder.HasOwnKey(n => n.Id);
+        builder.Property(n => n.Text).HasMaxLength(LineageNote.MaxLength);
+        builder.HasIndex(n => n.EdgeId);
+        builder.HasIndex(n => n.DatasetNumber);
     }
 }

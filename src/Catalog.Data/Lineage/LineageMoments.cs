@@ -27,7 +27,7 @@ public sealed class LineageMoments(IDbContextFactory<CatalogDbContext> contexts,
     {
         if (moment is null) return;
         if (happened.OfType<LineageLearned>().Any(l => l.Position > Interlocked.Read(ref position))) await FollowLogAsync(ct);
-        if (happened.OfType<LineageEdgeReviewed>().Select(r => r.EdgeId).ToList() is { Count: > 0 } reviewed) await FollowReviewsAsync(reviewed, ct);
+        if (happened.OfType<LineageEdgesReviewed>().SelectMany(r => r.Edges).Distinct().ToList() is { Count: > 0 } reviewed) await FollowReviewsAsync(reviewed, ct);
         if (happened.Any(IsMesh)) await FollowMeshAsync(ct);
     }
 

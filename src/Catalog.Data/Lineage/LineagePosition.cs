@@ -8,6 +8,7 @@ public sealed class LineagePosition
 {
     public const string Append = "append";
     public const string Project = "project";
+    public const string Infer = "infer";
 
     private LineagePosition() { }
 

@@ -66,5 +66,6 @@ internal static class ApiEndpoints
         api.MapDatasets();
         api.MapImpact();
         app.MapMarquez();
+        api.MapEdges();
     }
 }

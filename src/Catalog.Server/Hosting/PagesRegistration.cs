@@ -3,6 +3,7 @@ using Catalog.UI.Admin;
 using Catalog.UI.Components;
 using Catalog.UI.Access;
 using Catalog.UI.Layout;
+using Catalog.UI.Lineage;
 using Catalog.UI.Navigation;
 using MudBlazor.Services;
 
@@ -26,6 +27,7 @@ internal static class PagesRegistration
             NavigationEntries.Admin(50, "Search", "search", Icons.Search),
             NavigationEntries.Admin(90, "Health", "health", Icons.Health));
         builder.Services.AddAccessPages();
+        builder.Services.AddLineageInbox();
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "catalog.antiforgery";

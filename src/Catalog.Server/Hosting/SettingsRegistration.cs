@@ -15,6 +15,7 @@ internal static class SettingsRegistration
         builder.Services.AddSingleton(AccessSettings.Read(builder.Configuration));
         builder.Services.AddSingleton(RateSettings.Read(builder.Configuration));
         builder.Services.AddSingleton(RetentionSettings.Read(builder.Configuration));
+        builder.Services.AddSingleton(StalenessSettings.Read(builder.Configuration));
         AddressSettings.Check(builder.Configuration);
     }
 }

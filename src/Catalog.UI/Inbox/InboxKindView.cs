@@ -24,6 +24,9 @@ public sealed record InboxDecision(
 {
     /// <summary>Nothing can take a decision back once people were told.</summary>
     public bool AsksForReason => No is not null;
+
+    /// <summary>What becomes of the decision afterwards.</summary>
+    public string Finality { get; init; } = "Decisions are told at once and stay in the trail. They cannot be undone.";
 }
 
 /// <summary>A line of the panel beside the list.</summary>

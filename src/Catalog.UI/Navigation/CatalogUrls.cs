@@ -21,6 +21,7 @@ public static class CatalogUrls
     public const string Datasets = "/datasets";
     public const string Lineage = "/lineage";
     public const string Jobs = "/jobs";
+    public const string LineageReview = "/lineage/review";
     public const string Glossary = "/glossary";
     public const string Tags = "/tags";
     public const string Teams = "/teams";
@@ -102,6 +103,12 @@ public static class CatalogUrls
     public static string Badge(string link, string kind) => $"/api/v1/badges/{Segment(link)}.{kind}";
 
     public static string Incident(Guid id) => $"{Incidents}/{id:D}";
+
+    /// <summary>An edge on the page of what is reviewed.</summary>
+    public static string LineageEdge(Guid id) => With(LineageReview, ("edge", id.ToString("D", CultureInfo.InvariantCulture)));
+
+    /// <summary>Saying that an edge is there, beginning at a node.</summary>
+    public static string ProposeEdge(string? from = null, string? to = null) => With("/lineage/propose", ("from", from), ("to", to));
 
     public static string Term(string key) => $"{Glossary}/{Segment(key)}";
 

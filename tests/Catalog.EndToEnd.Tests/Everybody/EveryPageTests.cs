@@ -32,6 +32,8 @@ public sealed class EveryPageTests(BrowserFixture browser, PortalFactory portal)
         ("/lineage/impact", "Ana Ruiz", "jobs => main a[href^='/jobs/view'] => main a[href^='/lineage/impact']"),
         ("/jobs", "Ana Ruiz", "jobs"),
         ("/jobs/view", "Ana Ruiz", "jobs => main a[href^='/jobs/view']"),
+        ("/lineage/review", "Marta Lindqvist", "lineage/review"),
+        ("/lineage/propose", "Ana Ruiz", "lineage/propose"),
         ("/contracts", "Ana Ruiz", "contracts"),
         ("/contracts/{Id}", "Ana Ruiz", "contracts/orders-sql"),
         ("/datasets", "Ana Ruiz", "datasets"),

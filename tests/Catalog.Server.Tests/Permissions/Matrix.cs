@@ -92,6 +92,21 @@ internal static class Matrix
         GET /api/v1/lineage/view/expand?node=domain:sales                               | any        | 401    200    200    200    200    200    200    200    200    404    200    200    200    200
         GET /api/v1/lineage/view/columns?node=dataset:none:none                         | any        | 401    404    404    404    404    404    404    404    404    404    404    404    404    404
         GET /api/v1/lineage/view/impact?node=product:sales/none                         | any        | 401    404    404    404    404    404    404    404    404    404    404    404    404    404
+        GET /api/v1/edges                                                               | any        | 401 200 200 200 200 200 200 200 200 200 200 200 200 200
+        POST /api/v1/edges                                                              | any        | 401 422 422 422 422 422 422 422 422 422 422 422 422 422
+        POST /api/v1/edges/review                                                       | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
+        GET /api/v1/edges/{id:guid}                                                     | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
+        POST /api/v1/edges/{id:guid}/accept                                             | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
+        POST /api/v1/edges/{id:guid}/reject                                             | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
+        POST /api/v1/edges/{id:guid}/expiry                                             | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
+        POST /api/v1/edges/{id:guid}/pin                                                | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
+        POST /api/v1/edges/{id:guid}/unpin                                              | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
+        POST /api/v1/edges/{id:guid}/undo                                               | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
+        POST /api/v1/edges/{id:guid}/ask                                                | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
+        POST /api/v1/edges/{id:guid}/notes                                              | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
+        GET /api/v1/lineage/notes?node=dataset:none:none                                | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
+        POST /api/v1/lineage/notes?node=dataset:none:none                               | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
+        DELETE /api/v1/lineage/notes/{id:guid}                                          | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
         POST /api/v1/lineage/view                                                       | any        | 401    200    200    200    200    200    200    200    200    404    200    200    200    200
         POST /api/v1/lineage/view/expand                                                | any        | 401    400    400    400    400    400    400    400    400    400    400    400    400    400
         POST /api/v1/lineage/view/columns                                               | any        | 401    400    400    400    400    400    400    400    400    400    400    400    400    400
@@ -237,6 +252,8 @@ internal static class Matrix
         PAGE /lineage/impact?node=dataset:postgres://warehouse:5432:{dataset}           | open       | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /lineage/impact?node=dataset:postgres://warehouse:5432:{dataset}           | restricted | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /lineage/impact?node=dataset:postgres://warehouse:5432:{dataset}           | hidden     | 302  404     404     200    404   200     404       200   -        -        -      -       -         -
+        PAGE /lineage/review                                                            | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
+        PAGE /lineage/propose                                                           | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /domains-new                                                               | any        | 302  less    less    less   less  200     200       200   -        -        -      -       -         -
         PAGE /domains/{Key}/edit                                                        | any        | 302  less    less    less   less  200     less      200   -        -        -      -       -         -
         PAGE /teams-new                                                                 | any        | 302  less    less    less   less  200     200       200   -        -        -      -       -         -

@@ -27,6 +27,8 @@ internal static class Requests
             _ when route.EndsWith("/runs/{id}", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
             // Nothing is INVALID in this world; who may know of an incident is asked where one is.
             _ when route.Contains("/incidents/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
+            // An edge or a note that is not there: who may what with one is asked of the use cases.
+            _ when route.Contains("/edges/", StringComparison.Ordinal) || route.Contains("/lineage/notes/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
             _ when route.Contains("/imports/", StringComparison.Ordinal) => (world.Import.ToString(), ""),
             _ when route.Contains("/people/", StringComparison.Ordinal) => (world.Person.ToString(), ""),
             _ when route.Contains("/role-assignments/", StringComparison.Ordinal) => (world.Assignment.ToString(), ""),
@@ -55,6 +57,8 @@ internal static class Requests
         "PUT /api/v1/domains/{key}" => Json(new { name = "Sales", description = "What is sold", parent = (string?)null, key = (string?)null }),
         "PUT /api/v1/teams/{key}" => Json(new { name = "Selling", description = "Who sells", email = (string?)null, domain = (string?)null, key = (string?)null }),
         "PUT /api/v1/glossary/{key}" => Json(new { name = "Margin", definition = "What is left", domain = (string?)null, synonyms = Array.Empty<string>() }),
+        "POST /api/v1/edges/review" => Json(new { decision = "accept", edges = new[] { world.Grant } }),
+        "POST /api/v1/edges/{id:guid}/ask" or "POST /api/v1/edges/{id:guid}/notes" or "POST /api/v1/lineage/notes?node=dataset:none:none" => Json(new { text = "Why?" }),
         "POST /api/v1/lineage" => Json(Happened),
         "POST /api/v1/lineage/batch" => Json(new[] { Happened }),
         "POST /api/v1/quality/great-expectations" => Json(new { suite_name = "s", success = true, results = Array.Empty<object>() }),
