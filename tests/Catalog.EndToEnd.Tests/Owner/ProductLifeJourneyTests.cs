@@ -48,6 +48,23 @@ public sealed class ProductLifeJourneyTests(BrowserFixture browser, PortalFactor
     }
 
     [Fact]
+    public async Task What_an_owner_writes_appears_before_the_eyes_of_a_reader_who_does_nothing()
+    {
+        var ana = await SignInAsync("Ana Ruiz");
+        await VisitAsync(ana, "products/sales/orders");
+        await ana.Page.EvaluateAsync("() => { window.sameDocument = true; }");
+
+        var priya = await SignInAsync("Priya Nair");
+        await VisitAsync(priya, "products/sales/orders/docs/overview/edit");
+        await priya.Page.Locator("textarea[name=markdown]").FillAsync("Written while somebody reads.");
+        await priya.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+
+        await Expect(ana.Page.GetByText("Written while somebody reads.")).ToBeVisibleAsync();
+        Assert.True(await ana.Page.EvaluateAsync<bool>("() => window.sameDocument === true"));
+        AssertNothingKeepsPeopleOut();
+    }
+
+    [Fact]
     public async Task An_owner_deprecates_a_product_and_decides_from_the_keyboard()
     {
         var priya = await SignInAsync("Priya Nair");

@@ -193,7 +193,7 @@ public sealed class PortalProcess : IAsyncDisposable
         }
     }
 
-    private static string Executable()
+    internal static string Executable()
     {
         // The tests are built beside the portal and with the same configuration: artifacts/bin/<project>/<configuration>.
         var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
