@@ -13,7 +13,7 @@ internal sealed class Terminal(string environment = "Development") : IDisposable
 
     public async Task<Said> TypeAsync(CancellationToken ct, params string[] words)
     {
-        var start = new ProcessStartInfo(PortalProcess.Executable(), words) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(PortalProcess.Executable(), words) { UseShellExecute = false, WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         start.Environment["DOTNET_ENVIRONMENT"] = environment;
         using var process = Process.Start(start)!;
@@ -24,10 +24,10 @@ internal sealed class Terminal(string environment = "Development") : IDisposable
         {
             await process.WaitForExitAsync(patience.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
             process.Kill();
-            throw new TimeoutException($"It did not end: {await answer}{await complaint}");
+            throw new TimeoutException($"It did not end: {await answer}{await complaint}", late);
         }
         return new Said(process.ExitCode, Lines(await answer), Lines(await complaint));
     }
