@@ -90,7 +90,7 @@ public sealed class VerbTests : IDisposable
         Assert.True(nothing.ExitCode == 2, nothing.ToString());
         Assert.True(fine.ExitCode == 0 && fine.Answer.Any(line => line.StartsWith("created 1,", StringComparison.Ordinal)), fine.ToString());
         Assert.True(partly.ExitCode == 1 && partly.Answer.Any(line => line.Contains("unchanged 1,", StringComparison.Ordinal) && line.EndsWith("rejected 1", StringComparison.Ordinal)), partly.ToString());
-        Assert.Contains(partly.Answer, line => line.Contains("broken.yaml:2", StringComparison.Ordinal));
+        Assert.Contains(partly.Answer, line => line.Contains("broken.yaml:3", StringComparison.Ordinal));
     }
 
     [Fact]
