@@ -20,6 +20,9 @@ public partial interface ICatalogWork
 
     Task<IReadOnlyList<CheckedSuite>> CheckedSuitesAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct);
 
+    /// <summary>The newest complete runs until then that wrote datasets of these ports, and those with these ids.</summary>
+    Task<IReadOnlyList<WritingRun>> WritingRunsAsync(IReadOnlyCollection<PortId> ports, IReadOnlyCollection<string> named, DateTimeOffset until, CancellationToken ct);
+
     Task<ValidationResult?> ValidationResultAsync(ValidationResultId id, CancellationToken ct);
 
     Task<ValidationDocument?> ValidationDocumentAsync(ValidationResultId id, CancellationToken ct);

@@ -53,7 +53,8 @@ public sealed record RecordLoss
         return OfRowCount(result) ?? Worst(result);
     }
 
-    private static RecordLoss Between(LossSource source, RowCounts rows) => new()
+    /// <summary>From the rows that went in and came out.</summary>
+    public static RecordLoss Between(LossSource source, RowCounts rows) => new()
     {
         Source = source, Total = Math.Max(0, rows.In), Lost = Math.Max(0, rows.In - rows.Out), Gained = rows.Out > rows.In,
     };

@@ -52,8 +52,9 @@ internal sealed class ResultIntake(ICatalogWork work, Actor actor, TimeProvider 
                 taken.Add(new(result.Id, result.ProductId, result.PortId, false, RecordLoss.Of(read), read));
             }
         }
+        await MeasureAsync(fresh, ct);
         Count(judging.Value, fresh);
-        return taken;
+        return taken.ConvertAll(t => fresh.Find(f => f.Result.Id == t.Id).Result is { Loss: [var loss] } ? t with { Loss = loss } : t);
     }
 
     /// <summary>Results that found their port count from now on.</summary>
@@ -61,8 +62,19 @@ internal sealed class ResultIntake(ICatalogWork work, Actor actor, TimeProvider 
     {
         var judging = await JudgingAsync([.. fresh.Select(f => f.Result.ProductId!.Value).Distinct()], ct);
         if (!judging.IsOk) return judging.Refusal;
+        await MeasureAsync(fresh, ct);
         Count(judging.Value, fresh);
         return null;
+    }
+
+    /// <summary>What a result does not say itself, lineage may have counted.</summary>
+    private async Task MeasureAsync(IReadOnlyList<(ValidationResult Result, SuiteResult Read)> fresh, CancellationToken ct)
+    {
+        var silent = fresh.Select(f => f.Result).Where(r => r.Loss is not [{ Source: LossSource.Stated }]).ToList();
+        if (silent.Count == 0) return;
+        var runs = await work.WritingRunsAsync([.. silent.Select(r => r.PortId!.Value).Distinct()], [.. silent.Select(r => r.LineageRun).OfType<string>().Distinct()], silent.Max(r => r.RunTime), ct);
+        foreach (var result in silent)
+            if (WritingRun.For(runs, result.PortId!.Value, result.LineageRun, result.RunTime) is { } rows) result.Measure(RecordLoss.Between(LossSource.Run, rows));
     }
 
     /// <summary>Refused when one of the products is not this actor's to send for.</summary>

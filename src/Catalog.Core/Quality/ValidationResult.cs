@@ -68,6 +68,9 @@ public sealed class ValidationResult
 
     public void Dismiss() => Dismissed = true;
 
+    /// <summary>Lineage counted what the result itself does not say.</summary>
+    public void Measure(RecordLoss loss) => Loss = [loss];
+
     private static string? Cut(string? text) => text is null || text.Length <= LongestName ? text : text[..LongestName];
 }
 

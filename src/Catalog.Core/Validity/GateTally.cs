@@ -27,7 +27,7 @@ public sealed class GateTally(TimeProvider clock)
 {
     private const int Longest = 200;
 
-    private ConcurrentDictionary<(DataProductId Product, string Asker, Verdict Verdict, long Minute), StrongCount> counts = new();
+    private readonly ConcurrentDictionary<(DataProductId Product, string Asker, Verdict Verdict, long Minute), StrongCount> counts = new();
 
     public void Count(DataProductId product, Actor actor, Verdict verdict)
     {
@@ -39,9 +39,15 @@ public sealed class GateTally(TimeProvider clock)
     /// <summary>What was counted since the last call.</summary>
     public IReadOnlyList<(DataProductId Product, string Asker, Verdict Verdict, DateTimeOffset Minute, long Times)> Take()
     {
-        if (counts.IsEmpty) return [];
-        var taken = Interlocked.Exchange(ref counts, new());
-        return [.. taken.Select(c => (c.Key.Product, c.Key.Asker, c.Key.Verdict, new DateTimeOffset(c.Key.Minute * TimeSpan.TicksPerMinute, TimeSpan.Zero), Interlocked.Read(ref c.Value.Times)))];
+        var taken = new List<(DataProductId, string, Verdict, DateTimeOffset, long)>();
+        var now = clock.GetUtcNow().UtcTicks / TimeSpan.TicksPerMinute;
+        foreach (var (key, count) in counts)
+        {
+            if (Interlocked.Exchange(ref count.Times, 0) is > 0 and var times) taken.Add((key.Product, key.Asker, key.Verdict, new DateTimeOffset(key.Minute * TimeSpan.TicksPerMinute, TimeSpan.Zero), times));
+            // Nobody counts into a minute that is long over.
+            else if (key.Minute < now - 1) counts.TryRemove(key, out _);
+        }
+        return taken;
     }
 
     /// <summary>Puts back what could not be stored.</summary>

@@ -17,6 +17,12 @@ public partial interface ICatalogWork
     /// <summary>Products whose state time alone changes by then, the longest due first.</summary>
     Task<IReadOnlyList<DataProductId>> DueProductsAsync(DateTimeOffset by, int limit, CancellationToken ct);
 
+    /// <summary>Per port, when a complete run last wrote one of its datasets.</summary>
+    Task<IReadOnlyDictionary<PortId, DateTimeOffset>> WrittenAsync(IReadOnlyCollection<PortId> ports, CancellationToken ct);
+
+    /// <summary>Judged products of whose output ports' datasets lineage learned something at that place of its log.</summary>
+    Task<IReadOnlyList<DataProductId>> ProductsWrittenAsync(long position, CancellationToken ct);
+
     /// <summary>What the gate was asked in these minutes.</summary>
     Task<IReadOnlyList<GateCount>> GateCountsAsync(IReadOnlyCollection<DateTimeOffset> minutes, CancellationToken ct);
 

@@ -1,4 +1,5 @@
 using Catalog.Core.DataProducts;
+using Catalog.Core.Lineage;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 
@@ -12,6 +13,7 @@ public sealed class JudgeProducts(TimeProvider clock) : IEventHandler
         IReadOnlyCollection<DataProductId> products = happened switch
         {
             ProductChanged { Change: ProductChange.Updated or ProductChange.LifecycleChanged or ProductChange.Moved or ProductChange.Retired } changed => [changed.ProductId],
+            LineageLearned learned => await work.ProductsWrittenAsync(learned.Position, ct),
             PolicyChanged { Scope: PolicyScope.Mesh } => await work.JudgedProductsAsync(null, ct),
             PolicyChanged { Scope: PolicyScope.Domain } domain => await work.JudgedProductsAsync(await BelowAsync(Domains.DomainId.From(domain.SubjectId), work, ct), ct),
             _ => [],

@@ -32,13 +32,14 @@ internal sealed class Judging
         var policies = (await work.PoliciesAsync([.. ids.Select(i => i.Value), .. outputs.Select(p => p.Id.Value)], ct)).ToLookup(p => p.SubjectId);
         var parents = await work.DomainParentsAsync(ct);
         var promises = await PromisesAsync(work, [.. outputs.Select(p => p.ContractId).OfType<string>().Distinct()], ct);
+        var written = await work.WrittenAsync([.. outputs.Select(p => p.Id)], ct);
         var cases = new Dictionary<DataProductId, Case>();
         foreach (var product in products)
         {
             var above = policies[Guid.Empty].Concat(Lineage(product.DomainId, parents).Reverse().SelectMany(d => policies[d.Value])).Concat(policies[product.Id.Value]).ToList();
             cases[product.Id] = new Case(
                 product.Facts,
-                [.. product.Ports.Where(p => p.Direction == PortDirection.Output).Select(p => new Output(p.Id, p.Name, p.Tier, Rules(above.Concat(policies[p.Id.Value]), promises.TryGetValue(p.ContractId?.ToLowerInvariant() ?? "", out var promised) ? promised : null)))],
+                [.. product.Ports.Where(p => p.Direction == PortDirection.Output).Select(p => new Output(p.Id, p.Name, p.Tier, Rules(above.Concat(policies[p.Id.Value]), promises.TryGetValue(p.ContractId?.ToLowerInvariant() ?? "", out var promised) ? promised : null), written.TryGetValue(p.Id, out var at) ? at : null))],
                 RuleSet.Of(above),
                 suites[product.Id].ToDictionary(s => (s.PortId, s.Suite)),
                 rows.GetValueOrDefault(product.Id),
@@ -94,7 +95,9 @@ internal sealed class Judging
     private void Turn(Case about, DateTimeOffset at, JudgedOverride? byHand)
     {
         var before = about.Row!.State;
-        var judgement = Judgement.Of(about.Ports(), byHand, at);
+        var judgement = Judgement.Of(about.Ports(at), byHand, at);
+        // Two turns of one instant stand in the history in their order.
+        if (about.Row.JudgedAt != default && judgement.State != about.Row.Own && at <= about.Row.OwnSince) at = about.Row.OwnSince.AddMicroseconds(1);
         incidents.Follow(about.Product.Id, judgement, at);
         if (!about.Row.Judge(judgement, about.Rules.Verdicts, at)) return;
         about.Turned = true;
@@ -133,7 +136,7 @@ internal sealed class Judging
         .Select(p => p.Duration).FirstOrDefault();
 
     /// <summary>An output port and the rules that hold for it.</summary>
-    private sealed record Output(PortId Id, string Name, Tier? Tier, RuleSet Rules);
+    private sealed record Output(PortId Id, string Name, Tier? Tier, RuleSet Rules, DateTimeOffset? Written);
 
     private sealed class Case(ProductFacts product, IReadOnlyList<Output> outputs, RuleSet rules, Dictionary<(PortId, string), CheckedSuite> suites, ProductValidity? row, ValidityOverride? byHand)
     {
@@ -145,8 +148,9 @@ internal sealed class Judging
         public ValidityOverride? ByHand => byHand;
         public bool Turned { get; set; }
 
-        public IReadOnlyList<JudgedPort> Ports() => [.. outputs.Select(o => new JudgedPort(
+        public IReadOnlyList<JudgedPort> Ports(DateTimeOffset at) => [.. outputs.Select(o => new JudgedPort(
             o.Name, o.Tier, o.Rules,
-            [.. suites.Values.Where(s => s.PortId == o.Id).Select(s => new JudgedSuite(s.Suite, s.RunTime, s.Interval, s.Loss.Count == 0 ? null : s.Loss[0], s.Troubles, s.ResultId))]))];
+            [.. suites.Values.Where(s => s.PortId == o.Id).Select(s => new JudgedSuite(s.Suite, s.RunTime, s.Interval, s.Loss.Count == 0 ? null : s.Loss[0], s.Troubles, s.ResultId))],
+            o.Written <= at ? o.Written : null))];
     }
 }

@@ -1,3 +1,4 @@
+using Catalog.Core.DataProducts;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 
@@ -28,10 +29,11 @@ public sealed class SettleValidity(ICatalogWorkFactory works, ValidityMesh mesh,
             if (!rows.TryGetValue(id, out var row)) work.Add(row = new ProductValidity(id));
             // Judged anew just now, or settled by another node: it is read again below.
             else if (row.State == state || row.Own != standing.Known.Own) continue;
-            var (before, since) = (row.State, state == ValidityState.Suspect ? standing.Since : now);
+            var (before, since) = (row.State, state == ValidityState.Suspect && standing.Since > row.Since ? standing.Since : now);
             row.Turn(state, since);
             work.Add(new ValidityEntry(CatalogId.New<ValidityEntryId>(clock), id, since, state, standing.Known.Own, standing.Known.Reasons, null, standing.Upstream is [var first, ..] ? [.. first.Path.Select(p => p.Value.ToString("D"))] : []));
-            work.Raise(new ValidityTurned(id, before, state, since) { EventId = Guid.CreateVersion7(now), At = now });
+            DataProductId? source = standing.Upstream is [var nearest, ..] ? nearest.Source : null;
+            work.Raise(new ValidityTurned(id, before, state, since, state == ValidityState.Suspect ? source : null) { EventId = Guid.CreateVersion7(now), At = now });
             foreach (var trouble in standing.Upstream)
                 if (incidents.TryGetValue(trouble.Source, out var incident) && reached.Add((incident.Id, id))) work.Add(new IncidentReach(incident.Id, id));
             settled++;

@@ -20,12 +20,16 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
     private readonly ConcurrentDictionary<string, DataProductId> keys = new(StringComparer.OrdinalIgnoreCase);
     private volatile bool loaded;
     private long lostAt;
+    private long version;
 
     /// <summary>Raised after standings changed, with the products concerned.</summary>
     public event Action<IReadOnlyCollection<DataProductId>>? Changed;
 
     /// <summary>Since when the database has been out of reach, so that what is answered is the last known; <c>null</c> when it is there.</summary>
     public DateTimeOffset? AsOf => Interlocked.Read(ref lostAt) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    /// <summary>Another number after every change.</summary>
+    public long Version => Interlocked.Read(ref version);
 
     public Standing? Find(DataProductId product) => standings.GetValueOrDefault(product);
 
@@ -90,8 +94,7 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
         await turn.WaitAsync(ct);
         try
         {
-            var edges = new HashSet<(DataProductId, DataProductId)>();
-            foreach (var lineage in lineages) edges.UnionWith(await lineage.EdgesAsync(ct));
+            var edges = await EdgesAsync(ct);
             var products = await queries.ProductsAsync(null, ct);
             var touched = new HashSet<DataProductId>(blast.SetEdges(edges));
             touched.UnionWith(latent.SetEdges(edges));
@@ -104,6 +107,31 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
         {
             turn.Release();
         }
+    }
+
+    /// <summary>Reads the edges anew, and no product.</summary>
+    public async Task RefreshEdgesAsync(CancellationToken ct)
+    {
+        await EnsureAsync(ct);
+        await turn.WaitAsync(ct);
+        try
+        {
+            var edges = await EdgesAsync(ct);
+            var touched = new HashSet<DataProductId>(blast.SetEdges(edges));
+            touched.UnionWith(latent.SetEdges(edges));
+            Stand(touched);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<IReadOnlyCollection<(DataProductId, DataProductId)>> EdgesAsync(CancellationToken ct)
+    {
+        var edges = new HashSet<(DataProductId, DataProductId)>();
+        foreach (var lineage in lineages) edges.UnionWith(await lineage.EdgesAsync(ct));
+        return edges;
     }
 
     /// <summary>The database cannot be reached: what is known stays, and is marked.</summary>
@@ -133,6 +161,11 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
             // The ways from a broken product tell its since.
             if (blast.IsBroken(id)) touched.UnionWith(blast.ReachOf(id));
         }
+        Stand(touched);
+    }
+
+    private void Stand(HashSet<DataProductId> touched)
+    {
         var changed = new List<DataProductId>();
         foreach (var id in touched)
         {
@@ -142,7 +175,9 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
             standings[id] = standing;
             changed.Add(id);
         }
-        if (changed.Count > 0) Changed?.Invoke(changed);
+        if (changed.Count == 0) return;
+        Interlocked.Increment(ref version);
+        Changed?.Invoke(changed);
     }
 
     private Standing Stand(KnownValidity product)

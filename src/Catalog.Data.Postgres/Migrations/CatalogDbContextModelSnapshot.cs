@@ -836,6 +836,11 @@ namespace Catalog.Data.Postgres.Migrations
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("TwinHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NameHash")
@@ -843,6 +848,8 @@ namespace Catalog.Data.Postgres.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("TwinHash");
 
                     b.ToTable("Datasets");
                 });
@@ -1586,6 +1593,10 @@ namespace Catalog.Data.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Before")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1634,6 +1645,9 @@ namespace Catalog.Data.Postgres.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
@@ -1666,9 +1680,13 @@ namespace Catalog.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ExpiresAt");
+
                     b.HasIndex("From");
 
                     b.HasIndex("FromDataset");
+
+                    b.HasIndex("StaleSince");
 
                     b.HasIndex("To");
 
@@ -1742,6 +1760,45 @@ namespace Catalog.Data.Postgres.Migrations
                     b.HasIndex("ReceivedAt");
 
                     b.ToTable("LineageLog");
+                });
+
+            modelBuilder.Entity("Catalog.Core.Lineage.Review.LineageNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("DatasetNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("EdgeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsQuestion")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DatasetNumber");
+
+                    b.HasIndex("EdgeId");
+
+                    b.ToTable("LineageNotes");
                 });
 
             modelBuilder.Entity("Catalog.Core.Lineage.Run", b =>
@@ -2565,6 +2622,12 @@ namespace Catalog.Data.Postgres.Migrations
                         new
                         {
                             Name = "project",
+                            Position = 0L,
+                            Turn = 0L
+                        },
+                        new
+                        {
+                            Name = "infer",
                             Position = 0L,
                             Turn = 0L
                         });

@@ -840,6 +840,11 @@ namespace Catalog.Data.SqlServer.Migrations
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("TwinHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NameHash")
@@ -847,6 +852,8 @@ namespace Catalog.Data.SqlServer.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("TwinHash");
 
                     b.ToTable("Datasets");
                 });
@@ -1594,6 +1601,10 @@ namespace Catalog.Data.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Before")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("datetime2");
 
@@ -1642,6 +1653,9 @@ namespace Catalog.Data.SqlServer.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
@@ -1674,9 +1688,13 @@ namespace Catalog.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ExpiresAt");
+
                     b.HasIndex("From");
 
                     b.HasIndex("FromDataset");
+
+                    b.HasIndex("StaleSince");
 
                     b.HasIndex("To");
 
@@ -1750,6 +1768,45 @@ namespace Catalog.Data.SqlServer.Migrations
                     b.HasIndex("ReceivedAt");
 
                     b.ToTable("LineageLog");
+                });
+
+            modelBuilder.Entity("Catalog.Core.Lineage.Review.LineageNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("DatasetNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("EdgeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsQuestion")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DatasetNumber");
+
+                    b.HasIndex("EdgeId");
+
+                    b.ToTable("LineageNotes");
                 });
 
             modelBuilder.Entity("Catalog.Core.Lineage.Run", b =>
@@ -2576,6 +2633,12 @@ namespace Catalog.Data.SqlServer.Migrations
                         new
                         {
                             Name = "project",
+                            Position = 0L,
+                            Turn = 0L
+                        },
+                        new
+                        {
+                            Name = "infer",
                             Position = 0L,
                             Turn = 0L
                         });

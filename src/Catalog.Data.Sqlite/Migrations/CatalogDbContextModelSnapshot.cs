@@ -843,6 +843,11 @@ namespace Catalog.Data.Sqlite.Migrations
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("TwinHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NameHash")
@@ -850,6 +855,8 @@ namespace Catalog.Data.Sqlite.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("TwinHash");
 
                     b.ToTable("Datasets");
                 });
@@ -1599,6 +1606,10 @@ namespace Catalog.Data.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Before")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("TEXT");
 
@@ -1647,6 +1658,9 @@ namespace Catalog.Data.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ProposedById")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
@@ -1679,9 +1693,13 @@ namespace Catalog.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ExpiresAt");
+
                     b.HasIndex("From");
 
                     b.HasIndex("FromDataset");
+
+                    b.HasIndex("StaleSince");
 
                     b.HasIndex("To");
 
@@ -1753,6 +1771,45 @@ namespace Catalog.Data.Sqlite.Migrations
                     b.HasIndex("ReceivedAt");
 
                     b.ToTable("LineageLog");
+                });
+
+            modelBuilder.Entity("Catalog.Core.Lineage.Review.LineageNote", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("DatasetNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("EdgeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsQuestion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DatasetNumber");
+
+                    b.HasIndex("EdgeId");
+
+                    b.ToTable("LineageNotes");
                 });
 
             modelBuilder.Entity("Catalog.Core.Lineage.Run", b =>
@@ -2589,6 +2646,12 @@ namespace Catalog.Data.Sqlite.Migrations
                         new
                         {
                             Name = "project",
+                            Position = 0L,
+                            Turn = 0L
+                        },
+                        new
+                        {
+                            Name = "infer",
                             Position = 0L,
                             Turn = 0L
                         });

@@ -3,6 +3,7 @@ using Catalog.Core.DataProducts;
 using Catalog.Core.Discovery;
 using Catalog.Core.Documentation;
 using Catalog.Core.Shared;
+using Catalog.Core.Validity;
 using Catalog.Data.Discovery;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,10 @@ internal sealed class ProductSearchSource(IDbContextFactory<CatalogDbContext> co
     public async Task<IReadOnlyCollection<Guid>> TouchedAsync(IReadOnlyCollection<CatalogEvent> happened, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await ProductUnits.TouchedAsync(db, happened, ct);
+        var touched = await ProductUnits.TouchedAsync(db, happened, ct);
+        touched.UnionWith(happened.OfType<ValidityTurned>().Select(e => e.ProductId.Value));
+        touched.UnionWith(happened.OfType<ValidityJudged>().Where(e => e.Turned).Select(e => e.ProductId.Value));
+        return touched;
     }
 
     public async Task<IReadOnlyList<SearchDocument>> DocumentsAsync(IReadOnlyCollection<Guid> units, CancellationToken ct)
@@ -37,6 +41,7 @@ internal sealed class ProductSearchSource(IDbContextFactory<CatalogDbContext> co
         var overviews = (await db.DocumentationPages.AsNoTracking().Where(p => ids.Contains(p.ProductId) && p.Slug == DocumentationPage.OverviewSlug).Select(p => new { p.ProductId, p.Markdown }).ToListAsync(ct)).ToDictionary(p => p.ProductId, p => p.Markdown);
         var since = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-ProductRow.ViewDays);
         var views = (await db.ProductViews.AsNoTracking().Where(v => ids.Contains(v.ProductId) && v.Day > since).GroupBy(v => v.ProductId).Select(g => new { g.Key, Sum = g.Sum(v => v.Count) }).ToListAsync(ct)).ToDictionary(v => v.Key, v => v.Sum);
+        var states = await db.ProductValidities.AsNoTracking().Where(v => ids.Contains(v.ProductId)).Select(v => new { v.ProductId, v.State }).ToDictionaryAsync(v => v.ProductId, v => v.State, ct);
         var termKeys = products.SelectMany(p => p.Terms).Select(t => t.TermKey).Distinct().ToArray();
         var terms = (await db.GlossaryTerms.AsNoTracking().Where(t => termKeys.Contains(t.Key)).Select(t => new { t.Key, t.Name }).ToListAsync(ct)).ToDictionary(t => t.Key, t => t.Name);
         return [.. products.SelectMany(p => SearchDocument.For([p.Facts], [p.Facts], Full(p), WithoutDetails))];
@@ -64,6 +69,7 @@ internal sealed class ProductSearchSource(IDbContextFactory<CatalogDbContext> co
                 Markdown = overviews.GetValueOrDefault(p.Id),
                 Domains = names.Upwards(p.DomainId),
                 Owner = names.Team(p.TeamId),
+                State = p.Lifecycle == Lifecycle.Retired ? null : states.GetValueOrDefault(p.Id, ValidityState.Unknown).Word(),
                 Lifecycle = p.Lifecycle,
                 Certification = level?.Named,
                 CertificationRank = level?.Rank ?? 0,

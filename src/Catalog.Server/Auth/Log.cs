@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(1203, LogLevel.Warning, "Nobody can sign in: Catalog:Auth:Mode is not set. Legal values: EntraId, Oidc")]
     public static partial void NobodyCanSignIn(this ILogger log);
+
+    [LoggerMessage(1204, LogLevel.Warning, "The database could not be asked about the token {Name}; what it said last holds")]
+    public static partial void TokenNotAsked(this ILogger log, string name, Exception failure);
 }

@@ -4,10 +4,12 @@ using Catalog.Core.Access;
 namespace Catalog.Server.Auth;
 
 /// <summary>Tokens by the hash of their secret, remembered for five seconds at most: a pipeline sends many requests, and a revoked token must not live on.</summary>
-internal sealed class TokenReader(ITokenQueries tokens, NoteTokenUse note, TimeProvider clock)
+internal sealed class TokenReader(ITokenQueries tokens, NoteTokenUse note, TimeProvider clock, ILogger<TokenReader> log)
 {
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan NoteEvery = TimeSpan.FromMinutes(1);
+    /// <summary>While the database is away nobody can revoke a token either: what held before holds on for a while, so that the gate answers.</summary>
+    private static readonly TimeSpan AgeWithoutDatabase = TimeSpan.FromMinutes(15);
     private const int Most = 10_000;
 
     private readonly ConcurrentDictionary<string, (TokenActor Token, DateTimeOffset Until)> remembered = new();
@@ -24,13 +26,21 @@ internal sealed class TokenReader(ITokenQueries tokens, NoteTokenUse note, TimeP
         var now = clock.GetUtcNow();
         if (!remembered.TryGetValue(key, out var known) || now >= known.Until)
         {
-            if (await tokens.HoldingAsync(hash, ct) is not { } found)
+            try
             {
-                remembered.TryRemove(key, out _);
-                return null;
+                if (await tokens.HoldingAsync(hash, ct) is not { } found)
+                {
+                    remembered.TryRemove(key, out _);
+                    return null;
+                }
+                if (remembered.Count > Most) remembered.Clear();
+                remembered[key] = known = (found, now + Age);
             }
-            if (remembered.Count > Most) remembered.Clear();
-            remembered[key] = known = (found, now + Age);
+            catch (Exception failure) when (failure is not OperationCanceledException && known.Token is not null && now < known.Until + AgeWithoutDatabase)
+            {
+                log.TokenNotAsked(known.Token.Actor.Name, failure);
+                return known.Token.ExpiresAt <= now ? null : known.Token;
+            }
         }
         if (known.Token.ExpiresAt <= now) return null;
         await NoteAsync(known.Token, now, ct);

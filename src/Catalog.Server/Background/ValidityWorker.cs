@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Catalog.Core.Contracts;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Imports;
+using Catalog.Core.Lineage;
 using Catalog.Core.Notifications;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
@@ -22,8 +23,16 @@ internal sealed class ValidityWorker(ValidityMesh mesh, ICatalogFeed feed, TurnD
     private readonly TimeProvider clock = clock;
     private IDisposable? subscription;
     private volatile bool edges;
+    private volatile bool lineage;
     private bool started;
     private DateTimeOffset lookedAt;
+
+    /// <summary>What the gate was asked last is stored when the portal stops.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await counts.ExecuteAsync(new SettleCommand(), Actor.System, cancellationToken);
+    }
 
     public override void Dispose()
     {
@@ -61,6 +70,11 @@ internal sealed class ValidityWorker(ValidityMesh mesh, ICatalogFeed feed, TurnD
             await mesh.RefreshAsync(fresh, ct);
             foreach (var id in fresh) judged.TryRemove(id, out _);
         }
+        if (lineage)
+        {
+            lineage = false;
+            await mesh.RefreshEdgesAsync(ct);
+        }
         var now = clock.GetUtcNow();
         if (now - lookedAt >= BetweenLookups)
         {
@@ -77,6 +91,7 @@ internal sealed class ValidityWorker(ValidityMesh mesh, ICatalogFeed feed, TurnD
         {
             case ValidityJudged own: judged[own.ProductId] = 0; break;
             case ValidityTurned turned: judged[turned.ProductId] = 0; break;
+            case LineageLearned or LineageEdgesReviewed: lineage = true; break;
             case ProductChanged or ContractChanged or ImportFinished: edges = true; break;
         }
         return Task.CompletedTask;

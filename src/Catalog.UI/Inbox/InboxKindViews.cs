@@ -34,6 +34,7 @@ internal static class InboxKindViews
             Decision = new InboxDecision("Take the suggestion", "matched", "Dismiss", "dismissed", "The results that wait count for the suggested port, and the next ones go there by themselves. Dismissed results count nowhere.", MatchAsync),
         })
         .AddSingleton(new InboxKindView(TellOwners.Kind, "Upstream", Icons.Lineage))
+        .AddSingleton(new InboxKindView(Core.Validity.TellAboutValidity.Kind, "State", Icons.Quality))
         .AddSingleton(new InboxKindView(InboxKinds.AccessDecided, "Decided", Icons.Access))
         .AddSingleton(new InboxKindView(InboxKinds.GrantProvisioned, "Provisioned", Icons.Check))
         .AddSingleton(new InboxKindView(InboxKinds.GrantEnding, "Ending", Icons.Recertify))

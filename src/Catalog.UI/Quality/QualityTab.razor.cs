@@ -27,6 +27,7 @@ public sealed partial class QualityTab
 
     [Inject] public required IResultQueries Results { get; init; }
     [Inject] public required IValidityHistoryQueries History { get; init; }
+    [Inject] public required IGateQueries Gate { get; init; }
     [Inject] public required ValidityMesh Mesh { get; init; }
     [Inject] public required IBadgeLinks Badges { get; init; }
     [Inject] public required ICatalogFeed Feed { get; init; }
@@ -93,14 +94,15 @@ public sealed partial class QualityTab
         var turns = await History.HistoryAsync(Actor, Key, new PageRequest(null, 8), ct);
         if (view is null || !results.IsOk || !runs.IsOk || !policy.IsOk || !turns.IsOk) return;
         var now = Clock.GetUtcNow();
+        var callers = policy.Value.MayChange ? (await Gate.CallersAsync(Actor, Key, now.AddDays(-GateCallers.Days), ct)).Value : null;
         var strips = await History.StripsAsync([Product], now.AddDays(-Days), ct);
         _report = new Report(
             view, results.Value, runs.Value, policy.Value, turns.Value.Items, turns.Value.Items.Skip(1).FirstOrDefault(), Mesh.Find(Product)?.Loss,
             strips.TryGetValue(Product, out var strip) ? StateStrip.Of(strip, Days, now, Zone) : [],
-            results.Value.Select(r => r.Row.Port).Distinct().Count(), Badges.Of(Product));
+            results.Value.Select(r => r.Row.Port).Distinct().Count(), Badges.Of(Product), callers);
     });
 
     private sealed record Report(
         StandingView View, IReadOnlyList<ResultView> Results, IReadOnlyList<RunMarks> Runs, PolicyOverview Policy, IReadOnlyList<HistoryEntry> History, HistoryEntry? Before, RecordLoss? Loss,
-        IReadOnlyList<(DateOnly Day, ValidityState? State)> Strip, int Ports, string Badge);
+        IReadOnlyList<(DateOnly Day, ValidityState? State)> Strip, int Ports, string Badge, IReadOnlyList<GateCaller>? Callers);
 }

@@ -34,6 +34,8 @@ public sealed class DatasetLevel(LineageMoment moment, Sight sight, uint? asOf, 
             Sight(vertex) == Sighted.Open ? node.Fields : 0, 0, node.Ended || around?.Facts.Lifecycle == DataProducts.Lifecycle.Retired);
     }
 
+    public int ProductOf(int vertex) => moment.Graph.Nodes[vertex].IsJob ? -1 : moment.ProductOf(vertex);
+
     // A job belongs to the product that it writes, when it writes one.
     private int ProductOfJob(int job)
     {

@@ -23,4 +23,7 @@ public interface ILevel
     Sighted Sight(int vertex);
 
     VertexFacts Facts(int vertex);
+
+    /// <summary>The product whose state a vertex has: itself, or that whose output port gives the dataset out; -1 for none.</summary>
+    int ProductOf(int vertex) => -1;
 }

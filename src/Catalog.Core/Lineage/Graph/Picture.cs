@@ -1,4 +1,6 @@
+using Catalog.Core.DataProducts;
 using Catalog.Core.Lineage.View;
+using Catalog.Core.Validity;
 
 namespace Catalog.Core.Lineage.Graph;
 
@@ -8,6 +10,7 @@ public sealed class Picture
 
     private readonly ILevel level;
     private readonly MeshAround mesh;
+    private readonly Func<DataProductId, ValidityState?>? states;
     private readonly Gaps gaps;
     private readonly List<int> vertices = [];
     private readonly List<int> depths = [];
@@ -15,7 +18,7 @@ public sealed class Picture
     private readonly Dictionary<int, int> gapRows = [];
     private readonly List<Link> links = [];
 
-    public Picture(ILevel level, MeshAround mesh) => (this.level, this.mesh, gaps) = (level, mesh, new Gaps(level));
+    public Picture(ILevel level, MeshAround mesh, Func<DataProductId, ValidityState?>? states = null) => (this.level, this.mesh, this.states, gaps) = (level, mesh, states, new Gaps(level));
 
     public int Rows => vertices.Count;
 
@@ -62,7 +65,7 @@ public sealed class Picture
             if (vertex >= 0 && level.Sight(vertex) == Sighted.Restricted) restricted.Add(row);
             if (facts.Ended) ended.Add(row);
         }
-        var nodes = new LineageNodes(kind, scope, name, product, domain, team, [.. depths], [.. vertices.Select(_ => -1)], fields, members, up, down, moreUp, moreDown, restricted, ended);
+        var nodes = new LineageNodes(kind, scope, name, product, domain, team, [.. depths], [.. vertices.Select(State)], fields, members, up, down, moreUp, moreDown, restricted, ended);
         return new LineageView(
             1, level.Word, root, asOf, total, filtered,
             domains.Names(d => mesh.Domains[d]), products.Names(p => new LineageName(mesh.Products[p].Key, mesh.Products[p].Title)), teams.Names(t => mesh.Teams[t]), scopes, nodes, Edges(walked));
@@ -78,6 +81,12 @@ public sealed class Picture
             return place;
         }
     }
+
+    /// <summary>The state of a product, and of the datasets that it gives out.</summary>
+    private int State(int vertex) => vertex < 0 || level.ProductOf(vertex) is not (>= 0 and var product) ? -1 : states?.Invoke(mesh.Products[product].Facts.Id) switch
+    {
+        ValidityState.Valid => 0, ValidityState.Suspect => 1, ValidityState.Invalid => 2, ValidityState.Stale => 3, ValidityState.Unknown => 4, _ => -1,
+    };
 
     private (int All, int More) Around(int vertex, bool down)
     {

@@ -46,6 +46,8 @@ public sealed class ProductLevel : ILevel
         return new VertexFacts(RowKind.Product, product.DomainKey, product.Name, -1, product.Domain, product.Team, 0, members[vertex], product.Facts.Lifecycle == Lifecycle.Retired);
     }
 
+    public int ProductOf(int vertex) => vertex < products ? vertex : -1;
+
     private void Add(int from, int to, int origins, int weight)
     {
         Of(down, from).Add(new Link(to, origins, 0, weight));

@@ -1,11 +1,13 @@
+using Catalog.Core.DataProducts;
 using Catalog.Core.Lineage.Graph;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
+using Catalog.Core.Validity;
 
 namespace Catalog.Core.Lineage.View;
 
-/// <summary>Answers what the lineage view asks, for one person at one moment.</summary>
-public sealed class LineagePictures(LineageMoment moment, Actor actor, DateTimeOffset now)
+/// <summary>Answers what the lineage view asks, for one person at one moment; with <paramref name="states"/> it says how products stand now.</summary>
+public sealed class LineagePictures(LineageMoment moment, Actor actor, DateTimeOffset now, Func<DataProductId, ValidityState?>? states = null)
 {
     private readonly Sight sight = new(moment, actor);
 
@@ -14,7 +16,7 @@ public sealed class LineagePictures(LineageMoment moment, Actor actor, DateTimeO
         if (!sight.Anything) return Missing();
         uint? asOf = question.AsOf is { } at ? EdgeRow.Seconds(at) : null;
         if (LevelOf(question.Level, question.Root, asOf) is not { } level) return WrongLevel();
-        var filter = ViewFilter.Read(question.Filter, moment.Mesh);
+        var filter = ViewFilter.Read(question.Filter, moment.Mesh, question.AsOf is null ? states : null);
         if (filter is null) return new Refusal.Invalid("filter", "A filter is name:value with one of the names domain, team, kind, state and origin.");
         Walk walk;
         var total = (int?)null;
@@ -36,7 +38,7 @@ public sealed class LineagePictures(LineageMoment moment, Actor actor, DateTimeO
                 total = Seen(level, Walk.From(level, root, question.Up, question.Down, int.MaxValue).Vertices);
             }
         }
-        return Draw(level, walk, total ?? Seen(level, walk.Vertices), filter, question.Root is not null, question.AsOf ?? now);
+        return Draw(level, walk, total ?? Seen(level, walk.Vertices), filter, question.Root is not null, question.AsOf ?? now, new Picture(level, moment.Mesh, question.AsOf is null ? states : null));
     }
 
     public Outcome<LineageExpansion> Expand(ExpansionQuestion question)
@@ -44,7 +46,7 @@ public sealed class LineagePictures(LineageMoment moment, Actor actor, DateTimeO
         if (!sight.Anything) return Missing();
         if (LevelOf(question.Level, question.Node, null) is not { } level) return WrongLevel();
         if (PlaceOf(question.Node, level) is not (>= 0 and var root)) return Missing();
-        var (links, picture) = (new List<Link>(), new Picture(level, moment.Mesh));
+        var (links, picture) = (new List<Link>(), new Picture(level, moment.Mesh, states));
         level.Neighbours(root, question.Down, links);
         var seen = links.DistinctBy(l => l.To).Where(l => level.Sight(l.To) != Sighted.Hidden)
             .Select(l => (l.To, Key: SortKey(level.Facts(l.To)))).Where(n => question.Text is null || n.Key.Contains(question.Text, StringComparison.OrdinalIgnoreCase))
@@ -78,7 +80,7 @@ public sealed class LineagePictures(LineageMoment moment, Actor actor, DateTimeO
         {
             walk = Walk.From(level, root, question.Down ? 0 : int.MaxValue, question.Down ? int.MaxValue : 0, int.MaxValue);
         }
-        var picture = new Picture(level, moment.Mesh);
+        var picture = new Picture(level, moment.Mesh, states);
         var through = new List<int>();
         for (var i = 0; i < walk.Vertices.Count; i++)
             if (picture.Add(walk.Vertices[i], walk.Depths[i]) == through.Count) through.Add(walk.Through[i] < 0 ? -1 : picture.RowOf(walk.Vertices[walk.Through[i]]));
@@ -104,9 +106,6 @@ public sealed class LineagePictures(LineageMoment moment, Actor actor, DateTimeO
         }
         return picture.Finish(kept, rooted ? 0 : -1, asOf, total, filtered);
     }
-
-    private Outcome<LineageView> Draw(ILevel level, Walk walk, int total, ViewFilter filter, bool rooted, DateTimeOffset asOf) =>
-        Draw(level, walk, total, filter, rooted, asOf, new Picture(level, moment.Mesh));
 
     private static LineageImpactTotals Totals(LineageView view)
     {

@@ -4,6 +4,7 @@ using Catalog.Core.Lineage.Graph;
 using Catalog.Core.Lineage.View;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
+using Catalog.Core.Validity;
 using Catalog.Server.Hosting;
 using Microsoft.Net.Http.Headers;
 
@@ -46,25 +47,26 @@ internal static class ViewEndpoints
 
     private static void Both<T>(RouteGroupBuilder group, string path, Func<Asked, IResult> answer, string name, string summary)
     {
-        group.MapPost(path, (HttpContext http, ViewBody body, ILineageMoments moments, ILineageSchemaQueries schemas, IActorSource actors, TimeProvider clock, CancellationToken ct) => AnswerAsync(http, body, answer, moments, schemas, actors, clock, ct))
+        group.MapPost(path, (HttpContext http, ViewBody body, ILineageMoments moments, ILineageSchemaQueries schemas, IActorSource actors, ValidityMesh states, TimeProvider clock, CancellationToken ct) => AnswerAsync(http, body, answer, moments, schemas, actors, states, clock, ct))
             .WithName(name + "ByBody").WithSummary(summary + "; ids in the body").Produces<T>().ProducesProblem(400).ProducesProblem(404);
-        group.MapGet(path, (HttpContext http, ILineageMoments moments, ILineageSchemaQueries schemas, IActorSource actors, TimeProvider clock, CancellationToken ct) => AnswerAsync(http, null, answer, moments, schemas, actors, clock, ct))
+        group.MapGet(path, (HttpContext http, ILineageMoments moments, ILineageSchemaQueries schemas, IActorSource actors, ValidityMesh states, TimeProvider clock, CancellationToken ct) => AnswerAsync(http, null, answer, moments, schemas, actors, states, clock, ct))
             .WithName(name).WithSummary(summary).Produces<T>().ProducesProblem(400).ProducesProblem(404);
     }
 
     private static async Task<IResult> AnswerAsync(
-        HttpContext http, ViewBody? body, Func<Asked, IResult> answer, ILineageMoments moments, ILineageSchemaQueries schemas, IActorSource actors, TimeProvider clock, CancellationToken ct)
+        HttpContext http, ViewBody? body, Func<Asked, IResult> answer, ILineageMoments moments, ILineageSchemaQueries schemas, IActorSource actors, ValidityMesh states, TimeProvider clock, CancellationToken ct)
     {
         if (body is null && (body = ViewQuery.Read(http.Request.Query, out var wrong)) is null) return Wrong(wrong);
         var actor = await actors.CurrentAsync(ct);
         var moment = await moments.CurrentAsync(ct);
-        var tag = new EntityTagHeaderValue($"\"{TagOf(http.Request.Path, body, moment, actor)}\"");
+        await states.EnsureAsync(ct);
+        var tag = new EntityTagHeaderValue($"\"{TagOf(http.Request.Path, body, moment, states.Version, actor)}\"");
         var headers = http.Response.GetTypedHeaders();
         headers.ETag = tag;
         headers.CacheControl = new CacheControlHeaderValue { Private = true, NoCache = true };
         http.Response.Headers.Vary = "Cookie, Authorization";
         if (http.Request.GetTypedHeaders().IfNoneMatch is { } known && known.Any(t => t.Compare(tag, useStrongComparison: true))) return Results.StatusCode(StatusCodes.Status304NotModified);
-        var asked = new Asked(body, moment, actor, clock.GetUtcNow(), schemas, ct);
+        var asked = new Asked(body, moment, states, actor, clock.GetUtcNow(), schemas, ct);
         return answer(asked);
     }
 
@@ -117,16 +119,16 @@ internal static class ViewEndpoints
         extensions: new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [name] = [sentence ?? "Missing or wrong."] } });
 
     // Two people of the same rights share an answer, and nobody else does.
-    private static string TagOf(PathString path, ViewBody body, LineageMoment moment, Actor actor)
+    private static string TagOf(PathString path, ViewBody body, LineageMoment moment, long states, Actor actor)
     {
         var scope = string.Join(' ', actor.Teams.Select(t => t.Value).Concat(actor.Stewards.Select(d => d.Value)).Concat(actor.Granted.Select(p => p.Value)).Order());
-        var asked = $"{moment.Stamp}|{actor.SignedIn}|{actor.Administrator}|{actor.Token}|{scope}|{path}|{System.Text.Json.JsonSerializer.Serialize(body)}";
+        var asked = $"{moment.Stamp}|{states}|{actor.SignedIn}|{actor.Administrator}|{actor.Token}|{scope}|{path}|{System.Text.Json.JsonSerializer.Serialize(body)}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked)).AsSpan(0, 16));
     }
 
-    private sealed record Asked(ViewBody Body, LineageMoment Moment, Actor Actor, DateTimeOffset Now, ILineageSchemaQueries Schemas, CancellationToken Ct)
+    private sealed record Asked(ViewBody Body, LineageMoment Moment, ValidityMesh States, Actor Actor, DateTimeOffset Now, ILineageSchemaQueries Schemas, CancellationToken Ct)
     {
-        public LineagePictures Pictures => new(Moment, Actor, Now);
+        public LineagePictures Pictures => new(Moment, Actor, Now, id => States.Find(id)?.State);
     }
 
     private sealed class LaterResult(Func<Task<IResult>> later) : IResult

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace Catalog.Data.Sqlite.Migrations
+namespace Catalog.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,40 +17,41 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "ActivityEntries",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ActorName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Via = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SubjectKey = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Verb = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Sentence = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Changes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ActorName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Via = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubjectKind = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SubjectKey = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Verb = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Sentence = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ActivityEntries", x => x.Id);
+                    table.PrimaryKey("PK_ActivityEntries", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
                 name: "ApiTokens",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    NameHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    TeamId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    DomainId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    NameHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TeamId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DomainId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CreatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastUsedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -61,14 +62,14 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "CertificationLevels",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
-                    AssignableBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Rank = table.Column<int>(type: "int", nullable: false),
+                    AssignableBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -79,18 +80,18 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "DataContracts",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ContractId = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    ContractIdHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Domain = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    DataProduct = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    LatestVersion = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Fields = table.Column<int>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContractId = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    ContractIdHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Domain = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    DataProduct = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    LatestVersion = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Fields = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -101,10 +102,10 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Xml = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FriendlyName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -115,12 +116,12 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "DatasetAliases",
                 columns: table => new
                 {
-                    AliasNumber = table.Column<long>(type: "INTEGER", nullable: false),
-                    DatasetNumber = table.Column<long>(type: "INTEGER", nullable: false),
-                    Namespace = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    AliasNumber = table.Column<long>(type: "bigint", nullable: false),
+                    DatasetNumber = table.Column<long>(type: "bigint", nullable: false),
+                    Namespace = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -131,12 +132,13 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "Datasets",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<long>(type: "INTEGER", nullable: false),
-                    Namespace = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    NameHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    FirstSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Namespace = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    NameHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    TwinHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -147,12 +149,12 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "DatasetSightings",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "INTEGER", nullable: false),
-                    FirstSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Facets = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Dropped = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Touched = table.Column<long>(type: "INTEGER", nullable: false)
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Facets = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Dropped = table.Column<bool>(type: "bit", nullable: false),
+                    Touched = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -163,15 +165,15 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "Domains",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Description = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
-                    ParentId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -188,24 +190,24 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "ImportRuns",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    StartedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Via = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AliveAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Total = table.Column<int>(type: "INTEGER", nullable: false),
-                    Created = table.Column<int>(type: "INTEGER", nullable: false),
-                    Updated = table.Column<int>(type: "INTEGER", nullable: false),
-                    Unchanged = table.Column<int>(type: "INTEGER", nullable: false),
-                    Conflicts = table.Column<int>(type: "INTEGER", nullable: false),
-                    Proposed = table.Column<int>(type: "INTEGER", nullable: false),
-                    Skipped = table.Column<int>(type: "INTEGER", nullable: false),
-                    Rejected = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    StartedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Via = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AliveAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    Created = table.Column<int>(type: "int", nullable: false),
+                    Updated = table.Column<int>(type: "int", nullable: false),
+                    Unchanged = table.Column<int>(type: "int", nullable: false),
+                    Conflicts = table.Column<int>(type: "int", nullable: false),
+                    Proposed = table.Column<int>(type: "int", nullable: false),
+                    Skipped = table.Column<int>(type: "int", nullable: false),
+                    Rejected = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -216,17 +218,17 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "Jobs",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<long>(type: "INTEGER", nullable: false),
-                    Namespace = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    NameHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    FirstSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Touched = table.Column<long>(type: "INTEGER", nullable: false),
-                    Facets = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Producer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    ProducerAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Namespace = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    NameHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Touched = table.Column<long>(type: "bigint", nullable: false),
+                    Facets = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Producer = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    ProducerAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -237,11 +239,11 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "KeyRedirects",
                 columns: table => new
                 {
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    OldKeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    OldKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    TargetId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OldKeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    OldKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    TargetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -252,29 +254,31 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "LineageEdges",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    From = table.Column<long>(type: "INTEGER", nullable: false),
-                    To = table.Column<long>(type: "INTEGER", nullable: false),
-                    FromDataset = table.Column<long>(type: "INTEGER", nullable: false),
-                    ToDataset = table.Column<long>(type: "INTEGER", nullable: false),
-                    Origins = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
-                    FirstSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    JobNumber = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastRunId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Transformations = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Review = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ProposedBecause = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Pinned = table.Column<bool>(type: "INTEGER", nullable: false),
-                    StaleSince = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Touched = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    To = table.Column<long>(type: "bigint", nullable: false),
+                    FromDataset = table.Column<long>(type: "bigint", nullable: false),
+                    ToDataset = table.Column<long>(type: "bigint", nullable: false),
+                    Origins = table.Column<int>(type: "int", maxLength: 40, nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    JobNumber = table.Column<long>(type: "bigint", nullable: true),
+                    LastRunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Transformations = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Review = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    ProposedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ProposedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ProposedBecause = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Pinned = table.Column<bool>(type: "bit", nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    StaleSince = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Touched = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -285,9 +289,9 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "LineageFields",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "INTEGER", nullable: false),
-                    DatasetNumber = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    DatasetNumber = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -298,14 +302,14 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "LineageLog",
                 columns: table => new
                 {
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Json = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Sender = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    EventAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Json = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Sender = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    EventAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -313,12 +317,30 @@ namespace Catalog.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LineageNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EdgeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DatasetNumber = table.Column<long>(type: "bigint", nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    IsQuestion = table.Column<bool>(type: "bit", nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LineageNotes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LineagePositions",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Position = table.Column<long>(type: "INTEGER", nullable: false),
-                    Turn = table.Column<long>(type: "INTEGER", nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Position = table.Column<long>(type: "bigint", nullable: false),
+                    Turn = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -329,15 +351,15 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "Outbox",
                 columns: table => new
                 {
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    EventId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Payload = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    HandledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    Error = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Payload = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    HandledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Error = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -348,16 +370,16 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Issuer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    IdentityHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Issuer = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    IdentityHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -368,11 +390,11 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "Reindexings",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Done = table.Column<int>(type: "INTEGER", nullable: false),
-                    Of = table.Column<int>(type: "INTEGER", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    Of = table.Column<int>(type: "int", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -383,11 +405,11 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "RunDatasets",
                 columns: table => new
                 {
-                    RunId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    DatasetNumber = table.Column<long>(type: "INTEGER", nullable: false),
-                    Direction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Facets = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                    RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DatasetNumber = table.Column<long>(type: "bigint", nullable: false),
+                    Direction = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Facets = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -398,15 +420,15 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "Runs",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ProducerId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    JobNumber = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FirstEventAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastEventAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Facets = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProducerId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    JobNumber = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FirstEventAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastEventAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Facets = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -417,12 +439,12 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "SchemaVersions",
                 columns: table => new
                 {
-                    DatasetNumber = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Fields = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    FieldCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    FirstSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    DatasetNumber = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Fields = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    FieldCount = table.Column<int>(type: "int", nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -433,11 +455,11 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "SynonymSets",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Words = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -448,10 +470,10 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "TagDescriptions",
                 columns: table => new
                 {
-                    TagHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Tag = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    TagHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Tag = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -462,15 +484,15 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "ValidityPolicies",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Scope = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Values = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    AgreedWith = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    SetBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Values = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    AgreedWith = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    SetBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -481,18 +503,18 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "ContractVersions",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    DataContractId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ApiVersion = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Conflicting = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Document = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    ImportedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DataContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ApiVersion = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Conflicting = table.Column<bool>(type: "bit", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    ContentHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    ImportedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -509,16 +531,16 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "GlossaryTerms",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Definition = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    DomainId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Synonyms = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Definition = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    DomainId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Synonyms = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -535,16 +557,16 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "Teams",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Description = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    DomainId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    DomainId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -561,20 +583,21 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "ImportItems",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    RunId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    File = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Line = table.Column<int>(type: "INTEGER", nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Findings = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    File = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Findings = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ImportItems", x => x.Id);
+                    table.PrimaryKey("PK_ImportItems", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                     table.ForeignKey(
                         name: "FK_ImportItems_ImportRuns_RunId",
                         column: x => x.RunId,
@@ -587,22 +610,23 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "InboxItems",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    CauseId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    IsTask = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Sentence = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Detail = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Link = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    CauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IsTask = table.Column<bool>(type: "bit", nullable: false),
+                    Sentence = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Detail = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Link = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_InboxItems", x => x.Id);
+                    table.PrimaryKey("PK_InboxItems", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                     table.ForeignKey(
                         name: "FK_InboxItems_People_PersonId",
                         column: x => x.PersonId,
@@ -615,15 +639,15 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "SavedSearches",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Filter = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LookedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Known = table.Column<byte[]>(type: "BLOB", maxLength: 4000, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Filter = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LookedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Known = table.Column<byte[]>(type: "varbinary(4000)", maxLength: 4000, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -640,10 +664,10 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "Watches",
                 columns: table => new
                 {
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Since = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -660,37 +684,37 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "DataProducts",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    DomainId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    TeamId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    SourceId = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    SourceIdHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
-                    Usage = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
-                    Limitations = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
-                    ProductVersion = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Lifecycle = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Archetype = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Visibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    EndDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Replacement = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    CertificationLevelId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    CertificationReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    CertifiedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    CertifiedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Links = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Support = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Contacts = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    SourceLeaves = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Curated = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DomainId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TeamId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceId = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    SourceIdHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    Usage = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    Limitations = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    ProductVersion = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Lifecycle = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Archetype = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Visibility = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EndDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    Replacement = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    CertificationLevelId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CertificationReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    CertifiedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    CertifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Links = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Support = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Contacts = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    SourceLeaves = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Curated = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -719,13 +743,13 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "RoleAssignments",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    TeamId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    DomainId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    GivenBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    GivenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TeamId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DomainId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    GivenBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -754,21 +778,21 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "AccessRequests",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PortId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PortName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    OpenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
-                    DecidedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PortId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PortName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OpenHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -791,17 +815,17 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "CheckedSuites",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PortId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Suite = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    ResultId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    RunTime = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RunTimes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Evaluated = table.Column<int>(type: "INTEGER", nullable: false),
-                    Loss = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Troubles = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PortId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Suite = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    ResultId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RunTime = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RunTimes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Evaluated = table.Column<int>(type: "int", nullable: false),
+                    Loss = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Troubles = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -818,15 +842,15 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "DocumentationPages",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Markdown = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UpdatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Markdown = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -843,9 +867,9 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "Favourites",
                 columns: table => new
                 {
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Since = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -868,11 +892,11 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "GateCounts",
                 columns: table => new
                 {
-                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Asker = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Minute = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Times = table.Column<long>(type: "INTEGER", nullable: false)
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Asker = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Verdict = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Minute = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Times = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -889,16 +913,16 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "Incidents",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DetectedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    End = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Reasons = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DetectedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    End = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Reasons = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OwnerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -915,14 +939,14 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "MatchRules",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PortId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    DataSource = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Asset = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Suite = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PortId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DataSource = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Asset = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Suite = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -939,19 +963,19 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "OwnershipProposals",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Field = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    From = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    To = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Field = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    From = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    To = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ProposedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -968,25 +992,25 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "Ports",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Direction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    PortVersion = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Description = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
-                    Type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Technology = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Format = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Location = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    ContractId = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    ContractIdHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
-                    Content = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Url = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Channel = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Tags = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    NamedDatasets = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Direction = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    PortVersion = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    Type = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Tier = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Technology = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Format = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Location = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    ContractId = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ContractIdHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    Content = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Url = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Channel = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Tags = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    NamedDatasets = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1003,15 +1027,15 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "ProductSources",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    SourceHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    ApiVersion = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ImportedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    SourceHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    ContentHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    ApiVersion = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ImportedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1028,8 +1052,8 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "ProductTags",
                 columns: table => new
                 {
-                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Tag = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Tag = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1046,8 +1070,8 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "ProductTerms",
                 columns: table => new
                 {
-                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    TermKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TermKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1064,18 +1088,18 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "ProductValidities",
                 columns: table => new
                 {
-                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Own = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    OwnSince = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Reasons = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    NextTurn = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ByHand = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Verdicts = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Loss = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    JudgedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Own = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OwnSince = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reasons = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    NextTurn = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ByHand = table.Column<bool>(type: "bit", nullable: false),
+                    Verdicts = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Loss = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    JudgedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1092,9 +1116,9 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "ProductViews",
                 columns: table => new
                 {
-                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1111,25 +1135,25 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "ValidationResults",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    PortId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Suite = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    DataSource = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Asset = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    RunTime = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Success = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Evaluated = table.Column<int>(type: "INTEGER", nullable: false),
-                    Successful = table.Column<int>(type: "INTEGER", nullable: false),
-                    NotRun = table.Column<int>(type: "INTEGER", nullable: false),
-                    Loss = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Early = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Marks = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    LineageRun = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    SentBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Dismissed = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PortId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Suite = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    DataSource = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Asset = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    RunTime = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Success = table.Column<bool>(type: "bit", nullable: false),
+                    Evaluated = table.Column<int>(type: "int", nullable: false),
+                    Successful = table.Column<int>(type: "int", nullable: false),
+                    NotRun = table.Column<int>(type: "int", nullable: false),
+                    Loss = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Early = table.Column<bool>(type: "bit", nullable: false),
+                    Marks = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    LineageRun = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ContentHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    SentBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Dismissed = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1146,14 +1170,14 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "ValidityEntries",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Own = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reasons = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Rule = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Path = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Own = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reasons = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Rule = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Path = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1170,15 +1194,15 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "ValidityOverrides",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SetBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SetBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1195,24 +1219,24 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "Grants",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PortId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PortName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    GrantedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ProvisionedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ProvisionedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RevokedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    RevokedReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    WarnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PortId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PortName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    GrantedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ProvisionedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ProvisionedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RevokedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    RevokedReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WarnedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1241,18 +1265,19 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "DocumentationRevisions",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PageId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Markdown = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    WrittenBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Markdown = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    WrittenBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_DocumentationRevisions", x => x.Id);
+                    table.PrimaryKey("PK_DocumentationRevisions", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                     table.ForeignKey(
                         name: "FK_DocumentationRevisions_DocumentationPages_PageId",
                         column: x => x.PageId,
@@ -1265,14 +1290,14 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "IncidentNotes",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    IncidentId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Reasons = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IncidentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Step = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Reasons = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1289,8 +1314,8 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "IncidentReaches",
                 columns: table => new
                 {
-                    IncidentId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    IncidentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1313,8 +1338,8 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "PortDatasets",
                 columns: table => new
                 {
-                    PortId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    DatasetId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    PortId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DatasetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1337,10 +1362,10 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "PortInputContracts",
                 columns: table => new
                 {
-                    PortId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ContractIdHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    ContractId = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    ContractVersion = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    PortId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContractIdHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    ContractId = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    ContractVersion = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1357,13 +1382,13 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "ValidationDocuments",
                 columns: table => new
                 {
-                    ResultId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Expectations = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Findings = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    RunName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Checkpoint = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Version = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    ResultId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Expectations = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Findings = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    RunName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Checkpoint = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1382,6 +1407,7 @@ namespace Catalog.Data.Sqlite.Migrations
                 values: new object[,]
                 {
                     { "append", 0L, 0L },
+                    { "infer", 0L, 0L },
                     { "project", 0L, 0L }
                 });
 
@@ -1389,7 +1415,8 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "IX_AccessRequests_OpenHash",
                 table: "AccessRequests",
                 column: "OpenHash",
-                unique: true);
+                unique: true,
+                filter: "[OpenHash] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccessRequests_PersonId_PortId_State",
@@ -1490,7 +1517,8 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "IX_DataProducts_SourceIdHash",
                 table: "DataProducts",
                 column: "SourceIdHash",
-                unique: true);
+                unique: true,
+                filter: "[SourceIdHash] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DataProducts_TeamId",
@@ -1518,6 +1546,11 @@ namespace Catalog.Data.Sqlite.Migrations
                 table: "Datasets",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Datasets_TwinHash",
+                table: "Datasets",
+                column: "TwinHash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DatasetSightings_Touched",
@@ -1657,6 +1690,11 @@ namespace Catalog.Data.Sqlite.Migrations
                 column: "Touched");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LineageEdges_ExpiresAt",
+                table: "LineageEdges",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LineageEdges_From",
                 table: "LineageEdges",
                 column: "From");
@@ -1670,6 +1708,11 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "IX_LineageEdges_Review_Kind",
                 table: "LineageEdges",
                 columns: new[] { "Review", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineageEdges_StaleSince",
+                table: "LineageEdges",
+                column: "StaleSince");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LineageEdges_To",
@@ -1700,6 +1743,16 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "IX_LineageLog_ReceivedAt",
                 table: "LineageLog",
                 column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineageNotes_DatasetNumber",
+                table: "LineageNotes",
+                column: "DatasetNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineageNotes_EdgeId",
+                table: "LineageNotes",
+                column: "EdgeId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MatchRules_ProductId",
@@ -1836,7 +1889,8 @@ namespace Catalog.Data.Sqlite.Migrations
                 name: "IX_ValidationResults_ContentHash_PortId",
                 table: "ValidationResults",
                 columns: new[] { "ContentHash", "PortId" },
-                unique: true);
+                unique: true,
+                filter: "[PortId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ValidationResults_PortId_RunTime",
@@ -1934,6 +1988,9 @@ namespace Catalog.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "LineageLog");
+
+            migrationBuilder.DropTable(
+                name: "LineageNotes");
 
             migrationBuilder.DropTable(
                 name: "LineagePositions");

@@ -1,11 +1,12 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace Catalog.Data.SqlServer.Migrations
+namespace Catalog.Data.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,41 +18,40 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ActivityEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ActorName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Via = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    SubjectKind = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SubjectKey = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Verb = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Sentence = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ActorName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Via = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectKind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectKey = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Verb = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Sentence = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Changes = table.Column<string>(type: "text", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ActivityEntries", x => x.Id)
-                        .Annotation("SqlServer:Clustered", false);
+                    table.PrimaryKey("PK_ActivityEntries", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
                 name: "ApiTokens",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    NameHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    TeamId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DomainId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CreatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LastUsedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    NameHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DomainId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -62,13 +62,13 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "CertificationLevels",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Rank = table.Column<int>(type: "int", nullable: false),
-                    AssignableBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    AssignableBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -80,17 +80,17 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "DataContracts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ContractId = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    ContractIdHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Domain = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    DataProduct = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    LatestVersion = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Fields = table.Column<int>(type: "int", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContractId = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ContractIdHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Domain = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    DataProduct = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Status = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    LatestVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Fields = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -102,10 +102,10 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FriendlyName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Xml = table.Column<string>(type: "text", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -118,10 +118,10 @@ namespace Catalog.Data.SqlServer.Migrations
                 {
                     AliasNumber = table.Column<long>(type: "bigint", nullable: false),
                     DatasetNumber = table.Column<long>(type: "bigint", nullable: false),
-                    Namespace = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Type = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Namespace = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Name = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -132,12 +132,13 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "Datasets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<long>(type: "bigint", nullable: false),
-                    Namespace = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    NameHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    FirstSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Namespace = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Name = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    NameHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    TwinHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -149,10 +150,10 @@ namespace Catalog.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Number = table.Column<long>(type: "bigint", nullable: false),
-                    FirstSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Facets = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Dropped = table.Column<bool>(type: "bit", nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Facets = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Dropped = table.Column<bool>(type: "boolean", nullable: false),
                     Touched = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -164,14 +165,14 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "Domains",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
-                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Description = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -189,23 +190,23 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ImportRuns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    StartedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Via = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    AliveAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Total = table.Column<int>(type: "int", nullable: false),
-                    Created = table.Column<int>(type: "int", nullable: false),
-                    Updated = table.Column<int>(type: "int", nullable: false),
-                    Unchanged = table.Column<int>(type: "int", nullable: false),
-                    Conflicts = table.Column<int>(type: "int", nullable: false),
-                    Proposed = table.Column<int>(type: "int", nullable: false),
-                    Skipped = table.Column<int>(type: "int", nullable: false),
-                    Rejected = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    StartedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Via = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AliveAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Total = table.Column<int>(type: "integer", nullable: false),
+                    Created = table.Column<int>(type: "integer", nullable: false),
+                    Updated = table.Column<int>(type: "integer", nullable: false),
+                    Unchanged = table.Column<int>(type: "integer", nullable: false),
+                    Conflicts = table.Column<int>(type: "integer", nullable: false),
+                    Proposed = table.Column<int>(type: "integer", nullable: false),
+                    Skipped = table.Column<int>(type: "integer", nullable: false),
+                    Rejected = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -217,17 +218,17 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "Jobs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<long>(type: "bigint", nullable: false),
-                    Namespace = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    NameHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    FirstSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Namespace = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Name = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    NameHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Touched = table.Column<long>(type: "bigint", nullable: false),
-                    Facets = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Producer = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    ProducerAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Facets = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Producer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ProducerAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -238,11 +239,11 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "KeyRedirects",
                 columns: table => new
                 {
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    OldKeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    OldKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    TargetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OldKeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    OldKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    TargetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -253,27 +254,29 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "LineageEdges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     From = table.Column<long>(type: "bigint", nullable: false),
                     To = table.Column<long>(type: "bigint", nullable: false),
                     FromDataset = table.Column<long>(type: "bigint", nullable: false),
                     ToDataset = table.Column<long>(type: "bigint", nullable: false),
-                    Origins = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    FirstSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Origins = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     JobNumber = table.Column<long>(type: "bigint", nullable: true),
-                    LastRunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Transformations = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Review = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    DecidedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    ProposedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ProposedBecause = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Pinned = table.Column<bool>(type: "bit", nullable: false),
-                    StaleSince = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastRunId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Transformations = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Review = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ProposedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ProposedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProposedBecause = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Pinned = table.Column<bool>(type: "boolean", nullable: false),
+                    Before = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    StaleSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Touched = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -288,7 +291,7 @@ namespace Catalog.Data.SqlServer.Migrations
                 {
                     Number = table.Column<long>(type: "bigint", nullable: false),
                     DatasetNumber = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false)
+                    Name = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -300,13 +303,13 @@ namespace Catalog.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Sequence = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Json = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Sender = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    EventAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Json = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Sender = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EventAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -314,10 +317,28 @@ namespace Catalog.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LineageNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EdgeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DatasetNumber = table.Column<long>(type: "bigint", nullable: true),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    IsQuestion = table.Column<bool>(type: "boolean", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LineageNotes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LineagePositions",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Position = table.Column<long>(type: "bigint", nullable: false),
                     Turn = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -331,14 +352,14 @@ namespace Catalog.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Sequence = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Type = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Payload = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    HandledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    Error = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Payload = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    HandledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Error = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -349,15 +370,15 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Issuer = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    IdentityHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Email = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Issuer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    IdentityHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -369,11 +390,11 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "Reindexings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Done = table.Column<int>(type: "int", nullable: false),
-                    Of = table.Column<int>(type: "int", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Of = table.Column<int>(type: "integer", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -384,11 +405,11 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "RunDatasets",
                 columns: table => new
                 {
-                    RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
                     DatasetNumber = table.Column<long>(type: "bigint", nullable: false),
-                    Direction = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Facets = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    Direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Facets = table.Column<string>(type: "text", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -399,15 +420,15 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "Runs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProducerId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProducerId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     JobNumber = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    FirstEventAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastEventAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Facets = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FirstEventAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastEventAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Facets = table.Column<string>(type: "text", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -419,11 +440,11 @@ namespace Catalog.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     DatasetNumber = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Fields = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    FieldCount = table.Column<int>(type: "int", nullable: false),
-                    FirstSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Fields = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    FieldCount = table.Column<int>(type: "integer", nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -434,10 +455,10 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "SynonymSets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Words = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Words = table.Column<string>(type: "text", maxLength: -1, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -449,9 +470,9 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "TagDescriptions",
                 columns: table => new
                 {
-                    TagHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Tag = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    TagHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Tag = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -463,15 +484,15 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ValidityPolicies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Scope = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Values = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Why = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    AgreedWith = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    SetBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    SetAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Values = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    AgreedWith = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    SetBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -482,18 +503,18 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ContractVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DataContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ApiVersion = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Conflicting = table.Column<bool>(type: "bit", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    ContentHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Document = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    ImportedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DataContractId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Status = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ApiVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Source = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Conflicting = table.Column<bool>(type: "boolean", nullable: false),
+                    Text = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    ContentHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Document = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    ImportedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -510,15 +531,15 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "GlossaryTerms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Definition = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    DomainId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Synonyms = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Definition = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    DomainId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Synonyms = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -536,15 +557,15 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "Teams",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    DomainId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Description = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    DomainId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -562,21 +583,20 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ImportItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    File = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Line = table.Column<int>(type: "int", nullable: true),
-                    Kind = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Subject = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Findings = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    File = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Line = table.Column<int>(type: "integer", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Subject = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Findings = table.Column<string>(type: "text", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ImportItems", x => x.Id)
-                        .Annotation("SqlServer:Clustered", false);
+                    table.PrimaryKey("PK_ImportItems", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ImportItems_ImportRuns_RunId",
                         column: x => x.RunId,
@@ -589,23 +609,22 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "InboxItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    CauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    IsTask = table.Column<bool>(type: "bit", nullable: false),
-                    Sentence = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Detail = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Link = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    CauseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsTask = table.Column<bool>(type: "boolean", nullable: false),
+                    Sentence = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Detail = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Link = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_InboxItems", x => x.Id)
-                        .Annotation("SqlServer:Clustered", false);
+                    table.PrimaryKey("PK_InboxItems", x => x.Id);
                     table.ForeignKey(
                         name: "FK_InboxItems_People_PersonId",
                         column: x => x.PersonId,
@@ -618,14 +637,14 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "SavedSearches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Filter = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LookedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Known = table.Column<byte[]>(type: "varbinary(4000)", maxLength: 4000, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Filter = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LookedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Known = table.Column<byte[]>(type: "bytea", maxLength: 4000, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -643,10 +662,10 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "Watches",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Since = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -663,36 +682,36 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "DataProducts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    DomainId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TeamId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SourceId = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    SourceIdHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
-                    Title = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Purpose = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
-                    Usage = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
-                    Limitations = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
-                    ProductVersion = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Lifecycle = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Archetype = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Visibility = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    DomainId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceId = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    SourceIdHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    Title = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Purpose = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Usage = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Limitations = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    ProductVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Status = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Lifecycle = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Archetype = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     EndDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    Replacement = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    CertificationLevelId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CertificationReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    CertifiedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    CertifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Links = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Support = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Contacts = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    SourceLeaves = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Curated = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Replacement = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    CertificationLevelId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CertificationReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    CertifiedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    CertifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Links = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Support = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Contacts = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    SourceLeaves = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Curated = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -722,13 +741,13 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "RoleAssignments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    TeamId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DomainId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    GivenBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    GivenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DomainId = table.Column<Guid>(type: "uuid", nullable: true),
+                    GivenBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -757,20 +776,20 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "AccessRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PortId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PortName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Purpose = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Until = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    OpenHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DecidedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PortName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OpenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedByName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -794,16 +813,16 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "CheckedSuites",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PortId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Suite = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    ResultId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RunTime = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RunTimes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Evaluated = table.Column<int>(type: "int", nullable: false),
-                    Loss = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Troubles = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Suite = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ResultId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RunTimes = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Evaluated = table.Column<int>(type: "integer", nullable: false),
+                    Loss = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Troubles = table.Column<string>(type: "text", maxLength: -1, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -821,14 +840,14 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "DocumentationPages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Markdown = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Markdown = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -846,9 +865,9 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "Favourites",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Since = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -871,10 +890,10 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "GateCounts",
                 columns: table => new
                 {
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Asker = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Verdict = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Minute = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Asker = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Minute = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Times = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -892,15 +911,15 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "Incidents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Since = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DetectedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    End = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Reasons = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    OwnerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DetectedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    End = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Reasons = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OwnerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -918,14 +937,14 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "MatchRules",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PortId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DataSource = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Asset = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Suite = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DataSource = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Asset = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Suite = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -942,18 +961,18 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "OwnershipProposals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Field = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    From = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    To = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    ProposedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    DecidedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Field = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    From = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    To = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Source = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ProposedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -971,25 +990,25 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "Ports",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Direction = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    PortVersion = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
-                    Type = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Tier = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Technology = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Format = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Location = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    ContractId = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    ContractIdHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
-                    Content = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Url = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Channel = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Tags = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    NamedDatasets = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PortVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Description = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Technology = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Format = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Location = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ContractId = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ContractIdHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    Content = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Url = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Channel = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Tags = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    NamedDatasets = table.Column<string>(type: "text", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1006,15 +1025,15 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ProductSources",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    SourceHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    ContentHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    ApiVersion = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ImportedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    SourceHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Text = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    ContentHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    ApiVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ImportedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1031,8 +1050,8 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ProductTags",
                 columns: table => new
                 {
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Tag = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Tag = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1049,8 +1068,8 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ProductTerms",
                 columns: table => new
                 {
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TermKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false)
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TermKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1067,17 +1086,17 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ProductValidities",
                 columns: table => new
                 {
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Own = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    OwnSince = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Reasons = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    NextTurn = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ByHand = table.Column<bool>(type: "bit", nullable: false),
-                    Verdicts = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Loss = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Since = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    JudgedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Own = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OwnSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reasons = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    NextTurn = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ByHand = table.Column<bool>(type: "boolean", nullable: false),
+                    Verdicts = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Loss = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    JudgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1095,9 +1114,9 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ProductViews",
                 columns: table => new
                 {
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Count = table.Column<int>(type: "int", nullable: false)
+                    Count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1114,25 +1133,25 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ValidationResults",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    PortId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Suite = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    DataSource = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Asset = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    RunTime = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Success = table.Column<bool>(type: "bit", nullable: false),
-                    Evaluated = table.Column<int>(type: "int", nullable: false),
-                    Successful = table.Column<int>(type: "int", nullable: false),
-                    NotRun = table.Column<int>(type: "int", nullable: false),
-                    Loss = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Early = table.Column<bool>(type: "bit", nullable: false),
-                    Marks = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    LineageRun = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    ContentHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    SentBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Dismissed = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PortId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Suite = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    DataSource = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Asset = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    RunTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Success = table.Column<bool>(type: "boolean", nullable: false),
+                    Evaluated = table.Column<int>(type: "integer", nullable: false),
+                    Successful = table.Column<int>(type: "integer", nullable: false),
+                    NotRun = table.Column<int>(type: "integer", nullable: false),
+                    Loss = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Early = table.Column<bool>(type: "boolean", nullable: false),
+                    Marks = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    LineageRun = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ContentHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    SentBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Dismissed = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1149,14 +1168,14 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ValidityEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Own = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Reasons = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Rule = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Path = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Own = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reasons = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Rule = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Path = table.Column<string>(type: "text", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1173,15 +1192,15 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ValidityOverrides",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Until = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SetBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    SetAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EndedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SetBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1198,23 +1217,23 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "Grants",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RequestId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PortId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PortName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Purpose = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    GrantedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ProvisionedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ProvisionedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RevokedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    RevokedReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    WarnedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PortName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    GrantedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ProvisionedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ProvisionedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevokedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    RevokedReason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WarnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1244,19 +1263,18 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "DocumentationRevisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Markdown = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    WrittenBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Markdown = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    WrittenBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_DocumentationRevisions", x => x.Id)
-                        .Annotation("SqlServer:Clustered", false);
+                    table.PrimaryKey("PK_DocumentationRevisions", x => x.Id);
                     table.ForeignKey(
                         name: "FK_DocumentationRevisions_DocumentationPages_PageId",
                         column: x => x.PageId,
@@ -1269,14 +1287,14 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "IncidentNotes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    IncidentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Step = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Reasons = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IncidentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Reasons = table.Column<string>(type: "text", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1293,8 +1311,8 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "IncidentReaches",
                 columns: table => new
                 {
-                    IncidentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    IncidentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1317,8 +1335,8 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "PortDatasets",
                 columns: table => new
                 {
-                    PortId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DatasetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    PortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DatasetId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1341,10 +1359,10 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "PortInputContracts",
                 columns: table => new
                 {
-                    PortId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ContractIdHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    ContractId = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    ContractVersion = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    PortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContractIdHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    ContractId = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ContractVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1361,13 +1379,13 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "ValidationDocuments",
                 columns: table => new
                 {
-                    ResultId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Expectations = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Findings = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    RunName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Checkpoint = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    ResultId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Expectations = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Findings = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    RunName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Checkpoint = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1386,6 +1404,7 @@ namespace Catalog.Data.SqlServer.Migrations
                 values: new object[,]
                 {
                     { "append", 0L, 0L },
+                    { "infer", 0L, 0L },
                     { "project", 0L, 0L }
                 });
 
@@ -1393,8 +1412,7 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "IX_AccessRequests_OpenHash",
                 table: "AccessRequests",
                 column: "OpenHash",
-                unique: true,
-                filter: "[OpenHash] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccessRequests_PersonId_PortId_State",
@@ -1495,8 +1513,7 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "IX_DataProducts_SourceIdHash",
                 table: "DataProducts",
                 column: "SourceIdHash",
-                unique: true,
-                filter: "[SourceIdHash] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_DataProducts_TeamId",
@@ -1524,6 +1541,11 @@ namespace Catalog.Data.SqlServer.Migrations
                 table: "Datasets",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Datasets_TwinHash",
+                table: "Datasets",
+                column: "TwinHash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DatasetSightings_Touched",
@@ -1663,6 +1685,11 @@ namespace Catalog.Data.SqlServer.Migrations
                 column: "Touched");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LineageEdges_ExpiresAt",
+                table: "LineageEdges",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LineageEdges_From",
                 table: "LineageEdges",
                 column: "From");
@@ -1676,6 +1703,11 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "IX_LineageEdges_Review_Kind",
                 table: "LineageEdges",
                 columns: new[] { "Review", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineageEdges_StaleSince",
+                table: "LineageEdges",
+                column: "StaleSince");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LineageEdges_To",
@@ -1706,6 +1738,16 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "IX_LineageLog_ReceivedAt",
                 table: "LineageLog",
                 column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineageNotes_DatasetNumber",
+                table: "LineageNotes",
+                column: "DatasetNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineageNotes_EdgeId",
+                table: "LineageNotes",
+                column: "EdgeId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MatchRules_ProductId",
@@ -1842,8 +1884,7 @@ namespace Catalog.Data.SqlServer.Migrations
                 name: "IX_ValidationResults_ContentHash_PortId",
                 table: "ValidationResults",
                 columns: new[] { "ContentHash", "PortId" },
-                unique: true,
-                filter: "[PortId] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ValidationResults_PortId_RunTime",
@@ -1941,6 +1982,9 @@ namespace Catalog.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "LineageLog");
+
+            migrationBuilder.DropTable(
+                name: "LineageNotes");
 
             migrationBuilder.DropTable(
                 name: "LineagePositions");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Catalog.Data.Postgres.Migrations
 {
     [DbContext(typeof(CatalogDbContext))]
-    [Migration("20261124042802_Initial")]
+    [Migration("20261124050550_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -839,6 +839,11 @@ namespace Catalog.Data.Postgres.Migrations
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("TwinHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NameHash")
@@ -846,6 +851,8 @@ namespace Catalog.Data.Postgres.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("TwinHash");
 
                     b.ToTable("Datasets");
                 });
@@ -1589,6 +1596,10 @@ namespace Catalog.Data.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Before")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1637,6 +1648,9 @@ namespace Catalog.Data.Postgres.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
@@ -1669,9 +1683,13 @@ namespace Catalog.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ExpiresAt");
+
                     b.HasIndex("From");
 
                     b.HasIndex("FromDataset");
+
+                    b.HasIndex("StaleSince");
 
                     b.HasIndex("To");
 
@@ -1745,6 +1763,45 @@ namespace Catalog.Data.Postgres.Migrations
                     b.HasIndex("ReceivedAt");
 
                     b.ToTable("LineageLog");
+                });
+
+            modelBuilder.Entity("Catalog.Core.Lineage.Review.LineageNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("DatasetNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("EdgeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsQuestion")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DatasetNumber");
+
+                    b.HasIndex("EdgeId");
+
+                    b.ToTable("LineageNotes");
                 });
 
             modelBuilder.Entity("Catalog.Core.Lineage.Run", b =>
@@ -2568,6 +2625,12 @@ namespace Catalog.Data.Postgres.Migrations
                         new
                         {
                             Name = "project",
+                            Position = 0L,
+                            Turn = 0L
+                        },
+                        new
+                        {
+                            Name = "infer",
                             Position = 0L,
                             Turn = 0L
                         });

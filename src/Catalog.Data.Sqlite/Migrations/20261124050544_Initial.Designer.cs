@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Catalog.Data.Sqlite.Migrations
 {
     [DbContext(typeof(CatalogDbContext))]
-    [Migration("20261124042742_Initial")]
+    [Migration("20261124050544_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -846,6 +846,11 @@ namespace Catalog.Data.Sqlite.Migrations
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("TwinHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NameHash")
@@ -853,6 +858,8 @@ namespace Catalog.Data.Sqlite.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("TwinHash");
 
                     b.ToTable("Datasets");
                 });
@@ -1602,6 +1609,10 @@ namespace Catalog.Data.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Before")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("TEXT");
 
@@ -1650,6 +1661,9 @@ namespace Catalog.Data.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ProposedById")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
@@ -1682,9 +1696,13 @@ namespace Catalog.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ExpiresAt");
+
                     b.HasIndex("From");
 
                     b.HasIndex("FromDataset");
+
+                    b.HasIndex("StaleSince");
 
                     b.HasIndex("To");
 
@@ -1756,6 +1774,45 @@ namespace Catalog.Data.Sqlite.Migrations
                     b.HasIndex("ReceivedAt");
 
                     b.ToTable("LineageLog");
+                });
+
+            modelBuilder.Entity("Catalog.Core.Lineage.Review.LineageNote", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("DatasetNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("EdgeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsQuestion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DatasetNumber");
+
+                    b.HasIndex("EdgeId");
+
+                    b.ToTable("LineageNotes");
                 });
 
             modelBuilder.Entity("Catalog.Core.Lineage.Run", b =>
@@ -2592,6 +2649,12 @@ namespace Catalog.Data.Sqlite.Migrations
                         new
                         {
                             Name = "project",
+                            Position = 0L,
+                            Turn = 0L
+                        },
+                        new
+                        {
+                            Name = "infer",
                             Position = 0L,
                             Turn = 0L
                         });

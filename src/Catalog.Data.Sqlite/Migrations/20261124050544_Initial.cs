@@ -1,12 +1,11 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace Catalog.Data.Postgres.Migrations
+namespace Catalog.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -18,18 +17,18 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "ActivityEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ActorName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Via = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SubjectKind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubjectKey = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    ProductId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Verb = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Sentence = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Changes = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ActorName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Via = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SubjectKey = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Verb = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Sentence = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -40,18 +39,18 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "ApiTokens",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    NameHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
-                    DomainId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CreatedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    NameHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TeamId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DomainId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -62,14 +61,14 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "CertificationLevels",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Rank = table.Column<int>(type: "integer", nullable: false),
-                    AssignableBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    AssignableBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -80,18 +79,18 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "DataContracts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ContractId = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    ContractIdHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Domain = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    DataProduct = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Status = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    LatestVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Fields = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ContractId = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ContractIdHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Domain = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    DataProduct = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    LatestVersion = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Fields = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -102,10 +101,10 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FriendlyName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Xml = table.Column<string>(type: "text", maxLength: -1, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -116,12 +115,12 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "DatasetAliases",
                 columns: table => new
                 {
-                    AliasNumber = table.Column<long>(type: "bigint", nullable: false),
-                    DatasetNumber = table.Column<long>(type: "bigint", nullable: false),
-                    Namespace = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Name = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    AliasNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    DatasetNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    Namespace = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -132,12 +131,13 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "Datasets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<long>(type: "bigint", nullable: false),
-                    Namespace = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Name = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    NameHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    FirstSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Namespace = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    NameHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    TwinHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -148,12 +148,12 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "DatasetSightings",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "bigint", nullable: false),
-                    FirstSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Facets = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Dropped = table.Column<bool>(type: "boolean", nullable: false),
-                    Touched = table.Column<long>(type: "bigint", nullable: false)
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Facets = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Dropped = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Touched = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -164,15 +164,15 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "Domains",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Description = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    ParentId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -189,24 +189,24 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "ImportRuns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Source = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    StartedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Via = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AliveAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Total = table.Column<int>(type: "integer", nullable: false),
-                    Created = table.Column<int>(type: "integer", nullable: false),
-                    Updated = table.Column<int>(type: "integer", nullable: false),
-                    Unchanged = table.Column<int>(type: "integer", nullable: false),
-                    Conflicts = table.Column<int>(type: "integer", nullable: false),
-                    Proposed = table.Column<int>(type: "integer", nullable: false),
-                    Skipped = table.Column<int>(type: "integer", nullable: false),
-                    Rejected = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    StartedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Via = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AliveAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    Created = table.Column<int>(type: "INTEGER", nullable: false),
+                    Updated = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unchanged = table.Column<int>(type: "INTEGER", nullable: false),
+                    Conflicts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Proposed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Skipped = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rejected = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -217,17 +217,17 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "Jobs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<long>(type: "bigint", nullable: false),
-                    Namespace = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Name = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    NameHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    FirstSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Touched = table.Column<long>(type: "bigint", nullable: false),
-                    Facets = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Producer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    ProducerAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Namespace = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    NameHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Touched = table.Column<long>(type: "INTEGER", nullable: false),
+                    Facets = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Producer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ProducerAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -238,11 +238,11 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "KeyRedirects",
                 columns: table => new
                 {
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OldKeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    OldKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    TargetId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OldKeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    OldKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    TargetId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -253,29 +253,31 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "LineageEdges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    From = table.Column<long>(type: "bigint", nullable: false),
-                    To = table.Column<long>(type: "bigint", nullable: false),
-                    FromDataset = table.Column<long>(type: "bigint", nullable: false),
-                    ToDataset = table.Column<long>(type: "bigint", nullable: false),
-                    Origins = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    FirstSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    JobNumber = table.Column<long>(type: "bigint", nullable: true),
-                    LastRunId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Transformations = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Review = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    DecidedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    ProposedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ProposedBecause = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Pinned = table.Column<bool>(type: "boolean", nullable: false),
-                    StaleSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Touched = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    To = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromDataset = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToDataset = table.Column<long>(type: "INTEGER", nullable: false),
+                    Origins = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    JobNumber = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastRunId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Transformations = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Review = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ProposedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ProposedBecause = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Pinned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    StaleSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Touched = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -286,9 +288,9 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "LineageFields",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "bigint", nullable: false),
-                    DatasetNumber = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    DatasetNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -299,14 +301,14 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "LineageLog",
                 columns: table => new
                 {
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Json = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Sender = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    EventAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Json = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Sender = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    EventAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -314,12 +316,30 @@ namespace Catalog.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LineageNotes",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EdgeId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DatasetNumber = table.Column<long>(type: "INTEGER", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    IsQuestion = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LineageNotes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LineagePositions",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Position = table.Column<long>(type: "bigint", nullable: false),
-                    Turn = table.Column<long>(type: "bigint", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Position = table.Column<long>(type: "INTEGER", nullable: false),
+                    Turn = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -330,15 +350,15 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "Outbox",
                 columns: table => new
                 {
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Payload = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    HandledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    Error = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EventId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    HandledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -349,16 +369,16 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Issuer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    IdentityHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    IdentityHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -369,11 +389,11 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "Reindexings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Done = table.Column<int>(type: "integer", nullable: false),
-                    Of = table.Column<int>(type: "integer", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    Of = table.Column<int>(type: "INTEGER", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -384,11 +404,11 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "RunDatasets",
                 columns: table => new
                 {
-                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DatasetNumber = table.Column<long>(type: "bigint", nullable: false),
-                    Direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Facets = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                    RunId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DatasetNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    Direction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Facets = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -399,15 +419,15 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "Runs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProducerId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    JobNumber = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    FirstEventAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LastEventAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Facets = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProducerId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    JobNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FirstEventAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastEventAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Facets = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -418,12 +438,12 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "SchemaVersions",
                 columns: table => new
                 {
-                    DatasetNumber = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Fields = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    FieldCount = table.Column<int>(type: "integer", nullable: false),
-                    FirstSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    DatasetNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    FieldCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -434,11 +454,11 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "SynonymSets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Words = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -449,10 +469,10 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "TagDescriptions",
                 columns: table => new
                 {
-                    TagHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Tag = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    TagHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Tag = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -463,15 +483,15 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "ValidityPolicies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Values = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    AgreedWith = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    SetBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Values = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AgreedWith = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    SetBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -482,18 +502,18 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "ContractVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DataContractId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Status = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ApiVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Source = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Conflicting = table.Column<bool>(type: "boolean", nullable: false),
-                    Text = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    ContentHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Document = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    ImportedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DataContractId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ApiVersion = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Conflicting = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    ImportedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -510,16 +530,16 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "GlossaryTerms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Definition = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    DomainId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Synonyms = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    DomainId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Synonyms = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -536,16 +556,16 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "Teams",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Description = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    DomainId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    DomainId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -562,16 +582,16 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "ImportItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    File = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Line = table.Column<int>(type: "integer", nullable: true),
-                    Kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Subject = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Findings = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RunId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    File = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Findings = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -588,18 +608,18 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "InboxItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    CauseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsTask = table.Column<bool>(type: "boolean", nullable: false),
-                    Sentence = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Detail = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Link = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    ProductId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CauseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IsTask = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Sentence = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -616,15 +636,15 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "SavedSearches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Filter = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LookedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Known = table.Column<byte[]>(type: "bytea", maxLength: 4000, nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Filter = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LookedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Known = table.Column<byte[]>(type: "BLOB", maxLength: 4000, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -641,10 +661,10 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "Watches",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -661,37 +681,37 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "DataProducts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    DomainId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SourceId = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    SourceIdHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
-                    Title = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Purpose = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    Usage = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    Limitations = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    ProductVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Status = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Lifecycle = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Archetype = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    EndDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    Replacement = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    CertificationLevelId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CertificationReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    CertifiedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    CertifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Links = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Support = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Contacts = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    SourceLeaves = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Curated = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    DomainId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TeamId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SourceId = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    SourceIdHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Usage = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Limitations = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    ProductVersion = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Lifecycle = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Archetype = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Visibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EndDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Replacement = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    CertificationLevelId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CertificationReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    CertifiedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    CertifiedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Links = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Support = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Contacts = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    SourceLeaves = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Curated = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -720,13 +740,13 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "RoleAssignments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
-                    DomainId = table.Column<Guid>(type: "uuid", nullable: true),
-                    GivenBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    GivenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TeamId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DomainId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    GivenBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -755,21 +775,21 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "AccessRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PortName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OpenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedByName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PortName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OpenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    DecidedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -792,17 +812,17 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "CheckedSuites",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Suite = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    ResultId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RunTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RunTimes = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Evaluated = table.Column<int>(type: "integer", nullable: false),
-                    Loss = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Troubles = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Suite = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ResultId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RunTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RunTimes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Evaluated = table.Column<int>(type: "INTEGER", nullable: false),
+                    Loss = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Troubles = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -819,15 +839,15 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "DocumentationPages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Markdown = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UpdatedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Markdown = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -844,9 +864,9 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "Favourites",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -869,11 +889,11 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "GateCounts",
                 columns: table => new
                 {
-                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Asker = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Minute = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Times = table.Column<long>(type: "bigint", nullable: false)
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Asker = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Minute = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Times = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -890,16 +910,16 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "Incidents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DetectedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    End = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Reasons = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OwnerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DetectedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    End = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Reasons = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -916,14 +936,14 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "MatchRules",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DataSource = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Asset = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Suite = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DataSource = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Asset = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Suite = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -940,19 +960,19 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "OwnershipProposals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Field = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    From = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    To = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Source = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    ProposedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    DecidedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -969,25 +989,25 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "Ports",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    PortVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Description = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    Type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Technology = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Format = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Location = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    ContractId = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    ContractIdHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
-                    Content = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Url = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Channel = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Tags = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    NamedDatasets = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Direction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PortVersion = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Technology = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Format = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Location = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ContractId = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ContractIdHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Tags = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    NamedDatasets = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1004,15 +1024,15 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "ProductSources",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Source = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    SourceHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Text = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    ContentHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    ApiVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ImportedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    SourceHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    ApiVersion = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ImportedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1029,8 +1049,8 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "ProductTags",
                 columns: table => new
                 {
-                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Tag = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Tag = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1047,8 +1067,8 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "ProductTerms",
                 columns: table => new
                 {
-                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TermKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TermKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1065,18 +1085,18 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "ProductValidities",
                 columns: table => new
                 {
-                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Own = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OwnSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Reasons = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    NextTurn = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ByHand = table.Column<bool>(type: "boolean", nullable: false),
-                    Verdicts = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Loss = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    JudgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Own = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OwnSince = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    NextTurn = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ByHand = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Verdicts = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Loss = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    JudgedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1093,9 +1113,9 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "ProductViews",
                 columns: table => new
                 {
-                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false)
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1112,25 +1132,25 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "ValidationResults",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PortId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Suite = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    DataSource = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Asset = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    RunTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Success = table.Column<bool>(type: "boolean", nullable: false),
-                    Evaluated = table.Column<int>(type: "integer", nullable: false),
-                    Successful = table.Column<int>(type: "integer", nullable: false),
-                    NotRun = table.Column<int>(type: "integer", nullable: false),
-                    Loss = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Early = table.Column<bool>(type: "boolean", nullable: false),
-                    Marks = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    LineageRun = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    ContentHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    SentBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Dismissed = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PortId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Suite = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    DataSource = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Asset = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    RunTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Success = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Evaluated = table.Column<int>(type: "INTEGER", nullable: false),
+                    Successful = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotRun = table.Column<int>(type: "INTEGER", nullable: false),
+                    Loss = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Early = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Marks = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    LineageRun = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    SentBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Dismissed = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1147,14 +1167,14 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "ValidityEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Own = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reasons = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Rule = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Path = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Own = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1171,15 +1191,15 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "ValidityOverrides",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SetBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SetBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1196,24 +1216,24 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "Grants",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PortName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    GrantedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ProvisionedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ProvisionedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RevokedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    RevokedReason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WarnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PortName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    GrantedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ProvisionedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ProvisionedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    RevokedReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WarnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1242,14 +1262,14 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "DocumentationRevisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PageId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Markdown = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    WrittenBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PageId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Markdown = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    WrittenBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1266,14 +1286,14 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "IncidentNotes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    IncidentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Reasons = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IncidentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Reasons = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1290,8 +1310,8 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "IncidentReaches",
                 columns: table => new
                 {
-                    IncidentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProductId = table.Column<Guid>(type: "uuid", nullable: false)
+                    IncidentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1314,8 +1334,8 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "PortDatasets",
                 columns: table => new
                 {
-                    PortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DatasetId = table.Column<Guid>(type: "uuid", nullable: false)
+                    PortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DatasetId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1338,10 +1358,10 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "PortInputContracts",
                 columns: table => new
                 {
-                    PortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ContractIdHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    ContractId = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    ContractVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    PortId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ContractIdHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    ContractId = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ContractVersion = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1358,13 +1378,13 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "ValidationDocuments",
                 columns: table => new
                 {
-                    ResultId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Expectations = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Findings = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    RunName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Checkpoint = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    ResultId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Expectations = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Findings = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    RunName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Checkpoint = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1383,6 +1403,7 @@ namespace Catalog.Data.Postgres.Migrations
                 values: new object[,]
                 {
                     { "append", 0L, 0L },
+                    { "infer", 0L, 0L },
                     { "project", 0L, 0L }
                 });
 
@@ -1519,6 +1540,11 @@ namespace Catalog.Data.Postgres.Migrations
                 table: "Datasets",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Datasets_TwinHash",
+                table: "Datasets",
+                column: "TwinHash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DatasetSightings_Touched",
@@ -1658,6 +1684,11 @@ namespace Catalog.Data.Postgres.Migrations
                 column: "Touched");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LineageEdges_ExpiresAt",
+                table: "LineageEdges",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LineageEdges_From",
                 table: "LineageEdges",
                 column: "From");
@@ -1671,6 +1702,11 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "IX_LineageEdges_Review_Kind",
                 table: "LineageEdges",
                 columns: new[] { "Review", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineageEdges_StaleSince",
+                table: "LineageEdges",
+                column: "StaleSince");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LineageEdges_To",
@@ -1701,6 +1737,16 @@ namespace Catalog.Data.Postgres.Migrations
                 name: "IX_LineageLog_ReceivedAt",
                 table: "LineageLog",
                 column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineageNotes_DatasetNumber",
+                table: "LineageNotes",
+                column: "DatasetNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineageNotes_EdgeId",
+                table: "LineageNotes",
+                column: "EdgeId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MatchRules_ProductId",
@@ -1935,6 +1981,9 @@ namespace Catalog.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "LineageLog");
+
+            migrationBuilder.DropTable(
+                name: "LineageNotes");
 
             migrationBuilder.DropTable(
                 name: "LineagePositions");
