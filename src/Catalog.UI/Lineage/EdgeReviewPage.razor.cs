@@ -221,7 +221,12 @@ public sealed partial class EdgeReviewPage
 
     private static string Past(EdgeDeed deed) => deed switch
     {
-        EdgeDeed.Accept => "accepted", EdgeDeed.Reject => "rejected", EdgeDeed.SetExpiry => "accepted until then", EdgeDeed.Pin => "pinned", EdgeDeed.Unpin => "unpinned", _ => "taken back",
+        EdgeDeed.Accept => "accepted",
+        EdgeDeed.Reject => "rejected",
+        EdgeDeed.SetExpiry => "accepted until then",
+        EdgeDeed.Pin => "pinned",
+        EdgeDeed.Unpin => "unpinned",
+        _ => "taken back",
     };
 
     protected override void Dispose(bool disposing)

@@ -29,10 +29,17 @@ public sealed class ImpactTests : IAsyncLifetime
         while (!(await owner.GetAsync(new Uri("/healthz/ready", UriKind.Relative), Ct)).IsSuccessStatusCode) await Task.Delay(200, Ct);
         while (await portal.Get<LineageProjector>().WaitingAsync(Ct) > 0) await portal.Get<LineageProjector>().ProjectAsync(Ct);
         await portal.Get<LineageMoments>().FollowLogAsync(Ct);
-        var moment = await portal.Get<ILineageMoments>().CurrentAsync(Ct);
-        // The dataset of the owner's product from which most others are made.
-        orders = (await Task.WhenAll(moment.Mesh.ProductOf.Where(p => moment.Mesh.Products[p.Value].Key == "sales/orders").Select(p => moment.Graph.Nodes[moment.Graph.PlaceOf(p.Key)].Id)
-            .Select(async id => (Id: id, Reached: (await GetAsync(owner, $"/api/v1/lineage/impact?node={Uri.EscapeDataString(id)}")).GetProperty("totals").GetProperty("products").GetInt32())))).MaxBy(x => x.Reached).Id;
+        // The dataset of the owner's product from which most others are made, once the node knows the products.
+        for (var reached = 0; reached == 0; await Task.Delay(100, Ct))
+        {
+            var moment = await portal.Get<ILineageMoments>().CurrentAsync(Ct);
+            var own = moment.Mesh.ProductOf.Where(p => moment.Mesh.Products[p.Value].Key == "sales/orders").Select(p => moment.Graph.PlaceOf(p.Key)).Where(place => place >= 0).Select(place => moment.Graph.Nodes[place].Id);
+            foreach (var id in own)
+            {
+                var products = (await GetAsync(owner, $"/api/v1/lineage/impact?node={Uri.EscapeDataString(id)}")).GetProperty("totals").GetProperty("products").GetInt32();
+                if (products > reached) (reached, orders) = (products, id);
+            }
+        }
     }
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();

@@ -85,7 +85,12 @@ public sealed class Picture
     /// <summary>The state of a product, and of the datasets that it gives out.</summary>
     private int State(int vertex) => vertex < 0 || level.ProductOf(vertex) is not (>= 0 and var product) ? -1 : states?.Invoke(mesh.Products[product].Facts.Id) switch
     {
-        ValidityState.Valid => 0, ValidityState.Suspect => 1, ValidityState.Invalid => 2, ValidityState.Stale => 3, ValidityState.Unknown => 4, _ => -1,
+        ValidityState.Valid => 0,
+        ValidityState.Suspect => 1,
+        ValidityState.Invalid => 2,
+        ValidityState.Stale => 3,
+        ValidityState.Unknown => 4,
+        _ => -1,
     };
 
     private (int All, int More) Around(int vertex, bool down)

@@ -46,7 +46,7 @@ public sealed record EdgeReportResponse(IReadOnlyList<Guid> Changed, IReadOnlyLi
 public sealed record EdgeRefusalResponse(Guid Id, string Why);
 
 /// <summary>A proposal: node ids of both ends, datasetField ids for columns.</summary>
-public sealed record ProposeBody(string? From, string? To, string? Reason);
+public sealed record ProposeBody(string? From = null, string? To = null, string? Reason = null);
 
 /// <summary>A decision; <paramref name="ExpiresAt"/> counts for setting the end.</summary>
 public sealed record EdgeDecisionBody(string? Reason = null, DateTimeOffset? ExpiresAt = null);
