@@ -14,6 +14,8 @@ internal static class MeshReading
         var teams = await db.Teams.AsNoTracking().OrderBy(t => t.Key).Select(t => new { t.Id, t.Key, t.Name }).ToListAsync(ct);
         var products = await db.DataProducts.AsNoTracking().OrderBy(p => p.Key).Select(p => new { p.Key, p.Name, p.Title, Facts = new ProductFacts(p.Id, p.DomainId, p.TeamId, p.Visibility, p.Lifecycle) }).ToListAsync(ct);
         var (domainAt, teamAt) = (domains.Select((d, i) => (d.Id, i)).ToDictionary(x => x.Id, x => x.i), teams.Select((t, i) => (t.Id, i)).ToDictionary(x => x.Id, x => x.i));
+        // What was saved between these readings comes with the next one, which its own event asks for.
+        products.RemoveAll(p => !domainAt.ContainsKey(p.Facts.DomainId));
         var productAt = products.Select((p, i) => (p.Facts.Id, i)).ToDictionary(x => x.Id, x => x.i);
         var behind = await (
             from dataset in db.PortDatasets.AsNoTracking()
@@ -30,11 +32,11 @@ internal static class MeshReading
             select new { From = output.ProductId, To = need.ProductId }).Distinct().ToListAsync(ct);
         return new MeshAround
         {
-            Products = products.ConvertAll(p => new MeshProduct(p.Key[..p.Key.IndexOf('/', StringComparison.Ordinal)], p.Name, p.Title, domainAt[p.Facts.DomainId], p.Facts.TeamId is { } team ? teamAt[team] : -1, p.Facts)),
+            Products = products.ConvertAll(p => new MeshProduct(p.Key[..p.Key.IndexOf('/', StringComparison.Ordinal)], p.Name, p.Title, domainAt[p.Facts.DomainId], p.Facts.TeamId is { } team && teamAt.TryGetValue(team, out var at) ? at : -1, p.Facts)),
             Domains = domains.ConvertAll(d => new LineageName(d.Key, d.Name)),
             Teams = teams.ConvertAll(t => new LineageName(t.Key, t.Name)),
-            ProductOf = behind.GroupBy(b => b.Number).ToDictionary(b => b.Key, b => productAt[b.First().ProductId]),
-            Declared = declared.ConvertAll(d => (productAt[d.From], productAt[d.To])),
+            ProductOf = behind.Where(b => productAt.ContainsKey(b.ProductId)).GroupBy(b => b.Number).ToDictionary(b => b.Key, b => productAt[b.First().ProductId]),
+            Declared = [.. declared.Where(d => productAt.ContainsKey(d.From) && productAt.ContainsKey(d.To)).Select(d => (productAt[d.From], productAt[d.To]))],
             Stamp = stamp,
         };
     }

@@ -58,7 +58,7 @@ public sealed partial class EdgeReviewPage
     private DateOnly Tomorrow => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(1);
     private string Headline => _total is { } total ? $"{total:N0} {Word(_state.Review)}" : "";
     private string EmptyWords => _state.Review == ReviewState.Proposed
-        ? "Edges that somebody proposed, and those inferred from names, are decided here."
+        ? "Edges that somebody proposed are decided here."
         : "No edge of this state fits what is asked.";
 
     private IReadOnlyList<Facet> Shelves => [.. Enum.GetValues<ReviewState>().Select(r => new Facet(char.ToUpperInvariant(Word(r)[0]) + Word(r)[1..], new EdgeReviewPageState(r, null, _state.Text, false, false, null, null).ToUrl(), _state.Review == r))];
@@ -69,7 +69,7 @@ public sealed partial class EdgeReviewPage
         {
             var bare = _state with { Origin = null, Stale = false, StillSeen = false, After = null, Edge = null };
             var facets = new List<Facet> { new("All", bare.ToUrl(), _state is { Origin: null, Stale: false, StillSeen: false }) };
-            facets.AddRange(new[] { (EdgeOrigins.Manual, "By people"), (EdgeOrigins.Inferred, "Inferred"), (EdgeOrigins.Observed, "Observed"), (EdgeOrigins.Declared, "Declared") }.Select(o => new Facet(o.Item2, (bare with { Origin = o.Item1 }).ToUrl(), _state.Origin == o.Item1)));
+            facets.AddRange(new[] { (EdgeOrigins.Manual, "By people"), (EdgeOrigins.Observed, "Observed"), (EdgeOrigins.Declared, "Declared") }.Select(o => new Facet(o.Item2, (bare with { Origin = o.Item1 }).ToUrl(), _state.Origin == o.Item1)));
             if (_state.Review == ReviewState.Accepted) facets.Add(new("Stale", (bare with { Stale = true }).ToUrl(), _state.Stale));
             if (_state.Review == ReviewState.Rejected) facets.Add(new("Still seen", (bare with { StillSeen = true }).ToUrl(), _state.StillSeen));
             return facets;

@@ -58,7 +58,7 @@ public sealed record ReviewBody(EdgeDeed Decision, IReadOnlyList<Guid>? Edges = 
 public sealed record EdgeWhere(string? Review = null, string? Origin = null, string? Kind = null, string? Node = null, string? Q = null, bool StillSeen = false, bool Stale = false);
 
 /// <summary>A note or a question.</summary>
-public sealed record NoteBody(string? Text);
+public sealed record NoteBody(string? Text = null);
 
 /// <summary>Words of the interface for kinds and origins.</summary>
 internal static class EdgeWords
