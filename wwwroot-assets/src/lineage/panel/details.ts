@@ -129,7 +129,7 @@ export class Details {
     const parts: Node[] = [
       this.heading(`${down ? "Impact" : "Causes"} of ${impact.column ?? nodes[0]!.name}`),
       element("p", { class: "t2 sm" }, down ? "Everything that is made from it, however far." : "Everything it is made from, however far.", away > 0 ? ` ${figure(away)} of ${figure(nodes.length - 1)} are not in the picture.` : ""),
-      element("div", { class: "ln-totals" }, ...([["products", totals.products], ["teams", totals.teams], ["datasets", totals.datasets], ["jobs", totals.jobs]] as const).map(([word, n]) => element("div", {}, element("b", {}, figure(n)), word))),
+      element("div", { class: "ln-totals" }, ...([["products", totals.products], ["teams", totals.teams], ...(impact.level === "dataset" ? ([["datasets", totals.datasets], ["jobs", totals.jobs]] as const) : [])] as const).map(([word, n]) => element("div", {}, element("b", {}, figure(n)), word))),
     ];
     const list = down ? impactOf(nodes[0]!, impact.column) : null;
     if (list !== null) parts.push(element("div", { class: "ln-deeds" }, element("a", { class: "btn s", href: list }, "As a list, and tell the owners")));

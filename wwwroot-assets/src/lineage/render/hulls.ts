@@ -1,4 +1,4 @@
-import type { Picture } from "../store/store";
+import type { Picture } from "../store/picture";
 
 /** Ground under cards of one domain that stand together. */
 export interface Hull {

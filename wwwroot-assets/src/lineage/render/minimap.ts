@@ -1,5 +1,5 @@
 import { element } from "../dom/element";
-import type { Picture } from "../store/store";
+import type { Picture } from "../store/picture";
 import { toPicture, type Camera, type Size } from "./camera";
 import type { Colours } from "./colours";
 

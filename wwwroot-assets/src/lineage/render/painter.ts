@@ -2,7 +2,7 @@ import { ORIGINS } from "../protocol";
 import type { Columns } from "../store/columns";
 import { broken, CHEVRON, FOOT, JOB_LINE, LINE, linesOf, ROW, subtitle } from "../store/cards";
 import { title, type LineageNode } from "../store/graph";
-import type { Picture } from "../store/store";
+import type { Picture } from "../store/picture";
 import type { Boxes, Bundle } from "./boxes";
 import { BLOCKS, NAMES, READABLE, toPicture, type Camera, type Size } from "./camera";
 import type { Colours } from "./colours";

@@ -1,5 +1,5 @@
 import { CHEVRON, JOB_WIDTH } from "../store/cards";
-import type { Picture } from "../store/store";
+import type { Picture } from "../store/picture";
 
 type Pen = Pick<CanvasRenderingContext2D, "moveTo" | "lineTo" | "bezierCurveTo">;
 

@@ -1,29 +1,14 @@
 import { LineageApi, type Question } from "../api";
 import { LayoutClient } from "../layout/client";
-import type { LayoutRequest, LayoutResult } from "../layout/model";
 import type { Direction, LineageExpansion, LineageImpact } from "../protocol";
-import { cardSize, portOf } from "./cards";
 import { Columns } from "./columns";
 import { LineageGraph, title, type LineageNode } from "./graph";
-import { direction, sceneOf, type Scene } from "./scene";
-import { neighbours, reached, type Neighbours } from "./walk";
+import { emptyPicture, requestFor, type Picture } from "./picture";
+import { direction, sceneOf } from "./scene";
+import { neighbours, reached } from "./walk";
 import { count, figure } from "../words";
 
 export type Change = "loading" | "picture" | "choice" | "failed";
-
-/** A scene with its places. */
-export interface Picture extends LayoutResult {
-  scene: Scene;
-  near: Neighbours;
-  w: Float32Array;
-  h: Float32Array;
-  /** Rows of `scene.edges` in the order of the routes. */
-  routed: number[];
-  /** Whether there is room for hulls. */
-  grouped: boolean;
-  /** Whether its edges stand for many, so that their width says how many. */
-  rolled: boolean;
-}
 
 /** What a stack stands for: the answer that brought it, and the rows of those who are not in the picture. */
 export interface Stacked {
@@ -32,15 +17,12 @@ export interface Stacked {
   nodes: LineageNode[];
 }
 
-const EMPTY_SCENE: Scene = { nodes: [], row: new Map(), edges: [], folded: new Map(), hidden: 0 };
 const PAGE = 25;
-const MOST_LAYERS = 12;
 /** A whole mesh of more datasets and jobs than this is not opened unasked. */
 const MOST_AT_ONCE = 3000;
 const MOST_STACKED = 1000;
 /** So many lists of columns are asked for at once. */
 const MOST_LISTED = 200;
-const MOST_HULLED = 400;
 
 /** What is known and chosen. Graph, table, tree and panel all draw from here, so that they cannot disagree. */
 export class LineageStore {
@@ -126,7 +108,7 @@ export class LineageStore {
     const run = ++this.layoutRun;
     if (this.state !== "loading") this.state = "layout";
     const scene = sceneOf(this.graph, this.collapsed, this.question.level);
-    const request = this.requestFor(scene);
+    const request = requestFor(scene, { before: this.picture, columns: this.columns, rollUp: this.graph.root === null && this.question.level !== "dataset" });
     const began = performance.now();
     const result = await this.layouts.run(request.request);
     if (run !== this.layoutRun) return;
@@ -135,37 +117,6 @@ export class LineageStore {
     if (this.selected !== null && !scene.row.has(this.selected)) this.selected = null;
     this.state = "ready";
     this.tell("picture", anchor);
-  }
-
-  private requestFor(scene: Scene): { request: LayoutRequest; w: Float32Array; h: Float32Array; routed: number[] } {
-    const n = scene.nodes.length;
-    const w = new Float32Array(n);
-    const h = new Float32Array(n);
-    scene.nodes.forEach((node, i) => ([w[i], h[i]] = cardSize(node, this.columns) as [number, number]));
-    const routed: number[] = [];
-    scene.edges.forEach((edge, e) => edge.rest && routed.push(e));
-    const before = this.picture;
-    const seeded = before.scene.nodes.length > 0;
-    const rollUp = this.graph.root === null && this.question.level !== "dataset";
-    const request: LayoutRequest = {
-      nodes: n, width: w.slice(), height: h.slice(),
-      from: Int32Array.from(routed, (e) => scene.edges[e]!.a), to: Int32Array.from(routed, (e) => scene.edges[e]!.b),
-      mode: rollUp ? "fixedLayers" : seeded ? "seeded" : "full",
-      options: { fold: true, gapX: n > 300 ? 90 : rollUp ? 68 : 60, ownLayers: MOST_LAYERS },
-    };
-    const port = (row: number): number => portOf(scene.nodes[row]!, h[row]!);
-    request.fromOffset = Float32Array.from(request.from, port);
-    request.toOffset = Float32Array.from(request.to, port);
-    const group = hullGroups(scene);
-    if (group !== null) request.group = group;
-    if (rollUp) request.layers = quantiles(scene);
-    else if (seeded) {
-      request.order = Float64Array.from(scene.nodes, (node) => {
-        const row = before.scene.row.get(node.id);
-        return row === undefined ? NaN : before.y[row]! + before.h[row]! / 2;
-      });
-    }
-    return { request, w, h, routed };
   }
 
   choose(id: string | null): void {
@@ -302,8 +253,8 @@ export class LineageStore {
       const other = new LineageGraph();
       this.impact = impact;
       this.impactIds = new Set(other.take(impact));
-      const { products, datasets } = impact.totals;
-      this.said = `${dir === "down" ? "impact" : "causes"}: ${count(datasets, "dataset")}, ${count(products, "product")}`;
+      const { products, datasets, teams } = impact.totals;
+      this.said = `${dir === "down" ? "impact" : "causes"}: ${impact.level === "dataset" ? count(datasets, "dataset") : count(teams, "team")}, ${count(products, "product")}`;
       this.tell("choice");
     });
   }
@@ -326,34 +277,4 @@ export class LineageStore {
       this.tell("failed");
     }
   }
-}
-
-function emptyPicture(): Picture {
-  const none = new Float32Array(0);
-  return {
-    scene: EMPTY_SCENE, near: { up: [], down: [] }, x: none, y: none, w: none, h: none, routed: [], grouped: false, rolled: false,
-    layer: new Int32Array(0), reversed: new Uint8Array(0), routeStart: new Int32Array(1), routeX: none, routeY: none,
-    width: 0, height: 0, layers: 0, crossings: 0, cut: false,
-  };
-}
-
-/** Which nodes may share a hull: those of one domain, in a picture that is small enough to be read. */
-function hullGroups({ nodes }: Scene): Int32Array | null {
-  if (nodes.length > MOST_HULLED) return null;
-  const numbers = new Map<string, number>();
-  const group = Int32Array.from(nodes, (node) => {
-    if (node.domain === null || node.kind === "domain" || node.kind === "stack") return -1;
-    if (!numbers.has(node.domain.key)) numbers.set(node.domain.key, numbers.size);
-    return numbers.get(node.domain.key)!;
-  });
-  return numbers.size === 0 ? null : group;
-}
-
-/** At most twelve layers by the median depth of the members; cycles would otherwise make hundreds. */
-function quantiles({ nodes }: Scene): Int32Array {
-  const layers = Math.min(MOST_LAYERS, Math.max(Math.min(4, nodes.length), Math.round(Math.sqrt(nodes.length) / 1.5)));
-  const order = nodes.map((_, row) => row).sort((a, b) => nodes[a]!.depth - nodes[b]!.depth || a - b);
-  const layer = new Int32Array(nodes.length);
-  order.forEach((row, i) => (layer[row] = Math.floor((i * layers) / nodes.length)));
-  return layer;
 }
