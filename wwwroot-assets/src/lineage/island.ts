@@ -160,7 +160,7 @@ export class Island {
   private clear(): void {
     this.details.edge = null;
     this.tree.field.value = "";
-    this.store.columns.unlock();
+    void this.store.unlockColumn();
     this.store.query = "";
     if (this.store.impact !== null) this.store.hideImpact();
     this.store.choose(null);

@@ -12,6 +12,7 @@ function storeOf(fixture: Fixture, question: Partial<Question>): { store: Lineag
       asked.push(q);
       return Promise.resolve(q.level === "dataset" ? fixture.view(q.root, q.up, q.down) : fixture.rollUp(q.level));
     },
+    columns: (ids: string[]) => Promise.resolve(fixture.columns(ids)),
     expand: (id: string, dir: "up" | "down", _: string, after: string | null, limit: number) => Promise.resolve(fixture.expand(id, dir, after ?? (limit > 500 ? "0" : null), limit)),
   } as unknown as LineageApi;
   return { store: new LineageStore(api, { run: (request) => Promise.resolve(layout(request, () => 0)) }, { ...EVERYTHING, ...question }), asked };
@@ -51,4 +52,20 @@ it("opens a stack and shows one of those in it, the rest still counted", async (
   expect(store.picture.scene.row.has(fixture.id(40))).toBe(true);
   expect(store.picture.scene.row.has(fixture.id(39))).toBe(false);
   expect(store.graph.nodes.get(root)!.moreDown).toBe(14);
+});
+
+it("gives back the room of a way that is no longer locked", async () => {
+  const fixture = new Fixture(generate(30));
+  const { store } = storeOf(fixture, {});
+  await store.load();
+  const row = store.picture.scene.nodes.findIndex((node) => node.kind === "dataset");
+  const { id } = store.picture.scene.nodes[row]!;
+  const height = store.picture.h[row]!;
+  store.columns.take(fixture.columns([id]));
+  await store.lockColumn(id, "column_0");
+  expect(store.picture.h[store.picture.scene.row.get(id)!]).toBeGreaterThan(height);
+
+  await store.unlockColumn();
+
+  expect(store.picture.h[store.picture.scene.row.get(id)!]).toBe(height);
 });

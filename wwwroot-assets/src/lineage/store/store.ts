@@ -241,6 +241,14 @@ export class LineageStore {
     });
   }
 
+  /** The cards give up the rows of the way, and so their height. */
+  async unlockColumn(): Promise<void> {
+    const { locked } = this.columns;
+    if (locked === null) return;
+    this.columns.unlock();
+    await this.arrange(locked.node);
+  }
+
   private async needColumns(ids: string[]): Promise<void> {
     const missing = ids.filter((id) => !this.columns.lists.has(id));
     if (missing.length > 0) this.columns.take(await this.api.columns([...new Set([...ids, ...this.columns.open.keys()])]));
