@@ -7,7 +7,8 @@ export const ROW = 25;
 export const FOOT = 28;
 export const LINE = 16;
 const LETTER = 6.9;
-const MOST_LINES = 4;
+/** Names of 4,000 characters are seen too; their end is in the title and in the panel. */
+const MOST_LINES = 6;
 const HEAD = 12;
 const SUB = 18;
 /** What stands beside a name: the kind before it, the room after it, the state. */
@@ -55,7 +56,8 @@ export function broken(text: string, fits: number, most: number): string[] {
     line += word;
   }
   if (line !== "" || lines.length === 0) lines.push(line);
-  return lines.slice(0, most);
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most - 1), `${lines[most - 1]!.slice(0, fits - 1)}…`];
 }
 
 export function subtitle(node: LineageNode): string {
