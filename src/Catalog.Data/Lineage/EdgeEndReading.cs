@@ -41,8 +41,8 @@ internal sealed class EdgeEndReading
         var datasets = nodes.Where(n => !LineageNumber.IsJob(n)).Concat(reading.touched.Values.SelectMany(t => t.Select(x => x.Dataset))).Distinct().ToList();
         foreach (var dataset in await GraphReading.InPortionsAsync(datasets, some => db.Datasets.AsNoTracking().Where(d => some.Contains(d.Number)).Select(d => new { d.Number, d.Namespace, d.Name }), ct))
             reading.names[dataset.Number] = (dataset.Namespace, dataset.Name);
-        var aliases = await GraphReading.InPortionsAsync(datasets, some => db.DatasetAliases.AsNoTracking().Where(a => some.Contains(a.AliasNumber) || some.Contains(a.DatasetNumber)).Select(a => new { a.AliasNumber, a.DatasetNumber }), ct);
-        reading.otherNames = aliases.SelectMany(a => new[] { (Of: a.AliasNumber, Is: a.DatasetNumber), (Of: a.DatasetNumber, Is: a.AliasNumber) }).Distinct().ToLookup(a => a.Of, a => a.Is);
+        var pairs = await GraphReading.InPortionsAsync(datasets, some => db.OtherNames().Where(n => some.Contains(n.One) || some.Contains(n.Other)), ct);
+        reading.otherNames = pairs.SelectMany(n => new[] { (Of: n.One, Is: n.Other), (Of: n.Other, Is: n.One) }).Distinct().ToLookup(a => a.Of, a => a.Is);
         var around = await GraphReading.InPortionsAsync(datasets.Concat(reading.otherNames.SelectMany(a => a)), some =>
             from behind in db.PortDatasets.AsNoTracking()
             join port in db.Ports on behind.PortId equals port.Id
