@@ -35,6 +35,15 @@ internal sealed class DatasetQueries(IDbContextFactory<CatalogDbContext> context
         while (after is not null);
     }
 
+    public async Task<IReadOnlyList<DatasetPort>> OfferedOnAsync(IReadOnlyCollection<DatasetReference> datasets, Actor actor, CancellationToken ct)
+    {
+        if (datasets.Count == 0) return [];
+        var hashes = datasets.Select(d => KeyHash.Exact(d.Namespace, d.Name)).ToArray();
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var visible = await VisibleTo(db, actor).Where(d => hashes.Contains(d.NameHash)).Select(d => d.Id).ToArrayAsync(ct);
+        return [.. (await PortsAsync(db, visible, actor, ct)).Select(p => p.Port).Where(p => p.Direction == PortDirection.Output)];
+    }
+
     public async Task<DatasetReading?> FindAsync(DatasetReference name, Actor actor, CancellationToken ct)
     {
         var hash = KeyHash.Exact(name.Namespace, name.Name);

@@ -11,6 +11,7 @@ namespace Catalog.Data.Lineage;
 internal sealed class EdgeQueries(IDbContextFactory<CatalogDbContext> contexts) : IEdgeQueries
 {
     private const int ShownRuns = 5;
+    private const int ShownDeeds = 20;
 
     public async Task<Page<EdgeLine>> ListAsync(EdgeFilter filter, PageRequest page, Actor actor, CancellationToken ct)
     {
@@ -46,7 +47,7 @@ internal sealed class EdgeQueries(IDbContextFactory<CatalogDbContext> contexts) 
         if (around is not null && !Authorisation.ReadNotes(actor, around.Facts).Allowed) (job, around) = (null, null);
         var runs = job is null ? [] : await RunsAsync(db, edge, job.Number, ct);
         var (speaks, against) = await EdgeEvidence.OfAsync(db, edge, line, ct);
-        return new EdgeReading(line, may.Allowed ? null : may.Why, job?.Namespace, job?.Name, runs, edge.Transformations, speaks, against, await NotesAsync(db, n => n.EdgeId == id, facts.Together, actor, ct));
+        return new EdgeReading(line, may.Allowed ? null : may.Why, job?.Namespace, job?.Name, runs, edge.Transformations, speaks, against, await NotesAsync(db, n => n.EdgeId == id, facts.Together, actor, ct), await HistoryAsync(db, id, ct));
     }
 
     public async Task<Outcome<Page<NoteLine>>> NotesAsync(NoteSubject about, Actor actor, CancellationToken ct)
@@ -58,6 +59,11 @@ internal sealed class EdgeQueries(IDbContextFactory<CatalogDbContext> contexts) 
         if (Authorisation.ReadNotes(actor, end.Facts) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
         return new Page<NoteLine>(await NotesAsync(db, n => n.DatasetNumber == number, end.Facts, actor, ct), null);
     }
+
+    // Deeds without their values, which may tell more than the edge does.
+    private static async Task<IReadOnlyList<EdgeMoment>> HistoryAsync(CatalogDbContext db, LineageEdgeId id, CancellationToken ct) =>
+        await db.ActivityEntries.AsNoTracking().Where(a => a.SubjectKind == "edge" && a.SubjectId == id.Value).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(ShownDeeds)
+            .Select(a => new EdgeMoment(a.At, a.ActorName, a.Verb)).ToListAsync(ct);
 
     private static async Task<IReadOnlyList<NoteLine>> NotesAsync(CatalogDbContext db, System.Linq.Expressions.Expression<Func<LineageNote, bool>> about, EndFacts facts, Actor actor, CancellationToken ct)
     {

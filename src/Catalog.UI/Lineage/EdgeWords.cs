@@ -31,6 +31,15 @@ internal static class EdgeWords
         return words.Length == 0 ? "" : char.ToUpperInvariant(words[0]) + words[1..];
     }
 
+    /// <summary>"Ana Ruiz proposed it".</summary>
+    public static string Deed(EdgeMoment moment) => moment.Verb switch
+    {
+        "asked" => $"{moment.By} asked about it",
+        "noted" => $"{moment.By} wrote a note",
+        "removed" => $"{moment.By} took a note away",
+        _ => $"{moment.By} {moment.Verb} it",
+    };
+
     /// <summary>What follows for the products at its ends; <c>null</c> when it is about one product, or about columns.</summary>
     public static string? Consequence(EdgeLine edge)
     {

@@ -69,6 +69,7 @@ public static class LineageInbox
         lines.AddRange(edge.Against.Select(s => new Evidence("What speaks against it", s, null, Icons.Close)));
         if (EdgeWords.Consequence(edge.Line) is { } consequence) lines.Add(new("If you accept", consequence, null, Icons.Forward));
         lines.AddRange(edge.Notes.TakeLast(3).Select(n => new Evidence("Notes", n.Text, n.IsQuestion ? $"asked by {n.By}" : n.By, Icons.Docs)));
+        lines.AddRange(edge.History.Take(5).Select(m => new Evidence("History", EdgeWords.Deed(m), m.At.ToString("d MMM yyyy, HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture), Icons.History)));
         return lines;
     }
 

@@ -46,6 +46,7 @@ public abstract class ReviewTests(CatalogStore store)
 
         Assert.IsType<Refusal.Forbidden>((await ReviewAsync(mesh.Ana, EdgeDeed.Accept, id)).Refusal);
         Assert.IsType<Refusal.Invalid>((await store.Get<ReviewEdges>().ExecuteAsync(new ReviewEdgesCommand([id], EdgeDeed.Reject), mesh.Marta, Ct)).Refusal);
+        store.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.True((await ReviewAsync(mesh.Marta, EdgeDeed.Reject, id)).IsOk);
 
         Assert.All((await InboxAsync(mesh.Marta)).Where(i => i.Kind == InboxKinds.LineageEdge), i => Assert.NotNull(i.DoneAt));
@@ -54,8 +55,10 @@ public abstract class ReviewTests(CatalogStore store)
         var entry = await db.ActivityEntries.AsNoTracking().SingleAsync(a => a.SubjectId == id.Value && a.Verb == "rejected", Ct);
         Assert.Contains(entry.Changes, c => c is { Field: "review", Old: "proposed", New: "rejected" });
 
+        store.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.True((await ReviewAsync(mesh.Marta, EdgeDeed.Undo, id)).IsOk);
         Assert.Equal(ReviewState.Proposed, (await EdgeAsync(id)).Review);
+        Assert.Equal(["took back the decision about", "rejected", "proposed"], (await store.Get<IEdgeQueries>().FindAsync(id, mesh.Ana, Ct))!.History.Select(m => m.Verb));
         // It waits for the steward again.
         Assert.Contains(await InboxAsync(mesh.Marta), i => i is { Kind: InboxKinds.LineageEdge, DoneAt: null });
     }

@@ -37,6 +37,7 @@ public sealed class DatasetJourneyTests(BrowserFixture browser, PortalFactory po
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "SQL" })).ToBeVisibleAsync();
         await Expect(page.GetByText("INSERT INTO orders.orders").First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "https://code.harbourfield.example/" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Complementary, new() { Name = "About the job" }).GetByText("orders-lake").First).ToBeVisibleAsync();
         await LookAtAsync(ana);
 
         await VisitAsync(ana, $"lineage/propose?from={Uri.EscapeDataString(Orders)}");

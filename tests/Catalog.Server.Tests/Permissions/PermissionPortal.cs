@@ -124,7 +124,9 @@ public sealed class PermissionPortal : WebApplicationFactory<Program>, IAsyncLif
         var assignment = RoleAssignment.Member(CatalogId.New<RoleAssignmentId>(clock), subject.Id, packing.Id, "test", now);
         var token = new ApiToken(CatalogId.New<ApiTokenId>(clock), $"token-{number}", ApiToken.HashOf(ApiToken.NewSecret()), TokenRole.Reader, selling.Id, null, "test", now, null);
         var job = new Job("postgres://warehouse:5432", $"{word}.make.{name}", now);
+        job.Learn(FacetMap.Of([new("sql", new Facet(now, $$"""{"query":"SELECT {{word}}"}"""))]), null, now);
         var ran = new Run($"run-{number}", job.Number, now);
+        ran.Learn(new RunReading(ran.ProducerId, RunEventType.Complete, FacetMap.Empty), now);
         var sighting = new DatasetSighting(dataset.Namespace, dataset.Name, now);
         var writes = new LineageEdge(EdgeKind.JobToDataset, job.Number, dataset.Number, EdgeOrigins.Observed, now);
         writes.Taught(job.Number, ran.Id, []);

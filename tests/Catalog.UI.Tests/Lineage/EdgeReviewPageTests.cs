@@ -74,6 +74,7 @@ public sealed class EdgeReviewPageTests : CatalogUiContext
         var aside = page.Find("aside").TextContent;
         Assert.Contains("What speaks for it", aside, StringComparison.Ordinal);
         Assert.Contains("No run and no description has said so.", aside, StringComparison.Ordinal);
+        Assert.Contains("Ana Ruiz proposed it", aside, StringComparison.Ordinal);
         Assert.Contains("stores/board turns SUSPECT whenever sales/orders is INVALID.", aside, StringComparison.Ordinal);
         Assert.Equal(["a", "d", "p"], page.FindAll("aside .acts [data-deed]").Select(b => b.GetAttribute("data-deed")));
     }
@@ -119,7 +120,7 @@ public sealed class EdgeReviewPageTests : CatalogUiContext
         public Task<IReadOnlyList<LineageEdgeId>> IdsAsync(EdgeFilter filter, int limit, Actor actor, CancellationToken ct) => Task.FromResult<IReadOnlyList<LineageEdgeId>>([.. Lines.Select(l => l.Id)]);
 
         public Task<EdgeReading?> FindAsync(LineageEdgeId id, Actor actor, CancellationToken ct) =>
-            Task.FromResult(Lines.Find(l => l.Id == id) is { } line ? new EdgeReading(line, line.MayReview ? null : "Stewards decide.", null, null, [], [], ["Both columns are called id."], [.. Against], []) : null);
+            Task.FromResult(Lines.Find(l => l.Id == id) is { } line ? new EdgeReading(line, line.MayReview ? null : "Stewards decide.", null, null, [], [], ["Both columns are called id."], [.. Against], [], [new EdgeMoment(line.FirstSeenAt, "Ana Ruiz", "proposed")]) : null);
 
         public Task<Outcome<Page<NoteLine>>> NotesAsync(NoteSubject about, Actor actor, CancellationToken ct) => Task.FromResult<Outcome<Page<NoteLine>>>(new Page<NoteLine>([], null));
     }

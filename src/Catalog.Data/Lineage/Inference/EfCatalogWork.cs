@@ -57,7 +57,7 @@ public sealed partial class EfCatalogWork
                 && !db.LineageEdges.Any(e => e.Kind == EdgeKind.Alias && (e.From == d.Number || e.To == d.Number))
                 && !db.DatasetAliases.Any(a => a.AliasNumber == d.Number && db.Datasets.Any(o => o.Number == a.DatasetNumber && o.TwinHash == d.TwinHash))
                 && !db.DatasetAliases.Any(a => a.DatasetNumber == d.Number && db.Datasets.Any(o => o.Number == a.AliasNumber && o.TwinHash == d.TwinHash)))
-            .Select(d => d.TwinHash).Distinct().Take(limit).ToListAsync(ct);
+            .Select(d => d.TwinHash).Distinct().OrderBy(h => h).Take(limit).ToListAsync(ct);
         if (hashes.Count == 0) return [];
         var twins = await db.Datasets.AsNoTracking().Where(d => hashes.Contains(d.TwinHash)).Select(d => new { d.TwinHash, Name = new TwinName(d.Number, d.Namespace, d.Name) }).ToListAsync(ct);
         var numbers = twins.ConvertAll(t => t.Name.Number);

@@ -20,11 +20,11 @@ public sealed record EdgeResponse(
 }
 
 /// <summary>An edge with what speaks for it and against it.</summary>
-public sealed record EdgeDetailResponse(EdgeResponse Edge, string? Job, IReadOnlyList<EdgeRunResponse> Runs, IReadOnlyList<string> Transformations, IReadOnlyList<string> Evidence, IReadOnlyList<string> Against, IReadOnlyList<NoteResponse> Notes)
+public sealed record EdgeDetailResponse(EdgeResponse Edge, string? Job, IReadOnlyList<EdgeRunResponse> Runs, IReadOnlyList<string> Transformations, IReadOnlyList<string> Evidence, IReadOnlyList<string> Against, IReadOnlyList<NoteResponse> Notes, IReadOnlyList<EdgeMoment> History)
 {
     internal static EdgeDetailResponse Of(EdgeReading reading) => new(
         EdgeResponse.Of(reading.Line), reading.JobName is null ? null : $"job:{reading.JobNamespace}:{reading.JobName}",
-        [.. reading.Runs.Select(r => new EdgeRunResponse(r.ProducerId, r.State.ToString().ToLowerInvariant(), r.BeganAt, r.EndedAt))], reading.Transformations, reading.Speaks, reading.Against, [.. reading.Notes.Select(NoteResponse.Of)]);
+        [.. reading.Runs.Select(r => new EdgeRunResponse(r.ProducerId, r.State.ToString().ToLowerInvariant(), r.BeganAt, r.EndedAt))], reading.Transformations, reading.Speaks, reading.Against, [.. reading.Notes.Select(NoteResponse.Of)], reading.History);
 }
 
 /// <summary>A run that taught an edge.</summary>
