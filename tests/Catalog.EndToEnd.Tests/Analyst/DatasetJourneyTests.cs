@@ -32,7 +32,7 @@ public sealed class DatasetJourneyTests(BrowserFixture browser, PortalFactory po
         await Expect(about.GetByText("Returns are booked a day later.").First).ToBeVisibleAsync();
         await Expect(about.GetByRole(AriaRole.Button, new() { Name = "Take away" })).ToBeVisibleAsync();
 
-        await page.Locator("main table a[href^='/jobs/view']").First.ClickAsync();
+        await page.Locator("main table tbody tr").Filter(new() { HasText = "written by" }).First.Locator("a[href^='/jobs/view']").ClickAsync();
         await ana.CircuitAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "SQL" })).ToBeVisibleAsync();
         await Expect(page.GetByText("INSERT INTO orders.orders").First).ToBeVisibleAsync();
