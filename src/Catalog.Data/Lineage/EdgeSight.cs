@@ -32,9 +32,9 @@ internal static class EdgeSight
             join dataset in db.Datasets on behind.DatasetId equals dataset.Id
             select dataset.Number;
         var names = db.OtherNames();
-        return own
-            .Concat(names.Where(n => own.Contains(n.One)).Select(n => n.Other))
-            .Concat(names.Where(n => own.Contains(n.Other)).Select(n => n.One));
+        // Ways to write one name meet in the one that stands for them: two steps lead from each to each.
+        var near = own.Concat(names.Where(n => own.Contains(n.One)).Select(n => n.Other)).Concat(names.Where(n => own.Contains(n.Other)).Select(n => n.One));
+        return near.Concat(names.Where(n => near.Contains(n.One)).Select(n => n.Other)).Concat(names.Where(n => near.Contains(n.Other)).Select(n => n.One));
     }
 
     /// <summary>Pairs of names that are one dataset, because events or a person say so.</summary>
