@@ -64,7 +64,7 @@ export function keyboard(): void {
     if (!(form instanceof HTMLFormElement) || !form.matches("form[data-nav]")) return;
     event.preventDefault();
     const asked = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) if (typeof value === "string" && value !== "") asked.set(name, value);
+    for (const [name, value] of new FormData(form)) if (typeof value === "string" && value !== "") asked.append(name, value);
     const query = asked.toString();
     go(form.action + (query === "" ? "" : `?${query}`));
   });
@@ -134,6 +134,7 @@ function move(by: 1 | -1): boolean {
   next.tabIndex = -1;
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
+  next.dispatchEvent(new CustomEvent("catalog:row", { bubbles: true }));
   return true;
 }
 
