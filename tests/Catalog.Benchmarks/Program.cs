@@ -2,6 +2,7 @@ using System.CommandLine;
 using Catalog.Benchmarks.Discovery;
 using Catalog.Benchmarks.Lineage;
 using Catalog.Benchmarks.Portal;
+using Catalog.Benchmarks.Quality;
 using Catalog.Benchmarks.Scale;
 
 var folder = new Argument<DirectoryInfo>("DIR") { Description = "Where the files are written." };
@@ -36,6 +37,11 @@ var seconds = new Option<int>("--seconds") { Description = "How long each kind o
 var lineage = new Command("lineage", "Measures lineage on the server beside PostgreSQL and one table; prints a line for each figure and ends with 1 when one misses.") { published, flows, datasets, seed, seconds };
 lineage.SetAction((parsed, _) => new LineageBench(parsed.GetRequiredValue(published).FullName, parsed.GetValue(flows) ?? []).RunAsync(parsed.GetValue(datasets), parsed.GetValue(seed), TimeSpan.FromSeconds(parsed.GetValue(seconds))));
 
+var questions = new Option<string[]>("--only") { Description = $"Only these parts: {string.Join(", ", QualityBench.Parts)}.", AllowMultipleArgumentsPerToken = true };
+questions.AcceptOnlyFromAmong(QualityBench.Parts);
+var quality = new Command("quality", "Measures the gate, turns, the intake of results and histories; prints a line for each figure and ends with 1 when one misses.") { published, questions, products, seed };
+quality.SetAction((parsed, _) => new QualityBench(parsed.GetValue(questions) ?? []).RunAsync(parsed.GetValue(products), parsed.GetValue(seed)));
+
 var album = new Argument<DirectoryInfo>("DIR") { Description = "Where the pictures are put." };
 var told = new Option<DirectoryInfo>("--events") { Description = "A folder of OpenLineage events (*.events.json) that is drawn as well." };
 var pictures = new Command("pictures", "Takes pictures of the lineage page over graphs of 10 to 10,000 nodes, in both themes.") { album, published, told };
@@ -52,4 +58,4 @@ var judged = new Option<FileInfo>("--qrels") { Description = "Judgements in TREC
 var relevance = new Command("relevance", "Measures the ranking beside BM25 over one field: nDCG@5, nDCG@10, MAP, MRR, recall@10.") { read, asked, judged };
 relevance.SetAction((parsed, _) => Relevance.RunAsync(parsed.GetRequiredValue(read).FullName, parsed.GetRequiredValue(asked).FullName, parsed.GetRequiredValue(judged).FullName));
 
-return await new RootCommand("Measures the portal, and makes what it is measured with.") { generate, portal, search, lineage, pictures, corpus, relevance }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures the portal, and makes what it is measured with.") { generate, portal, search, lineage, quality, pictures, corpus, relevance }.Parse(args).InvokeAsync();

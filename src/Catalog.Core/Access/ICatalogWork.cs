@@ -28,8 +28,8 @@ public partial interface ICatalogWork
     /// <summary>Requests for the product's ports that nobody decided yet.</summary>
     Task<IReadOnlyList<AccessRequest>> OpenAccessRequestsAsync(DataProductId product, CancellationToken ct);
 
-    /// <summary>People whose grant on the product holds now.</summary>
-    Task<IReadOnlyList<PersonId>> GranteesAsync(DataProductId product, DateTimeOffset now, CancellationToken ct);
+    /// <summary>People whose grant on one of these products holds now.</summary>
+    Task<IReadOnlyList<(DataProductId Product, PersonId Person)>> GranteesAsync(IReadOnlyCollection<DataProductId> products, DateTimeOffset now, CancellationToken ct);
 
     Task<ApiToken?> TokenAsync(string name, CancellationToken ct);
 

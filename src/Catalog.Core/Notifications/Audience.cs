@@ -18,15 +18,16 @@ public sealed class Audience
     private readonly HashSet<PersonId> administrators;
     private readonly HashSet<PersonId> grantees;
 
-    private Audience(ProductFacts product, IEnumerable<PersonId> members, IEnumerable<PersonId> stewards, IEnumerable<PersonId> administrators, IEnumerable<PersonId> grantees)
+    internal Audience(ProductFacts product, IEnumerable<PersonId> members, IEnumerable<PersonId> stewards, IEnumerable<PersonId> administrators, IEnumerable<PersonId> grantees)
         => (this.product, this.members, this.stewards, this.administrators, this.grantees) = (product, [.. members], [.. stewards], [.. administrators], [.. grantees]);
 
-    public static async Task<Audience> OfAsync(ProductFacts product, ICatalogWork work, DateTimeOffset now, CancellationToken ct) => new(
-        product,
-        product.TeamId is { } team ? await work.MembersAsync(team, ct) : [],
-        await work.StewardsAsync(product.DomainId, ct),
-        await work.AdministratorsAsync(ct),
-        await work.GranteesAsync(product.Id, now, ct));
+    /// <summary>Those who own it.</summary>
+    public IReadOnlyCollection<PersonId> Members => members;
+
+    /// <summary>Those whose grant on it holds now.</summary>
+    public IReadOnlyCollection<PersonId> Grantees => grantees;
+
+    public static async Task<Audience> OfAsync(ProductFacts product, ICatalogWork work, DateTimeOffset now, CancellationToken ct) => (await Audiences.OfAsync([product], work, now, ct)).Of(product);
 
     public bool May(PersonId person, ProductAction action) => Authorisation.Decide(Seen(person), action, product).Allowed;
 

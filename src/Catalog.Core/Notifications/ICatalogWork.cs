@@ -30,6 +30,12 @@ public partial interface ICatalogWork
 
     Task<IReadOnlyList<GlossaryTermId>> TermIdsAsync(IReadOnlyCollection<string> keys, CancellationToken ct);
 
+    /// <summary>Who watches any of these products, domains and teams.</summary>
+    Task<IReadOnlyList<Watch>> WatchesAsync(IReadOnlyCollection<Guid> subjects, CancellationToken ct);
+
+    /// <summary>These products in the order of their keys, as far as telling people about them needs.</summary>
+    Task<IReadOnlyList<(ProductFacts Facts, string Key)>> ProductBriefsAsync(IReadOnlyCollection<DataProductId> ids, CancellationToken ct);
+
     /// <summary>The few things about a product that telling watchers needs; <c>null</c> when there is none.</summary>
     Task<(ProductFacts Facts, string Key, IReadOnlyList<string> Terms)?> ProductBriefAsync(DataProductId id, CancellationToken ct);
 

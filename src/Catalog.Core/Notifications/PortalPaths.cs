@@ -7,6 +7,9 @@ public static class PortalPaths
 
     public static string Product(string key) => $"/products/{key}";
 
+    /// <summary>What is broken, and whom it reaches.</summary>
+    public const string Broken = "/quality";
+
     public const string RequestsToDecide = "/access?tab=decide";
 
     public const string GrantsOnMyProducts = "/access?tab=grants";

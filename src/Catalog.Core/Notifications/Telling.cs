@@ -11,15 +11,20 @@ public sealed record Told(string Kind, Guid CauseId, bool IsTask, string Sentenc
 public static class Telling
 {
     /// <summary>Tells those who were not told yet. Repeating it changes nothing.</summary>
-    public static async Task TellAsync(this ICatalogWork work, Told told, IEnumerable<PersonId> people, TimeProvider clock, CancellationToken ct)
+    public static Task TellAsync(this ICatalogWork work, Told told, IEnumerable<PersonId> people, TimeProvider clock, CancellationToken ct) =>
+        work.TellAsync(told.Kind, told.CauseId, people.Distinct().ToDictionary(p => p, _ => told), clock, ct);
+
+    /// <summary>Tells each of them in words of their own, all of that kind and cause.</summary>
+    public static async Task TellAsync(this ICatalogWork work, string kind, Guid causeId, IReadOnlyDictionary<PersonId, Told> each, TimeProvider clock, CancellationToken ct)
     {
-        var known = (await work.InboxItemsAsync(told.Kind, told.CauseId, ct)).Select(i => i.PersonId).ToHashSet();
-        var fresh = people.Distinct().Where(p => !known.Contains(p)).ToList();
+        if (each.Count == 0) return;
+        var known = (await work.InboxItemsAsync(kind, causeId, ct)).Select(i => i.PersonId).ToHashSet();
+        var fresh = each.Where(e => !known.Contains(e.Key)).ToList();
         if (fresh.Count == 0) return;
         var now = clock.GetUtcNow();
-        foreach (var person in fresh)
-            work.Add(new InboxItem(CatalogId.New<InboxItemId>(clock), person, told.Kind, told.CauseId, told.IsTask, Cut(told.Sentence, 2000)!, Cut(told.Detail, 4000), told.Link, told.ProductId, now));
-        work.Raise(new InboxFilled(fresh) { EventId = Guid.CreateVersion7(now), At = now });
+        foreach (var (person, told) in fresh)
+            work.Add(new InboxItem(CatalogId.New<InboxItemId>(clock), person, kind, causeId, told.IsTask, Cut(told.Sentence, 2000)!, Cut(told.Detail, 4000), told.Link, told.ProductId, now));
+        work.Raise(new InboxFilled([.. fresh.Select(f => f.Key)]) { EventId = Guid.CreateVersion7(now), At = now });
     }
 
     /// <summary>The cause was decided, by whomever: nobody has it to do any more.</summary>

@@ -19,5 +19,8 @@ public partial interface ICatalogWork
     /// <summary>People who look after the domain, also through its parents.</summary>
     Task<IReadOnlyList<PersonId>> StewardsAsync(DomainId domain, CancellationToken ct);
 
+    /// <summary>Memberships of these teams, stewardships of exactly these domains, and all administrators.</summary>
+    Task<IReadOnlyList<RoleAssignment>> AssignmentsAsync(IReadOnlyCollection<TeamId> teams, IReadOnlyCollection<DomainId> domains, CancellationToken ct);
+
     Task<IReadOnlyList<PersonId>> AdministratorsAsync(CancellationToken ct);
 }

@@ -23,6 +23,9 @@ public partial interface ICatalogWork
     /// <summary>The newest complete runs until then that wrote datasets of these ports, and those with these ids.</summary>
     Task<IReadOnlyList<WritingRun>> WritingRunsAsync(IReadOnlyCollection<PortId> ports, IReadOnlyCollection<string> named, DateTimeOffset until, CancellationToken ct);
 
+    /// <summary>What runs asserted about datasets behind ports of products that are not retired, for those datasets of which lineage learned something at that place of its log.</summary>
+    Task<IReadOnlyList<StatedAssertions>> AssertionsAsync(long position, CancellationToken ct);
+
     Task<ValidationResult?> ValidationResultAsync(ValidationResultId id, CancellationToken ct);
 
     Task<ValidationDocument?> ValidationDocumentAsync(ValidationResultId id, CancellationToken ct);

@@ -1,13 +1,24 @@
+using System.Security.Cryptography;
+using System.Text;
 using Catalog.Core.Access;
 using Catalog.Core.DataProducts;
+using Catalog.Core.Imports;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 using Catalog.Core.Validity;
 
 namespace Catalog.Core.Quality;
 
-/// <summary>Results as they came, and where they belong if their sender says so.</summary>
-public sealed record ResultsSent(IReadOnlyList<SuiteResult> Results, DataProductKey? Product = null, string? Port = null, string? PortVersion = null);
+/// <summary>Results as they came, and where they belong if their sender says so. <paramref name="Run"/> names the run of those that do not say themselves when they ran.</summary>
+public sealed record ResultsSent(IReadOnlyList<SuiteResult> Results, DataProductKey? Product = null, string? Port = null, string? PortVersion = null, string? Run = null)
+{
+    /// <summary>Each with its run: without one, the same content sent again is the same result.</summary>
+    internal IReadOnlyList<SuiteResult> OfRuns() => [.. Results.Select(r => r.RunTime is not null ? r : Run is null ? r with { Findings = [.. r.Findings, NoRun] } : OfRun(r, Run))];
+
+    private static Finding NoRun { get; } = new(FindingSeverity.Warning, "no-run", "$.meta", null, "The result does not say when it ran: it counts from now on, and the same content sent again changes nothing. Name its run with ?run=.");
+
+    private static SuiteResult OfRun(SuiteResult result, string run) => result with { RunName = result.RunName ?? run, ContentHash = SHA256.HashData([.. result.ContentHash, .. Encoding.UTF8.GetBytes(run)]) };
+}
 
 /// <summary>Takes validation results in. The same content sent again changes nothing.</summary>
 public sealed class RecordValidationResults(ICatalogWorkFactory works, ValidityMesh mesh, TimeProvider clock)
@@ -22,7 +33,7 @@ public sealed class RecordValidationResults(ICatalogWorkFactory works, ValidityM
             await using var work = works.Open();
             var (place, refused) = await PlaceAsync(work, command, actor, ct);
             if (refused is not null) return refused;
-            var taken = await new ResultIntake(work, actor, clock).TakeAsync(command.Results, place, ct);
+            var taken = await new ResultIntake(work, actor, clock).TakeAsync(command.OfRuns(), place, ct);
             if (!taken.IsOk) return taken;
             var conflict = await work.SaveAsync(ct);
             if (conflict is not null && attempt == Attempts) return conflict;
@@ -37,15 +48,15 @@ public sealed class RecordValidationResults(ICatalogWorkFactory works, ValidityM
     {
         if (command.Product is not { } key)
             return command.Port is null ? (null, null) : (null, new Refusal.Invalid("product", "Name the product too: ?product=domain/name&port=name."));
-        if (await work.ProductAsync(key, ct) is not { } product || !Authorisation.Decide(actor, ProductAction.SendResults, product.Facts).Allowed && !Authorisation.Decide(actor, ProductAction.See, product.Facts).Allowed)
+        if (await work.CheckedProductAsync(key, ct) is not { } product || !Authorisation.Decide(actor, ProductAction.SendResults, product.Facts).Allowed && !Authorisation.Decide(actor, ProductAction.See, product.Facts).Allowed)
             return (null, new Refusal.NotFound($"There is no data product {key}."));
-        var ports = product.Ports.Where(p => p.Direction == PortDirection.Output && (command.Port is null || p.Name == command.Port) && (command.PortVersion is null || p.PortVersion == command.PortVersion)).ToList();
+        var ports = product.Outputs.Where(p => (command.Port is null || p.Name == command.Port) && (command.PortVersion is null || p.Version == command.PortVersion)).ToList();
         return ports switch
         {
-            [var only] => ((product.Id, only.Id), null),
+            [var only] => ((product.Facts.Id, only.Id), null),
             [] when command.Port is null => (null, new Refusal.Invalid("product", $"{key} has no output port that results could belong to.")),
             [] => (null, new Refusal.Invalid("port", $"{key} has no output port {command.Port}.")),
-            [var first, ..] when command.Port is not null && command.PortVersion is null => ((product.Id, ports.MaxBy(p => p.PortVersion, StringComparer.Ordinal)?.Id ?? first.Id), null),
+            [var first, ..] when command.Port is not null && command.PortVersion is null => ((product.Facts.Id, ports.MaxBy(p => p.Version, StringComparer.Ordinal)?.Id ?? first.Id), null),
             _ => (null, new Refusal.Invalid("port", $"{key} has {ports.Count} output ports. Name one: &port={ports[0].Name}.")),
         };
     }

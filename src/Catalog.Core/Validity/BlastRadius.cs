@@ -105,9 +105,9 @@ public sealed class BlastRadius
         foreach (var reached in before.Keys) sources[reached].Remove(broken);
         var touched = new HashSet<DataProductId>();
         Spread(broken, [broken], touched);
-        // The ones reached as before did not change; those reached by another way did, since people are shown the way.
-        foreach (var product in before.Keys.Union(reach[broken].Keys))
-            if (!before.TryGetValue(product, out var old) || !reach[broken].TryGetValue(product, out var now) || old != now) changed.Add(product);
+        // People are shown the whole way, so that a step which changed far upstream concerns everything behind it.
+        changed.UnionWith(before.Keys);
+        changed.UnionWith(reach[broken].Keys);
     }
 
     private void Spread(DataProductId broken, IEnumerable<DataProductId> start, HashSet<DataProductId> changed)

@@ -27,22 +27,26 @@ public sealed class GateTally(TimeProvider clock)
 {
     private const int Longest = 200;
 
+    private long takenIn;
     private readonly ConcurrentDictionary<(DataProductId Product, string Asker, Verdict Verdict, long Minute), StrongCount> counts = new();
 
     public void Count(DataProductId product, Actor actor, Verdict verdict)
     {
-        CatalogMeter.GateAnswers.Add(1, new KeyValuePair<string, object?>("verdict", verdict.ToString().ToUpperInvariant()));
+        CatalogMeter.GateAnswers.Add(1, new KeyValuePair<string, object?>("verdict", verdict.Word()));
         var asker = actor.Name.Length <= Longest ? actor.Name : actor.Name[..Longest];
         Interlocked.Increment(ref counts.GetOrAdd((product, asker, verdict, clock.GetUtcNow().UtcTicks / TimeSpan.TicksPerMinute), static _ => new StrongCount()).Times);
     }
 
-    /// <summary>What was counted since the last call.</summary>
-    public IReadOnlyList<(DataProductId Product, string Asker, Verdict Verdict, DateTimeOffset Minute, long Times)> Take()
+    /// <summary>What was counted in minutes that are over, so that each is stored once; with <paramref name="unfinished"/> everything.</summary>
+    public IReadOnlyList<(DataProductId Product, string Asker, Verdict Verdict, DateTimeOffset Minute, long Times)> Take(bool unfinished = false)
     {
-        var taken = new List<(DataProductId, string, Verdict, DateTimeOffset, long)>();
         var now = clock.GetUtcNow().UtcTicks / TimeSpan.TicksPerMinute;
+        // Most calls find the minute still running.
+        if (!unfinished && Interlocked.Exchange(ref takenIn, now) == now) return [];
+        var taken = new List<(DataProductId, string, Verdict, DateTimeOffset, long)>();
         foreach (var (key, count) in counts)
         {
+            if (key.Minute == now && !unfinished) continue;
             if (Interlocked.Exchange(ref count.Times, 0) is > 0 and var times) taken.Add((key.Product, key.Asker, key.Verdict, new DateTimeOffset(key.Minute * TimeSpan.TicksPerMinute, TimeSpan.Zero), times));
             // Nobody counts into a minute that is long over.
             else if (key.Minute < now - 1) counts.TryRemove(key, out _);

@@ -6,6 +6,11 @@ namespace Catalog.Core.Shared;
 
 public partial interface ICatalogWork
 {
+    /// <summary>The product of that key, old keys included; <c>null</c> when there is none.</summary>
+    Task<CheckedProduct?> CheckedProductAsync(DataProductKey key, CancellationToken ct);
+
+    Task<IReadOnlyList<CheckedProduct>> CheckedProductsAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct);
+
     Task<IReadOnlyList<ProductValidity>> ValiditiesAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct);
 
     /// <summary>Policies in force for the mesh, for any domain, and for these products and ports.</summary>

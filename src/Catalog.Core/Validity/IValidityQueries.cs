@@ -21,6 +21,9 @@ public interface IMeshValidityQueries
 /// </summary>
 public interface IProductEdgeQueries
 {
+    /// <summary>Whether the edges may be others after this.</summary>
+    bool ChangesWith(CatalogEvent happened);
+
     Task<IReadOnlyList<(DataProductId From, DataProductId To)>> EdgesAsync(CancellationToken ct);
 }
 
@@ -36,6 +39,11 @@ public sealed record KnownValidity(ProductFacts Facts, string Key, string Title,
     public RecordLoss? Loss { get; init; }
     public ValidityState? RecordedState { get; init; }
     public DateTimeOffset? RecordedSince { get; init; }
+    /// <summary>The version of what was judged; 0 before.</summary>
+    public long Version { get; init; }
+
+    /// <summary>Whether both say the same; what was judged says it by its version.</summary>
+    public bool Same(KnownValidity other) => Version == other.Version && RecordedState == other.RecordedState && Facts == other.Facts && Key == other.Key && Title == other.Title && HasOutputs == other.HasOutputs;
 }
 
 /// <summary>Histories, for pages and the API.</summary>

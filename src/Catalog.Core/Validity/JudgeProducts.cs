@@ -1,3 +1,4 @@
+using Catalog.Core.Contracts;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Lineage;
 using Catalog.Core.People;
@@ -13,6 +14,8 @@ public sealed class JudgeProducts(TimeProvider clock) : IEventHandler
         IReadOnlyCollection<DataProductId> products = happened switch
         {
             ProductChanged { Change: ProductChange.Updated or ProductChange.LifecycleChanged or ProductChange.Moved or ProductChange.Retired } changed => [changed.ProductId],
+            // What a contract promises about freshness is part of the rules.
+            ContractChanged changed => [.. (await work.ProductsOfContractAsync(changed.ContractId, ct)).Select(p => p.Facts.Id)],
             LineageLearned learned => await work.ProductsWrittenAsync(learned.Position, ct),
             PolicyChanged { Scope: PolicyScope.Mesh } => await work.JudgedProductsAsync(null, ct),
             PolicyChanged { Scope: PolicyScope.Domain } domain => await work.JudgedProductsAsync(await BelowAsync(Domains.DomainId.From(domain.SubjectId), work, ct), ct),

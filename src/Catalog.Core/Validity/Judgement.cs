@@ -4,7 +4,11 @@ using Catalog.Core.Quality;
 namespace Catalog.Core.Validity;
 
 /// <summary>A suite's newest run, as far as judging needs it.</summary>
-public sealed record JudgedSuite(string Suite, DateTimeOffset RunTime, TimeSpan? Interval, RecordLoss? Loss, IReadOnlyList<CheckedExpectation> Troubles, ValidationResultId Result);
+public sealed record JudgedSuite(string Suite, DateTimeOffset RunTime, TimeSpan? Interval, RecordLoss? Loss, IReadOnlyList<CheckedExpectation> Troubles, ValidationResultId Result)
+{
+    /// <summary>It evaluated no expectation and counted no rows, so that it says nothing about the data.</summary>
+    public bool Empty { get; init; }
+}
 
 /// <summary>An output port with its rules and what is known of it. <paramref name="Written"/> is when a run last wrote it, where lineage knows.</summary>
 public sealed record JudgedPort(string Name, Tier? Tier, RuleSet Rules, IReadOnlyList<JudgedSuite> Suites, DateTimeOffset? Written = null);
@@ -41,7 +45,8 @@ public sealed record Judgement(ValidityState State, IReadOnlyList<Reason> Reason
                     }
                     Sooner(ref next, silent + JustAfter);
                 }
-                counting.Add(suite);
+                if (suite.Empty) reasons.Add(new Reason { Kind = ReasonKind.Empty, Port = port.Name, Suite = suite.Suite, Result = suite.Result });
+                else counting.Add(suite);
             }
             if (counting.Count == 0) reasons.Add(new Reason { Kind = ReasonKind.Unchecked, State = ValidityState.Unknown, Port = port.Name });
             foreach (var suite in counting) OfSuite(port, suite, reasons, ref worst);

@@ -24,8 +24,8 @@ internal sealed class Judging
 
     public static async Task<Judging> OpenAsync(ICatalogWork work, IReadOnlyCollection<DataProductId> ids, Actor actor, TimeProvider clock, CancellationToken ct)
     {
-        var products = await work.ProductsAsync(ids, ct);
-        var outputs = products.SelectMany(p => p.Ports).Where(p => p.Direction == PortDirection.Output).ToList();
+        var products = await work.CheckedProductsAsync(ids, ct);
+        var outputs = products.SelectMany(p => p.Outputs).ToList();
         var suites = (await work.CheckedSuitesAsync(ids, ct)).ToLookup(s => s.ProductId);
         var rows = (await work.ValiditiesAsync(ids, ct)).ToDictionary(v => v.ProductId);
         var overrides = (await work.OverridesAsync(ids, ct)).ToLookup(o => o.ProductId);
@@ -36,16 +36,17 @@ internal sealed class Judging
         var cases = new Dictionary<DataProductId, Case>();
         foreach (var product in products)
         {
-            var above = policies[Guid.Empty].Concat(Lineage(product.DomainId, parents).Reverse().SelectMany(d => policies[d.Value])).Concat(policies[product.Id.Value]).ToList();
-            cases[product.Id] = new Case(
+            var id = product.Facts.Id;
+            var above = policies[Guid.Empty].Concat(DomainPath.Of(product.Facts.DomainId, parents).Reverse().SelectMany(d => policies[d.Value])).Concat(policies[id.Value]).ToList();
+            cases[id] = new Case(
                 product.Facts,
-                [.. product.Ports.Where(p => p.Direction == PortDirection.Output).Select(p => new Output(p.Id, p.Name, p.Tier, Rules(above.Concat(policies[p.Id.Value]), promises.TryGetValue(p.ContractId?.ToLowerInvariant() ?? "", out var promised) ? promised : null), written.TryGetValue(p.Id, out var at) ? at : null))],
+                [.. product.Outputs.Select(p => new Output(p.Id, p.Name, p.Tier, Rules(above.Concat(policies[p.Id.Value]), promises.TryGetValue(p.ContractId?.ToLowerInvariant() ?? "", out var promised) ? promised : null), written.TryGetValue(p.Id, out var at) ? at : null))],
                 RuleSet.Of(above),
-                suites[product.Id].ToDictionary(s => (s.PortId, s.Suite)),
-                rows.GetValueOrDefault(product.Id),
-                overrides[product.Id].OrderByDescending(o => o.SetAt).FirstOrDefault());
+                suites[id].ToDictionary(s => (s.PortId, s.Suite)),
+                rows.GetValueOrDefault(id),
+                overrides[id].OrderByDescending(o => o.SetAt).FirstOrDefault());
         }
-        return new Judging(work, clock, cases, await IncidentKeeping.OpenAsync(work, products.ToDictionary(p => p.Id, p => (p.Key, p.CreatedAt)), clock, ct));
+        return new Judging(work, clock, cases, await IncidentKeeping.OpenAsync(work, products.ToDictionary(p => p.Facts.Id, p => (p.Key, p.CreatedAt)), clock, ct));
     }
 
     /// <summary>Takes in what ran at one instant and judges the products as of then: ports checked together turn together.</summary>
@@ -53,8 +54,9 @@ internal sealed class Judging
     {
         var renewed = results.Where(r => Renew(r.Result, r.Expectations)).Select(r => all[r.Result.ProductId!.Value]).Distinct().ToList();
         if (ran > clock.GetUtcNow()) return;
+        // Judged since then, for another suite perhaps, but not turned: what it turns into now, it turned into when this ran.
         foreach (var about in renewed)
-            if (about.Row is null || ran >= about.Row.JudgedAt) Judge(about, ran);
+            if (about.Row is null || ran >= about.Row.JudgedAt || (ran > about.Row.OwnSince && about.ByHand is null)) Judge(about, ran);
     }
 
     private bool Renew(ValidationResult result, IReadOnlyList<CheckedExpectation> expectations)
@@ -106,19 +108,13 @@ internal sealed class Judging
         if (before == about.Row.State && about.Row.JudgedAt != default) return;
         var now = clock.GetUtcNow();
         // What is long past is history; nobody is told of it now.
-        if (at >= now - TimeSpan.FromHours(1)) work.Raise(new ValidityTurned(about.Product.Id, before, about.Row.State, at) { EventId = Guid.CreateVersion7(now), At = now });
+        if (at >= now - TimeSpan.FromHours(1)) work.Raise(new ValidityTurned(about.Row.State, [new ValidityTurn(about.Product.Id, before, at)]) { EventId = Guid.CreateVersion7(now), At = now });
     }
 
     private static RuleSet Rules(IEnumerable<ValidityPolicy> policies, TimeSpan? promised)
     {
         var rules = RuleSet.Of(policies);
         return rules.Promise is null && promised is not null ? rules with { Promise = promised } : rules;
-    }
-
-    private static IEnumerable<DomainId> Lineage(DomainId domain, IReadOnlyDictionary<DomainId, DomainId?> parents)
-    {
-        var seen = new HashSet<DomainId>();
-        for (DomainId? at = domain; at is { } here && seen.Add(here); at = parents.GetValueOrDefault(here)) yield return here;
     }
 
     private static async Task<IReadOnlyDictionary<string, TimeSpan>> PromisesAsync(ICatalogWork work, IReadOnlyCollection<string> ids, CancellationToken ct)
@@ -150,7 +146,7 @@ internal sealed class Judging
 
         public IReadOnlyList<JudgedPort> Ports(DateTimeOffset at) => [.. outputs.Select(o => new JudgedPort(
             o.Name, o.Tier, o.Rules,
-            [.. suites.Values.Where(s => s.PortId == o.Id).Select(s => new JudgedSuite(s.Suite, s.RunTime, s.Interval, s.Loss.Count == 0 ? null : s.Loss[0], s.Troubles, s.ResultId))],
+            [.. suites.Values.Where(s => s.PortId == o.Id).Select(s => new JudgedSuite(s.Suite, s.RunTime, s.Interval, s.Loss.Count == 0 ? null : s.Loss[0], s.Troubles, s.ResultId) { Empty = s.Evaluated == 0 && s.Loss.Count == 0 })],
             o.Written <= at ? o.Written : null))];
     }
 }

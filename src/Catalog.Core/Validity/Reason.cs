@@ -29,6 +29,8 @@ public enum ReasonKind
     /// <summary>Something upstream is INVALID.</summary>
     Upstream,
     Retired,
+    /// <summary>A suite ran and evaluated nothing; it is left out of the state.</summary>
+    Empty,
 }
 
 /// <summary>Why a product is in its state, as figures; <see cref="ReasonSentence"/> says it. Without a <see cref="State"/> it is a warning.</summary>

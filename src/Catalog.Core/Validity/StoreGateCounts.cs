@@ -3,13 +3,16 @@ using Catalog.Core.Shared;
 
 namespace Catalog.Core.Validity;
 
+/// <summary>What was asked in minutes that are over; with <paramref name="Unfinished"/> in the one that runs as well.</summary>
+public sealed record StoreGateCountsCommand(bool Unfinished = false);
+
 /// <summary>Stores what the gate was asked since the last time.</summary>
 public sealed class StoreGateCounts(ICatalogWorkFactory works, GateTally tally)
 {
     /// <summary>Answers how many counts were stored; what could not be stored is kept for the next time.</summary>
-    public async Task<Outcome<int>> ExecuteAsync(SettleCommand command, Actor actor, CancellationToken ct)
+    public async Task<Outcome<int>> ExecuteAsync(StoreGateCountsCommand command, Actor actor, CancellationToken ct)
     {
-        var counted = tally.Take();
+        var counted = tally.Take(command.Unfinished);
         if (counted.Count == 0) return 0;
         var stored = false;
         try

@@ -4,7 +4,10 @@ using Catalog.Core.Shared;
 namespace Catalog.Core.Validity;
 
 /// <summary>At most so many at once.</summary>
-public sealed record TurnDueCommand(int Limit = 200);
+public sealed record TurnDueCommand(int Limit = TurnDueCommand.Many)
+{
+    public const int Many = 500;
+}
 
 /// <summary>Judges products whose state time alone has changed: what was promised has passed, an override has ended, a suite has gone silent.</summary>
 public sealed class TurnDueProducts(ICatalogWorkFactory works, ValidityMesh mesh, TimeProvider clock)

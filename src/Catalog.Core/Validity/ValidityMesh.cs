@@ -12,24 +12,31 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
     private const int NamedUpstream = 5;
 
     private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly SemaphoreSlim reading = new(1, 1);
     private readonly BlastRadius blast = new();
     /// <summary>Products whose state was set by hand and may turn out broken when that ends.</summary>
     private readonly BlastRadius latent = new();
     private readonly ConcurrentDictionary<DataProductId, KnownValidity> known = new();
     private readonly ConcurrentDictionary<DataProductId, Standing> standings = new();
     private readonly ConcurrentDictionary<string, DataProductId> keys = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>What each kind of lineage said last.</summary>
+    private readonly Dictionary<IProductEdgeQueries, IReadOnlyCollection<(DataProductId From, DataProductId To)>> edges = [];
     private volatile bool loaded;
     private long lostAt;
     private long version;
+    private long named;
 
     /// <summary>Raised after standings changed, with the products concerned.</summary>
-    public event Action<IReadOnlyCollection<DataProductId>>? Changed;
+    public event Action<IReadOnlySet<DataProductId>>? Changed;
 
     /// <summary>Since when the database has been out of reach, so that what is answered is the last known; <c>null</c> when it is there.</summary>
     public DateTimeOffset? AsOf => Interlocked.Read(ref lostAt) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <summary>Another number after every change.</summary>
     public long Version => Interlocked.Read(ref version);
+
+    /// <summary>Another number after a product got another name or another audience, so that paths over it read otherwise.</summary>
+    public long Named => Interlocked.Read(ref named);
 
     public Standing? Find(DataProductId product) => standings.GetValueOrDefault(product);
 
@@ -91,14 +98,12 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
     /// <summary>Reads all products and edges anew; what did not change stays as it is.</summary>
     public async Task RefreshAllAsync(CancellationToken ct)
     {
+        await RefreshEdgesAsync(_ => true, ct);
         await turn.WaitAsync(ct);
         try
         {
-            var edges = await EdgesAsync(ct);
             var products = await queries.ProductsAsync(null, ct);
-            var touched = new HashSet<DataProductId>(blast.SetEdges(edges));
-            touched.UnionWith(latent.SetEdges(edges));
-            touched.UnionWith(known.Keys);
+            var touched = new HashSet<DataProductId>(known.Keys);
             touched.UnionWith(products.Select(p => p.Facts.Id));
             Take(products, touched);
             loaded = true;
@@ -109,29 +114,51 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
         }
     }
 
-    /// <summary>Reads the edges anew, and no product.</summary>
-    public async Task RefreshEdgesAsync(CancellationToken ct)
+    /// <summary>Reads the edges of these kinds of lineage anew, and no product. States go on changing while they are read.</summary>
+    public async Task RefreshEdgesAsync(Func<IProductEdgeQueries, bool> which, CancellationToken ct)
     {
-        await EnsureAsync(ct);
+        await reading.WaitAsync(ct);
+        try
+        {
+            foreach (var lineage in lineages.Where(which)) edges[lineage] = await lineage.EdgesAsync(ct);
+            await turn.WaitAsync(ct);
+            try
+            {
+                var all = edges.Values.SelectMany(e => e).ToHashSet();
+                var touched = new HashSet<DataProductId>(blast.SetEdges(all));
+                touched.UnionWith(latent.SetEdges(all));
+                Stand(touched);
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    /// <summary>Takes over what was just put on record, without reading it again.</summary>
+    public async Task NoteAsync(IReadOnlyCollection<ProductValidity> recorded, CancellationToken ct)
+    {
         await turn.WaitAsync(ct);
         try
         {
-            var edges = await EdgesAsync(ct);
-            var touched = new HashSet<DataProductId>(blast.SetEdges(edges));
-            touched.UnionWith(latent.SetEdges(edges));
+            var touched = new HashSet<DataProductId>();
+            foreach (var row in recorded)
+            {
+                if (!known.TryGetValue(row.ProductId, out var product) || product.Own != row.Own) continue;
+                known[row.ProductId] = product with { RecordedState = row.State, RecordedSince = row.Since, Version = row.Version };
+                touched.Add(row.ProductId);
+            }
             Stand(touched);
         }
         finally
         {
             turn.Release();
         }
-    }
-
-    private async Task<IReadOnlyCollection<(DataProductId, DataProductId)>> EdgesAsync(CancellationToken ct)
-    {
-        var edges = new HashSet<(DataProductId, DataProductId)>();
-        foreach (var lineage in lineages) edges.UnionWith(await lineage.EdgesAsync(ct));
-        return edges;
     }
 
     /// <summary>The database cannot be reached: what is known stays, and is marked.</summary>
@@ -148,11 +175,12 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
             touched.UnionWith(blast.Set(id, false));
             touched.UnionWith(latent.Set(id, false));
             if (known.TryRemove(id, out var gone)) keys.TryRemove(new KeyValuePair<string, DataProductId>(gone.Key, id));
-            standings.TryRemove(id, out _);
+            if (standings.TryRemove(id, out _)) Interlocked.Increment(ref named);
         }
         foreach (var (id, product) in there)
         {
-            if (known.TryGetValue(id, out var before) && before.Key != product.Key) keys.TryRemove(new KeyValuePair<string, DataProductId>(before.Key, id));
+            if (!known.TryGetValue(id, out var before) || before.Key != product.Key || before.Facts != product.Facts) Interlocked.Increment(ref named);
+            if (before is not null && before.Key != product.Key) keys.TryRemove(new KeyValuePair<string, DataProductId>(before.Key, id));
             known[id] = product;
             keys[product.Key] = id;
             var judged = product.Facts.Lifecycle != Lifecycle.Retired;
@@ -166,7 +194,7 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
 
     private void Stand(HashSet<DataProductId> touched)
     {
-        var changed = new List<DataProductId>();
+        var changed = new HashSet<DataProductId>();
         foreach (var id in touched)
         {
             if (!known.TryGetValue(id, out var product)) continue;
@@ -210,8 +238,12 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
 
     private string KeyOf(DataProductId id) => known.TryGetValue(id, out var product) ? product.Key : "";
 
-    private static bool Same(Standing a, Standing b) => a.Known.Equals(b.Known) && a.State == b.State && a.Since == b.Since && a.UpstreamCount == b.UpstreamCount && a.ValidUntil == b.ValidUntil
+    private static bool Same(Standing a, Standing b) => a.Known.Same(b.Known) && a.State == b.State && a.Since == b.Since && a.UpstreamCount == b.UpstreamCount && a.ValidUntil == b.ValidUntil
         && a.Upstream.Count == b.Upstream.Count && a.Upstream.Zip(b.Upstream).All(p => p.First.Source == p.Second.Source && p.First.Path.SequenceEqual(p.Second.Path));
 
-    public void Dispose() => turn.Dispose();
+    public void Dispose()
+    {
+        turn.Dispose();
+        reading.Dispose();
+    }
 }

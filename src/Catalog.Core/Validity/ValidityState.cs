@@ -22,7 +22,10 @@ public enum Verdict { Allow, Warn, Block }
 public static class ValidityWords
 {
     /// <summary>States and verdicts are written in capitals, everywhere.</summary>
-    public static string Word(this ValidityState state) => state.ToString().ToUpperInvariant();
+    public static string Word(this ValidityState state) => state switch
+    {
+        ValidityState.Valid => "VALID", ValidityState.Unknown => "UNKNOWN", ValidityState.Stale => "STALE", ValidityState.Suspect => "SUSPECT", _ => "INVALID",
+    };
 
-    public static string Word(this Verdict verdict) => verdict.ToString().ToUpperInvariant();
+    public static string Word(this Verdict verdict) => verdict switch { Verdict.Allow => "ALLOW", Verdict.Warn => "WARN", _ => "BLOCK" };
 }

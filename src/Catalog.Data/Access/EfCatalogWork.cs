@@ -30,8 +30,11 @@ public sealed partial class EfCatalogWork
     public async Task<IReadOnlyList<AccessRequest>> OpenAccessRequestsAsync(DataProductId product, CancellationToken ct) =>
         await db.AccessRequests.Where(r => r.ProductId == product && r.State == AccessRequestState.Asked).ToListAsync(ct);
 
-    public async Task<IReadOnlyList<PersonId>> GranteesAsync(DataProductId product, DateTimeOffset now, CancellationToken ct) =>
-        await db.Grants.Where(g => g.ProductId == product && g.RevokedAt == null && g.EndsAt > now).Select(g => g.PersonId).Distinct().ToListAsync(ct);
+    public async Task<IReadOnlyList<(DataProductId Product, PersonId Person)>> GranteesAsync(IReadOnlyCollection<DataProductId> products, DateTimeOffset now, CancellationToken ct)
+    {
+        var grants = await db.Grants.Where(g => products.Contains(g.ProductId) && g.RevokedAt == null && g.EndsAt > now).Select(g => new { g.ProductId, g.PersonId }).Distinct().ToListAsync(ct);
+        return [.. grants.Select(g => (g.ProductId, g.PersonId))];
+    }
 
     public Task<ApiToken?> TokenAsync(string name, CancellationToken ct)
     {

@@ -26,7 +26,7 @@ internal sealed class ProductSearchSource(IDbContextFactory<CatalogDbContext> co
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var touched = await ProductUnits.TouchedAsync(db, happened, ct);
-        touched.UnionWith(happened.OfType<ValidityTurned>().Select(e => e.ProductId.Value));
+        touched.UnionWith(happened.OfType<ValidityTurned>().SelectMany(e => e.Turns).Select(t => t.ProductId.Value));
         touched.UnionWith(happened.OfType<ValidityJudged>().Where(e => e.Turned).Select(e => e.ProductId.Value));
         return touched;
     }

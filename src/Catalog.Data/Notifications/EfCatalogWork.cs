@@ -36,6 +36,15 @@ public sealed partial class EfCatalogWork
         return [.. watches.Where(w => subjects.Contains((w.Kind, w.SubjectId))).Select(w => w.PersonId).Distinct()];
     }
 
+    public async Task<IReadOnlyList<Watch>> WatchesAsync(IReadOnlyCollection<Guid> subjects, CancellationToken ct) =>
+        await db.Watches.AsNoTracking().Where(w => subjects.Contains(w.SubjectId)).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<(ProductFacts Facts, string Key)>> ProductBriefsAsync(IReadOnlyCollection<DataProductId> ids, CancellationToken ct)
+    {
+        var products = await db.DataProducts.Where(p => ids.Contains(p.Id)).OrderBy(p => p.Key).Select(p => new { p.Id, p.DomainId, p.TeamId, p.Visibility, p.Lifecycle, p.Key }).ToListAsync(ct);
+        return [.. products.Select(p => (new ProductFacts(p.Id, p.DomainId, p.TeamId, p.Visibility, p.Lifecycle), p.Key))];
+    }
+
     public async Task<IReadOnlyList<DomainId>> DomainPathAsync(DomainId domain, CancellationToken ct)
     {
         var parents = await db.Domains.Select(d => new { d.Id, d.ParentId }).ToDictionaryAsync(d => d.Id, d => d.ParentId, ct);

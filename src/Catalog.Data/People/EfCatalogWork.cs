@@ -31,6 +31,12 @@ public sealed partial class EfCatalogWork
         return await db.RoleAssignments.Where(a => a.Role == Role.Steward && chain.Contains(a.DomainId)).Select(a => a.PersonId).Distinct().ToListAsync(ct);
     }
 
+    public async Task<IReadOnlyList<RoleAssignment>> AssignmentsAsync(IReadOnlyCollection<TeamId> teams, IReadOnlyCollection<DomainId> domains, CancellationToken ct)
+    {
+        var (ours, theirs) = (teams.Select(t => (TeamId?)t).ToArray(), domains.Select(d => (DomainId?)d).ToArray());
+        return await db.RoleAssignments.AsNoTracking().Where(a => a.Role == Role.Administrator || ours.Contains(a.TeamId) || (a.Role == Role.Steward && theirs.Contains(a.DomainId))).ToListAsync(ct);
+    }
+
     public async Task<IReadOnlyList<PersonId>> AdministratorsAsync(CancellationToken ct) =>
         await db.RoleAssignments.Where(a => a.Role == Role.Administrator).Select(a => a.PersonId).Distinct().ToListAsync(ct);
 }

@@ -8,11 +8,17 @@ namespace Catalog.Data.Work;
 
 public sealed partial class EfCatalogWork
 {
+    private const string Assertions = "dataQualityAssertions";
+    private const int MostParts = 200;
+
     public async Task<IReadOnlyList<KnownResult>> KnownResultsAsync(IReadOnlyCollection<byte[]> contentHashes, CancellationToken ct)
     {
         var hashes = contentHashes.ToArray();
         var known = await db.ValidationResults.Where(r => hashes.Contains(r.ContentHash)).Select(r => new { r.Id, r.ContentHash, r.ProductId, r.PortId }).ToListAsync(ct);
-        return [.. known.Select(k => new KnownResult(k.Id, Convert.ToHexString(k.ContentHash), k.ProductId, k.PortId))];
+        var wanted = hashes.Select(Convert.ToHexString).ToHashSet();
+        // Also what an earlier event of the same batch brought, which is not stored yet.
+        return [.. known.Select(k => new KnownResult(k.Id, Convert.ToHexString(k.ContentHash), k.ProductId, k.PortId))
+            .Concat(db.ValidationResults.Local.Select(r => new KnownResult(r.Id, Convert.ToHexString(r.ContentHash), r.ProductId, r.PortId)).Where(r => wanted.Contains(r.ContentHash))).DistinctBy(k => k.Id)];
     }
 
     public async Task<IReadOnlyList<MatchRule>> MatchRulesAsync(CancellationToken ct) => await db.MatchRules.OrderBy(r => r.At).ToListAsync(ct);
@@ -32,7 +38,43 @@ public sealed partial class EfCatalogWork
     public async Task<IReadOnlyList<CheckedSuite>> CheckedSuitesAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct)
     {
         var wanted = products.ToArray();
-        return await db.CheckedSuites.Where(s => wanted.Contains(s.ProductId)).ToListAsync(ct);
+        await db.CheckedSuites.Where(s => wanted.Contains(s.ProductId)).LoadAsync(ct);
+        var set = products.ToHashSet();
+        return [.. db.CheckedSuites.Local.Where(s => set.Contains(s.ProductId))];
+    }
+
+    public async Task<IReadOnlyList<StatedAssertions>> AssertionsAsync(long position, CancellationToken ct)
+    {
+        var behind = await (
+            from seen in db.DatasetSightings
+            where seen.Touched == position
+            join dataset in db.Datasets on seen.Number equals dataset.Number
+            join link in db.PortDatasets on dataset.Id equals link.DatasetId
+            join port in db.Ports on link.PortId equals port.Id
+            join product in db.DataProducts on port.ProductId equals product.Id
+            where port.Direction == PortDirection.Output && product.Lifecycle != Lifecycle.Retired
+            select new { dataset.Number, dataset.Namespace, dataset.Name, ProductId = product.Id, PortId = port.Id, seen.Facets }).ToListAsync(ct);
+        if (behind.Count == 0) return [];
+        var numbers = behind.Select(b => b.Number).Distinct().ToArray();
+        var runs = await (
+            from part in db.RunDatasets
+            where numbers.Contains(part.DatasetNumber)
+            join run in db.Runs on part.RunId equals run.Id
+            join job in db.Jobs on run.JobNumber equals job.Number
+            orderby part.At descending
+            select new { part.DatasetNumber, part.At, part.Facets, run.ProducerId, Job = job.Name }).Take(MostParts).ToListAsync(ct);
+        var stated = new List<StatedAssertions>();
+        foreach (var b in behind)
+        {
+            var own = runs.Where(r => r.DatasetNumber == b.Number).ToList();
+            stated.AddRange(own.Where(r => r.Facets[Assertions] is not null)
+                .Select(r => new StatedAssertions(b.ProductId, b.PortId, b.Namespace, b.Name, r.Job, r.ProducerId, r.Facets.Find(Assertions)!.At, r.Facets[Assertions]!)));
+            // Many producers write it beside the facets of the dataset instead of those of its part in the run.
+            if (b.Facets.Find(Assertions) is not { Json: { } json } facet) continue;
+            var run = own.Find(r => r.At == facet.At);
+            stated.Add(new StatedAssertions(b.ProductId, b.PortId, b.Namespace, b.Name, run?.Job, run?.ProducerId, facet.At, json));
+        }
+        return stated;
     }
 
     public Task<ValidationResult?> ValidationResultAsync(ValidationResultId id, CancellationToken ct) => db.ValidationResults.SingleOrDefaultAsync(r => r.Id == id, ct);

@@ -1,4 +1,6 @@
 using Catalog.Core.DataProducts;
+using Catalog.Core.Imports;
+using Catalog.Core.Shared;
 using Catalog.Core.Validity;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,6 +9,8 @@ namespace Catalog.Data.Validity;
 /// <summary>Declared lineage: an input port or input contract of one product names a contract of another's output port.</summary>
 internal sealed class DeclaredEdgeQueries(IDbContextFactory<CatalogDbContext> contexts) : IProductEdgeQueries
 {
+    public bool ChangesWith(CatalogEvent happened) => happened is ProductChanged or ImportFinished;
+
     public async Task<IReadOnlyList<(DataProductId From, DataProductId To)>> EdgesAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);

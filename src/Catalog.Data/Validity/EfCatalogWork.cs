@@ -1,5 +1,6 @@
 using Catalog.Core.DataProducts;
 using Catalog.Core.Domains;
+using Catalog.Core.Shared;
 using Catalog.Core.Validity;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,12 +8,29 @@ namespace Catalog.Data.Work;
 
 public sealed partial class EfCatalogWork
 {
+    public async Task<CheckedProduct?> CheckedProductAsync(DataProductKey key, CancellationToken ct)
+    {
+        var hash = KeyHash.Folded(key.ToString());
+        if (await Checked(db.DataProducts.Where(p => p.KeyHash == hash)).SingleOrDefaultAsync(ct) is { } product) return product;
+        if (await RedirectAsync(RedirectKind.Product, hash, ct) is not { } moved) return null;
+        var id = DataProductId.From(moved);
+        return await Checked(db.DataProducts.Where(p => p.Id == id)).SingleOrDefaultAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<CheckedProduct>> CheckedProductsAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct) =>
+        products.Count == 0 ? [] : await Checked(db.DataProducts.Where(p => products.Contains(p.Id))).ToListAsync(ct);
+
+    private static IQueryable<CheckedProduct> Checked(IQueryable<DataProduct> products) => products.Select(p => new CheckedProduct(
+        new ProductFacts(p.Id, p.DomainId, p.TeamId, p.Visibility, p.Lifecycle), p.Key, p.CreatedAt,
+        p.Ports.Where(o => o.Direction == PortDirection.Output).OrderBy(o => o.Position).Select(o => new CheckedPort(o.Id, o.Name, o.PortVersion, o.Tier, o.ContractId)).ToList()));
+
     public async Task<IReadOnlyList<ProductValidity>> ValiditiesAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct)
     {
         var wanted = products.ToArray();
         await db.ProductValidities.Where(v => wanted.Contains(v.ProductId)).LoadAsync(ct);
         // Also what the same piece of work judged before, which is not stored yet.
-        return [.. db.ProductValidities.Local.Where(v => wanted.Contains(v.ProductId))];
+        var set = products.ToHashSet();
+        return [.. db.ProductValidities.Local.Where(v => set.Contains(v.ProductId))];
     }
 
     public async Task<IReadOnlyList<ValidityPolicy>> PoliciesAsync(IReadOnlyCollection<Guid> subjects, CancellationToken ct)

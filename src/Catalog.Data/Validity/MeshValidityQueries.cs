@@ -43,7 +43,7 @@ internal sealed class MeshValidityQueries(IDbContextFactory<CatalogDbContext> co
             return known with
             {
                 Own = v.Own, OwnSince = v.JudgedAt == default ? null : v.OwnSince, Reasons = v.Reasons, NextTurn = v.NextTurn, ByHand = v.ByHand,
-                Verdicts = v.Verdicts.Count == 0 ? null : v.Verdicts, Loss = v.Loss.Count == 0 ? null : v.Loss[0], RecordedState = v.State, RecordedSince = v.Since,
+                Verdicts = v.Verdicts.Count == 0 ? null : v.Verdicts, Loss = v.Loss.Count == 0 ? null : v.Loss[0], RecordedState = v.State, RecordedSince = v.Since, Version = v.Version,
             };
         })];
     }

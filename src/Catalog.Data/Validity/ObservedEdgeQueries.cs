@@ -1,5 +1,8 @@
 using Catalog.Core.DataProducts;
+using Catalog.Core.Imports;
+using Catalog.Core.Lineage;
 using Catalog.Core.Lineage.Graph;
+using Catalog.Core.Shared;
 using Catalog.Core.Validity;
 
 namespace Catalog.Data.Validity;
@@ -7,6 +10,8 @@ namespace Catalog.Data.Validity;
 /// <summary>Observed lineage: a dataset of one product's output port reaches one of another's through what is no product's.</summary>
 internal sealed class ObservedEdgeQueries(ILineageMoments moments) : IProductEdgeQueries
 {
+    public bool ChangesWith(CatalogEvent happened) => happened is LineageLearned or LineageEdgesReviewed or ProductChanged or ImportFinished;
+
     public async Task<IReadOnlyList<(DataProductId From, DataProductId To)>> EdgesAsync(CancellationToken ct)
     {
         var moment = await moments.CurrentAsync(ct);

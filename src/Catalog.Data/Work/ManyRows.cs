@@ -4,6 +4,8 @@ using Catalog.Core.DataProducts;
 using Catalog.Core.Datasets;
 using Catalog.Core.Imports;
 using Catalog.Core.Lineage;
+using Catalog.Core.Notifications;
+using Catalog.Core.Validity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -28,7 +30,8 @@ internal sealed class ManyRows(CatalogDbContext db)
 
     /// <summary>Refers to what the save stores, or to a table before it; nothing else refers to it.</summary>
     private static readonly Type[] Last =
-        [typeof(Port), typeof(PortInputContract), typeof(PortDataset), typeof(ProductTag), typeof(ProductSource), typeof(ActivityEntry), typeof(ImportItem)];
+        [typeof(Port), typeof(PortInputContract), typeof(PortDataset), typeof(ProductTag), typeof(ProductSource), typeof(ActivityEntry), typeof(ImportItem),
+         typeof(ValidityEntry), typeof(IncidentReach), typeof(InboxItem), typeof(GateCount)];
 
     /// <summary>Saves what was detected; with few rows as ever.</summary>
     public async Task SaveAsync(CancellationToken ct)
@@ -71,14 +74,13 @@ internal sealed class ManyRows(CatalogDbContext db)
             command.Parameters.Add(mapping.CreateParameter(command, "@p" + command.Parameters.Count, Value(entries[0], property), property.IsNullable));
         foreach (var entry in entries)
         {
-            for (var i = 0; i < columns.Count; i++)
-            {
-                var value = Value(entry, columns[i].Property);
-                command.Parameters[i].Value = (value is not null && columns[i].Mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
-            }
+            for (var i = 0; i < columns.Count; i++) command.Parameters[i].Value = Stored(Value(entry, columns[i].Property), columns[i].Property);
             await command.ExecuteNonQueryAsync(ct);
         }
     }
+
+    private static object Stored(object? value, IProperty property) =>
+        (value is not null && property.GetRelationalTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
 
     private string Text(IEntityType type, IReadOnlyList<IProperty> properties)
     {

@@ -29,6 +29,7 @@ internal static class ApiEndpoints
         builder.Services.AddBodyLimits();
         builder.Services.AddSingleton<IntakeFlow>();
         builder.Services.AddSingleton<Core.Validity.IBadgeLinks, BadgeLinks>();
+        builder.Services.AddSingleton<GateAnswers>();
     }
 
     /// <summary>Everything under /api/v1; each capability adds one line.</summary>

@@ -13,4 +13,7 @@ internal static partial class Log
 
     [LoggerMessage(1204, LogLevel.Warning, "The database could not be asked about the token {Name}; what it said last holds")]
     public static partial void TokenNotAsked(this ILogger log, string name, Exception failure);
+
+    [LoggerMessage(1205, LogLevel.Warning, "The use of the token {Name} could not be noted; the next minute's is")]
+    public static partial void TokenNotNoted(this ILogger log, string name, Exception failure);
 }

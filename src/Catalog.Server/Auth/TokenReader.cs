@@ -12,7 +12,7 @@ internal sealed class TokenReader(ITokenQueries tokens, NoteTokenUse note, TimeP
     private static readonly TimeSpan AgeWithoutDatabase = TimeSpan.FromMinutes(15);
     private const int Most = 10_000;
 
-    private readonly ConcurrentDictionary<string, (TokenActor Token, DateTimeOffset Until)> remembered = new();
+    private readonly ConcurrentDictionary<string, (TokenActor Token, DateTimeOffset Until, DateTimeOffset Confirmed)> remembered = new();
     private readonly ConcurrentDictionary<ApiTokenId, DateTimeOffset> noted = new();
 
     /// <summary>Whether this secret was seen to hold a moment ago, without asking the database.</summary>
@@ -34,16 +34,19 @@ internal sealed class TokenReader(ITokenQueries tokens, NoteTokenUse note, TimeP
                     return null;
                 }
                 if (remembered.Count > Most) remembered.Clear();
-                remembered[key] = known = (found, now + Age);
+                remembered[key] = known = (found, now + Age, now);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException && known.Token is not null && now < known.Until + AgeWithoutDatabase)
+            catch (Exception failure) when (failure is not OperationCanceledException && known.Token is not null && now < known.Confirmed + AgeWithoutDatabase)
             {
                 log.TokenNotAsked(known.Token.Actor.Name, failure);
+                // The next ones do not wait for a database that is not there.
+                remembered[key] = known with { Until = now + Age };
                 return known.Token.ExpiresAt <= now ? null : known.Token;
             }
         }
         if (known.Token.ExpiresAt <= now) return null;
-        await NoteAsync(known.Token, now, ct);
+        // Held on to without the database: there is nowhere to note it.
+        if (now < known.Confirmed + Age) await NoteAsync(known.Token, now, ct);
         return known.Token;
     }
 
@@ -54,7 +57,15 @@ internal sealed class TokenReader(ITokenQueries tokens, NoteTokenUse note, TimeP
     {
         if (noted.TryGetValue(token.Id, out var last) && now - last < NoteEvery) return;
         noted[token.Id] = now;
-        await note.ExecuteAsync(new(token.Id), token.Actor, ct);
+        try
+        {
+            await note.ExecuteAsync(new(token.Id), token.Actor, ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The database went away just now. What the token asks may not need it.
+            log.TokenNotNoted(token.Actor.Name, failure);
+        }
     }
 
     private static string KeyOf(string secret) => Convert.ToHexString(ApiToken.HashOf(secret));

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Catalog.Core.Contracts;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Imports;
 using Catalog.Core.Lineage;
@@ -18,20 +17,22 @@ internal sealed class ValidityWorker(ValidityMesh mesh, ICatalogFeed feed, TurnD
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan BetweenLookups = TimeSpan.FromSeconds(1);
+    /// <summary>Reading the edges of a large mesh may take at most this share of the time.</summary>
+    private const int EdgesShare = 10;
 
     private readonly ConcurrentDictionary<DataProductId, byte> judged = new();
+    private readonly ConcurrentQueue<CatalogEvent> drawn = new();
     private readonly TimeProvider clock = clock;
     private IDisposable? subscription;
-    private volatile bool edges;
-    private volatile bool lineage;
-    private bool started;
+    private volatile bool all = true;
     private DateTimeOffset lookedAt;
+    private DateTimeOffset edgesAgain;
 
     /// <summary>What the gate was asked last is stored when the portal stops.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await counts.ExecuteAsync(new SettleCommand(), Actor.System, cancellationToken);
+        await counts.ExecuteAsync(new StoreGateCountsCommand(Unfinished: true), Actor.System, cancellationToken);
     }
 
     public override void Dispose()
@@ -58,31 +59,57 @@ internal sealed class ValidityWorker(ValidityMesh mesh, ICatalogFeed feed, TurnD
 
     private async Task WorkAsync(CancellationToken ct)
     {
-        if (edges || !started)
+        if (all)
         {
-            edges = false;
+            all = false;
             await mesh.RefreshAllAsync(ct);
-            started = true;
         }
         var fresh = judged.Keys.ToList();
-        if (fresh.Count > 0)
-        {
-            await mesh.RefreshAsync(fresh, ct);
-            foreach (var id in fresh) judged.TryRemove(id, out _);
-        }
-        if (lineage)
-        {
-            lineage = false;
-            await mesh.RefreshEdgesAsync(ct);
-        }
+        foreach (var id in fresh) judged.TryRemove(id, out _);
+        await RefreshAsync(fresh, ct);
+        await DrawAsync(ct);
         var now = clock.GetUtcNow();
         if (now - lookedAt >= BetweenLookups)
         {
-            await turn.ExecuteAsync(new TurnDueCommand(), Actor.System, ct);
-            await counts.ExecuteAsync(new SettleCommand(), Actor.System, ct);
+            while ((await turn.ExecuteAsync(new TurnDueCommand(), Actor.System, ct)).Value == TurnDueCommand.Many) ct.ThrowIfCancellationRequested();
+            await counts.ExecuteAsync(new StoreGateCountsCommand(), Actor.System, ct);
             lookedAt = now;
         }
-        await settle.ExecuteAsync(new SettleCommand(), Actor.System, ct);
+        while ((await settle.ExecuteAsync(new SettleCommand(), Actor.System, ct)).Value == SettleCommand.Many) ct.ThrowIfCancellationRequested();
+    }
+
+    private async Task RefreshAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct)
+    {
+        try
+        {
+            foreach (var some in products.Chunk(SettleCommand.Many)) await mesh.RefreshAsync(some, ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // What was not read stays to be read.
+            foreach (var id in products) judged[id] = 0;
+            throw;
+        }
+    }
+
+    /// <summary>Draws the edges anew that changed.</summary>
+    private async Task DrawAsync(CancellationToken ct)
+    {
+        var began = clock.GetUtcNow();
+        if (drawn.IsEmpty || began < edgesAgain) return;
+        var happened = new List<CatalogEvent>();
+        while (drawn.TryDequeue(out var each)) happened.Add(each);
+        try
+        {
+            await mesh.RefreshEdgesAsync(lineage => happened.Exists(lineage.ChangesWith), ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            foreach (var each in happened) drawn.Enqueue(each);
+            throw;
+        }
+        var done = clock.GetUtcNow();
+        edgesAgain = done + (EdgesShare * (done - began));
     }
 
     private Task Note(CatalogEvent happened)
@@ -90,10 +117,19 @@ internal sealed class ValidityWorker(ValidityMesh mesh, ICatalogFeed feed, TurnD
         switch (happened)
         {
             case ValidityJudged own: judged[own.ProductId] = 0; break;
-            case ValidityTurned turned: judged[turned.ProductId] = 0; break;
-            case LineageLearned or LineageEdgesReviewed: lineage = true; break;
-            case ProductChanged or ContractChanged or ImportFinished: edges = true; break;
+            case ValidityTurned turned:
+                foreach (var each in turned.Turns.Where(t => !Knows(t, turned.To))) judged[each.ProductId] = 0;
+                break;
+            case LineageLearned or LineageEdgesReviewed: drawn.Enqueue(happened); break;
+            case ProductChanged changed:
+                judged[changed.ProductId] = 0;
+                drawn.Enqueue(happened);
+                break;
+            case ImportFinished: all = true; break;
         }
         return Task.CompletedTask;
     }
+
+    /// <summary>Settled by this process.</summary>
+    private bool Knows(ValidityTurn turned, ValidityState to) => mesh.Find(turned.ProductId) is { Known: var known } && known.RecordedState == to && known.RecordedSince == turned.Since;
 }

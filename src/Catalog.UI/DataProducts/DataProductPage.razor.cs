@@ -144,7 +144,10 @@ public sealed partial class DataProductPage
     private void Follow()
     {
         _feed?.Dispose();
+        States.Changed -= Turned;
         if (Page?.Facts.Id is not { } id || !RendererInfo.IsInteractive) return;
+        // States are right in memory before they are on record.
+        States.Changed += Turned;
         _feed = Feed.Subscribe(
             happened => happened switch
             {
@@ -154,8 +157,6 @@ public sealed partial class DataProductPage
                 AccessDecided decided => decided.ProductId == id,
                 GrantProvisioned open => open.ProductId == id,
                 GrantEnded ended => ended.ProductId == id,
-                Core.Validity.ValidityJudged judged => judged.ProductId == id,
-                Core.Validity.ValidityTurned turned => turned.ProductId == id,
                 _ => false,
             },
             _ => InvokeAsync(async () =>
@@ -163,6 +164,11 @@ public sealed partial class DataProductPage
                 await LoadAsync();
                 StateHasChanged();
             }));
+    }
+
+    private void Turned(IReadOnlySet<DataProductId> changed)
+    {
+        if (Page is { } page && changed.Contains(page.Facts.Id)) _ = InvokeAsync(StateHasChanged);
     }
 
     private bool InTeam(ProductPage page) => page.Facts.TeamId is { } team && Actor.Teams.Contains(team);
@@ -184,6 +190,7 @@ public sealed partial class DataProductPage
     protected override void Dispose(bool disposing)
     {
         _feed?.Dispose();
+        States.Changed -= Turned;
         base.Dispose(disposing);
     }
 

@@ -62,13 +62,20 @@ public sealed partial class QualityTab
     protected override void OnInitialized()
     {
         if (!RendererInfo.IsInteractive) return;
-        _live = Feed.Subscribe(
-            happened => happened is ResultArrived arrived && arrived.ProductId == Product || happened is ValidityJudged judged && judged.ProductId == Product || happened is ValidityTurned turned && turned.ProductId == Product,
-            _ => InvokeAsync(async () =>
-            {
-                await LoadAsync();
-                StateHasChanged();
-            }));
+        // States are right in memory before they are on record.
+        Mesh.Changed += Turned;
+        _live = Feed.Subscribe(happened => happened is ResultArrived arrived && arrived.ProductId == Product, _ => InvokeAsync(ReloadAsync));
+    }
+
+    private void Turned(IReadOnlySet<DataProductId> changed)
+    {
+        if (changed.Contains(Product)) _ = InvokeAsync(ReloadAsync);
+    }
+
+    private async Task ReloadAsync()
+    {
+        await LoadAsync();
+        StateHasChanged();
     }
 
     protected override async Task OnParametersSetAsync()
@@ -81,6 +88,7 @@ public sealed partial class QualityTab
     protected override void Dispose(bool disposing)
     {
         _live?.Dispose();
+        Mesh.Changed -= Turned;
         base.Dispose(disposing);
     }
 

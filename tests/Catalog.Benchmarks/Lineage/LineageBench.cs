@@ -43,7 +43,7 @@ internal sealed class LineageBench(string published, IReadOnlyCollection<string>
         using var elsewhere = new PublishedPortal(published, data);
         using var sql = new SqlLog(data);
         await using var hosted = new HostedPortal();
-        var address = new Uri($"http://127.0.0.1:{Free()}/");
+        var address = new Uri($"http://127.0.0.1:{Ports.Free()}/");
         var services = await hosted.StartAsync("--environment=Development", $"--urls={address}", $"--Catalog:DataDirectory={data}", "--Catalog:Demo:Seed=false", "--Logging:LogLevel:Default=Warning");
         await FillAsync(services, new LayeredEvents(datasets, seed));
         var moment = await services.GetRequiredService<ILineageMoments>().CurrentAsync(CancellationToken.None);
@@ -94,12 +94,5 @@ internal sealed class LineageBench(string published, IReadOnlyCollection<string>
             Console.WriteLine(figure);
             if (!figure.Holds) missed++;
         }
-    }
-
-    private static int Free()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 
 namespace Catalog.Benchmarks.Portal;
 
@@ -10,7 +9,7 @@ internal sealed class PublishedPortal(string folder, string data) : IDisposable
 {
     private Process? last;
 
-    public Uri Url { get; } = new($"http://127.0.0.1:{FreePort()}/");
+    public Uri Url { get; } = new($"http://127.0.0.1:{Ports.Free()}/");
 
     /// <summary>Runs a verb to its end and answers with what it printed.</summary>
     public async Task<string> RunAsync(params string[] verb)
@@ -85,12 +84,5 @@ internal sealed class PublishedPortal(string folder, string data) : IDisposable
         start.Environment["Catalog__DataDirectory"] = data;
         start.Environment["Catalog__Demo__Seed"] = "false";
         return last = Process.Start(start) ?? throw new InvalidOperationException("The portal did not start.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

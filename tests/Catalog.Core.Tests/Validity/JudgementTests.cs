@@ -111,6 +111,15 @@ public sealed class JudgementTests
     }
 
     [Fact]
+    public void A_suite_that_evaluated_nothing_proves_nothing()
+    {
+        var empty = Suite(null) with { Suite = "empty", Empty = true };
+
+        Assert.Equal((ValidityState.Unknown, ReasonKind.Unchecked), (Judge(Port(empty)).State, Judge(Port(empty)).Reasons[0].Kind));
+        Assert.Equal((ValidityState.Valid, ReasonKind.Empty), (Judge(Port(empty, Suite(null))).State, Assert.Single(Judge(Port(empty, Suite(null))).Reasons).Kind));
+    }
+
+    [Fact]
     public void An_override_replaces_the_state_until_its_end()
     {
         var port = Port(Suite(Loss(400, 10_000)));

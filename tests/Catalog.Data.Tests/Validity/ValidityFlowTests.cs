@@ -70,6 +70,21 @@ public abstract class ValidityFlowTests(DatabaseFixture database)
     }
 
     [Fact]
+    public async Task Another_suites_result_turns_a_product_at_the_time_that_it_ran()
+    {
+        await using var stage = await AccessStage.SetAsync(database);
+        await SendAsync(stage, "orders-lake", 0);
+        await SendAsync(stage, "orders-sql", 0);
+        stage.Clock.Advance(TimeSpan.FromMinutes(30));
+        // Judged now, after the next one ran and before it came in.
+        await SendAsync(stage, "orders-sql", 1);
+
+        await SendAsync(stage, "orders-lake", 400, ahead: TimeSpan.FromMinutes(-10));
+
+        Assert.Equal((ValidityState.Invalid, stage.Clock.GetUtcNow().AddMinutes(-10)), (State(stage).State, stage.Node.Get<ValidityMesh>().Find(stage.Product.Id)!.Since));
+    }
+
+    [Fact]
     public async Task An_override_is_seen_with_its_reason_and_ends_by_itself()
     {
         await using var stage = await AccessStage.SetAsync(database);
@@ -152,7 +167,8 @@ public abstract class ValidityFlowTests(DatabaseFixture database)
 
     private static async Task SettleAsync(AccessStage stage)
     {
-        await stage.Node.Get<SettleValidity>().ExecuteAsync(new SettleCommand(), Actor.System, Ct);
+        var settled = await stage.Node.Get<SettleValidity>().ExecuteAsync(new SettleCommand(), Actor.System, Ct);
+        Assert.True(settled.IsOk, settled.Refusal?.Sentence);
         await stage.Node.DrainAsync();
     }
 

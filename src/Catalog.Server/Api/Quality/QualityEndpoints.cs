@@ -12,6 +12,7 @@ internal static class QualityEndpoints
     public static RouteGroupBuilder MapQuality(this RouteGroupBuilder api)
     {
         api.MapPost("/quality/great-expectations", SendAsync).WithTags("Quality").WithName("SendValidationResults").WithSummary("A suite result of Great Expectations, an array of them, or a checkpoint result")
+            .WithDescription("product and port say where they belong; without them a stored rule or the name of the asset does, else they wait in the inbox (202). The same content again changes nothing; run names the run of results that do not say when they ran.")
             .Accepts<IFormFile>("application/json").Produces<SentResults>(201).Produces<SentResults>(202).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
         var products = api.MapGroup("/products/{domain}/{name}/results").WithTags("Quality");
         products.MapGet("", ListAsync).WithName("ListResults").WithSummary("Validation results of a product, newest first").Produces<ListResponse<ResultResponse>>().ProducesProblem(403).ProducesProblem(404);
@@ -20,7 +21,7 @@ internal static class QualityEndpoints
     }
 
     private static async Task<IResult> SendAsync(
-        HttpRequest request, string? product, string? port, IResultReader reader, RecordValidationResults record, ValidityMesh mesh, LimitSettings limits, IActorSource actors, CancellationToken ct)
+        HttpRequest request, string? product, string? port, string? run, IResultReader reader, RecordValidationResults record, ValidityMesh mesh, LimitSettings limits, IActorSource actors, CancellationToken ct)
     {
         DataProductKey? key = null;
         if (product is not null)
@@ -33,7 +34,7 @@ internal static class QualityEndpoints
         var reading = reader.Read(content);
         if (reading?.Problem is { } broken) return Results.Problem(detail: broken, statusCode: 400, type: Problems.TypeOf(400));
         if (reading is null) return Results.Problem(detail: "There is no validation result in it. Send a suite result, an array of them, or a checkpoint result of Great Expectations.", statusCode: 422, type: Problems.TypeOf(422));
-        var taken = await record.ExecuteAsync(new ResultsSent(reading.Results, key, port), await actors.ViaApiAsync(ct), ct);
+        var taken = await record.ExecuteAsync(new ResultsSent(reading.Results, key, port, Run: string.IsNullOrWhiteSpace(run) ? null : run.Trim()), await actors.ViaApiAsync(ct), ct);
         if (!taken.IsOk) return taken.Refusal.ToProblem();
         var sent = new SentResults([.. taken.Value.Select(t => SentResult.From(t, t.ProductId is { } id ? mesh.Find(id) : null))]);
         return Results.Json(sent, statusCode: taken.Value.Any(t => t.Waits) ? 202 : 201);

@@ -1,11 +1,9 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Catalog.Core.DataProducts;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 using Catalog.Core.Validity;
-using Microsoft.Extensions.Options;
 
 namespace Catalog.Server.Api.Validity;
 
@@ -20,22 +18,19 @@ internal static class GateEndpoints
     }
 
     private static async Task<IResult> AskAsync(
-        string domain, string name, bool? enforce, HttpRequest request, HttpResponse response, ValidityMesh mesh, GateTally tally, IActorSource actors, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json, CancellationToken ct)
+        string domain, string name, bool? enforce, HttpRequest request, HttpResponse response, ValidityMesh mesh, GateAnswers answers, GateTally tally, IActorSource actors, CancellationToken ct)
     {
         var actor = await actors.CurrentAsync(ct);
         var standing = DataProductKey.TryParse($"{domain}/{name}", out var key) ? await mesh.FindAsync(key, ct) : null;
-        if (StandingView.Of(standing, mesh, actor, CultureInfo.InvariantCulture, Instant) is not { } view) return new Refusal.NotFound($"There is no data product {domain}/{name}.").ToProblem();
-        tally.Count(standing!.Facts.Id, actor, view.Verdict);
-        var body = JsonSerializer.SerializeToUtf8Bytes(GateResponse.From(view), json.Value.SerializerOptions);
-        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\"";
-        response.Headers.ETag = tag;
+        if (standing is null || answers.Of(standing, actor) is not { } answer) return new Refusal.NotFound($"There is no data product {domain}/{name}.").ToProblem();
+        tally.Count(standing.Facts.Id, actor, answer.Verdict);
+        response.Headers.ETag = answer.Tag;
         response.Headers.CacheControl = "private, no-cache";
-        if (enforce == true && view.Verdict == Verdict.Block) return Results.Text(body, "application/json", 409);
-        return request.Headers.IfNoneMatch.Any(t => t is "*" || t?.Contains(tag, StringComparison.Ordinal) == true) ? Results.StatusCode(304) : Results.Text(body, "application/json", 200);
+        if (enforce == true && answer.Verdict == Verdict.Block) return Results.Text(answer.Body, "application/json", 409);
+        return request.Headers.IfNoneMatch.Any(t => t is "*" || t?.Contains(answer.Tag, StringComparison.Ordinal) == true) ? Results.StatusCode(304) : Results.Text(answer.Body, "application/json", 200);
     }
 
     internal static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
-
 }
 
 /// <summary>The answer. <c>validUntil</c> is when time alone can change it; <c>asOf</c> and <c>degraded</c> mark a last known answer.</summary>
