@@ -12,6 +12,9 @@ public sealed record InboxKindView(string Kind, string Label, string Icon)
     /// <summary>The deeds; <c>null</c> for what is only read.</summary>
     public InboxDecision? Decision { get; init; }
 
+    /// <summary>Where more can be decided than yes or no: what it is called there, and its address.</summary>
+    public Func<InboxRow, (string Text, string Href)>? Elsewhere { get; init; }
+
     /// <summary>What speaks for and against, loaded when the entry is opened.</summary>
     public Func<IServiceProvider, InboxRow, Actor, CancellationToken, Task<IReadOnlyList<Evidence>>>? Evidence { get; init; }
 }

@@ -39,6 +39,15 @@ public sealed record Reader(TimeZoneInfo Zone)
         return Day(DateOnly.FromDateTime(Local(time).DateTime), DateOnly.FromDateTime(Local(now).DateTime));
     }
 
+    /// <summary>Since when: today "06:14", the day before "yesterday 06:14", else the day.</summary>
+    public string Since(DateTimeOffset time, DateTimeOffset now)
+    {
+        var (local, today) = (Local(time), DateOnly.FromDateTime(Local(now).DateTime));
+        var day = DateOnly.FromDateTime(local.DateTime);
+        var clock = string.Create(CultureInfo.InvariantCulture, $"{local:HH:mm}{(Zone.Equals(TimeZoneInfo.Utc) ? " UTC" : "")}");
+        return day == today ? clock : day == today.AddDays(-1) ? $"yesterday {clock}" : Day(day, today);
+    }
+
     public static string Day(DateOnly day, DateOnly today) =>
         day.ToString(day.Year == today.Year ? "d MMM" : "d MMM yyyy", CultureInfo.InvariantCulture);
 }
