@@ -39,13 +39,14 @@ public sealed record Reader(TimeZoneInfo Zone)
         return Day(DateOnly.FromDateTime(Local(time).DateTime), DateOnly.FromDateTime(Local(now).DateTime));
     }
 
-    /// <summary>Since when: today "06:14", the day before "yesterday 06:14", else the day.</summary>
+    /// <summary>After "since": the clock today, else the day.</summary>
     public string Since(DateTimeOffset time, DateTimeOffset now)
     {
         var (local, today) = (Local(time), DateOnly.FromDateTime(Local(now).DateTime));
         var day = DateOnly.FromDateTime(local.DateTime);
-        var clock = string.Create(CultureInfo.InvariantCulture, $"{local:HH:mm}{(Zone.Equals(TimeZoneInfo.Utc) ? " UTC" : "")}");
-        return day == today ? clock : day == today.AddDays(-1) ? $"yesterday {clock}" : Day(day, today);
+        return day == today ? local.ToString("HH:mm", CultureInfo.InvariantCulture)
+            : day == today.AddDays(-1) ? string.Create(CultureInfo.InvariantCulture, $"yesterday, {local:HH:mm}")
+            : Day(day, today);
     }
 
     public static string Day(DateOnly day, DateOnly today) =>

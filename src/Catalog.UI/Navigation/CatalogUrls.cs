@@ -92,7 +92,7 @@ public static class CatalogUrls
     public static string Job(string ns, string name) => With($"{Jobs}/view", ("ns", ns), ("name", name));
 
     /// <summary>Everything downstream of a node, or of one of its columns.</summary>
-    public static string Impact(string node, string? column = null, string? team = null, string? after = null) => With($"{Lineage}/impact", ("node", node), ("column", column), ("team", team), ("after", after));
+    public static string Impact(string node, string? column = null, string? team = null, string? after = null, string? sort = null) => With($"{Lineage}/impact", ("node", node), ("column", column), ("team", team), ("sort", sort), ("after", after));
 
     /// <summary>The same as a file for a spreadsheet.</summary>
     public static string ImpactCsv(string node, string? column) => With("/api/v1/lineage/impact", ("node", node), ("column", column), ("as", "csv"));
@@ -112,9 +112,6 @@ public static class CatalogUrls
     /// <summary>One run; beside another one, or with one expectation looked at closely.</summary>
     public static string Result(DataProductKey key, Guid id, Guid? against = null, string? expectation = null) =>
         With($"{Product(key, "results")}/{id:D}", ("against", against?.ToString("D", CultureInfo.InvariantCulture)), ("expectation", expectation));
-
-    /// <summary>Where a result belongs that matched nothing.</summary>
-    public static string Unmatched(Guid id) => $"{Quality}/unmatched/{id:D}";
 
     public static string Incident(Guid id) => $"{Incidents}/{id:D}";
 

@@ -4,7 +4,6 @@ using Catalog.Core.Quality;
 using Catalog.Core.Shared;
 using Catalog.UI.Components;
 using Catalog.UI.Inbox;
-using Catalog.UI.Navigation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Catalog.UI.Quality;
@@ -18,7 +17,6 @@ public static class QualityInbox
         .AddSingleton(new InboxKindView(TellAboutResults.Kind, "Results", Icons.Unmatched)
         {
             Decision = new InboxDecision("Take the suggestion", "matched", "Dismiss", "dismissed", "The results that wait count for the suggested port, and a rule sends the next ones there. Dismissed results count nowhere.", MatchAsync),
-            Elsewhere = row => ("Choose the port", CatalogUrls.Unmatched(row.CauseId)),
             Evidence = EvidenceAsync,
         });
 

@@ -29,7 +29,7 @@ public sealed class QualityJourneyTests(BrowserFixture browser, PortalFactory po
 
         await VisitAsync(marta, "inbox?kind=unmatched-result");
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new("order_archive_weekly") }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Choose the port" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Look at all of it" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Where does this result belong?" })).ToBeVisibleAsync();
         await LookAtAsync(marta);
         await page.Locator("select[name=place]").SelectOptionAsync(new SelectOptionValue { Label = "sales/order-extract, port order-extract-csv" });

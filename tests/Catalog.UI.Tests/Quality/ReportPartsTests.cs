@@ -56,7 +56,7 @@ public sealed class ReportPartsTests : CatalogUiContext
 
         var list = Render<ExpectationList>(p => p.Add(l => l.Key, Key).Add(l => l.Result, Result(NoCustomer)).Add(l => l.Runs, runs));
 
-        Assert.Contains("Since yesterday 06:14 UTC, 2 runs in a row.", list.Markup, StringComparison.Ordinal);
+        Assert.Contains("Since yesterday, 06:14, 2 runs in a row.", list.Markup, StringComparison.Ordinal);
         Assert.Equal("Passed in 1 of the last 3 runs", list.Find(".runs").GetAttribute("aria-label"));
     }
 
