@@ -32,7 +32,7 @@ search.SetAction(async (parsed, _) =>
 
 var flows = new Option<string[]>("--only") { Description = $"Only these parts: {string.Join(", ", LineageBench.Parts)}.", AllowMultipleArgumentsPerToken = true };
 flows.AcceptOnlyFromAmong(LineageBench.Parts);
-var seconds = new Option<int>("--seconds") { Description = "How long each kind of intake is measured, without the rounds of its opponent.", DefaultValueFactory = _ => 60 };
+var seconds = new Option<int>("--seconds") { Description = "How long each kind of intake is measured at the rate asked for, and again in alternating rounds as fast as possible.", DefaultValueFactory = _ => 60 };
 var lineage = new Command("lineage", "Measures lineage on the server beside PostgreSQL and one table; prints a line for each figure and ends with 1 when one misses.") { published, flows, datasets, seed, seconds };
 lineage.SetAction((parsed, _) => new LineageBench(parsed.GetRequiredValue(published).FullName, parsed.GetValue(flows) ?? []).RunAsync(parsed.GetValue(datasets), parsed.GetValue(seed), TimeSpan.FromSeconds(parsed.GetValue(seconds))));
 
