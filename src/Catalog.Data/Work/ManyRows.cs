@@ -3,6 +3,7 @@ using Catalog.Core.Activity;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Datasets;
 using Catalog.Core.Imports;
+using Catalog.Core.Lineage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -19,7 +20,7 @@ internal sealed class ManyRows(CatalogDbContext db)
     private const int Worth = 100;
 
     /// <summary>Refers to nothing, and others refer to it.</summary>
-    private static readonly Type[] First = [typeof(Dataset)];
+    private static readonly Type[] First = [typeof(Dataset), typeof(LineageField), typeof(LineageEdge)];
 
     /// <summary>Refers to what the save stores, or to a table before it; nothing else refers to it.</summary>
     private static readonly Type[] Last =
