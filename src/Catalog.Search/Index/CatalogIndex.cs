@@ -85,7 +85,7 @@ public sealed class CatalogIndex : IAsyncDisposable
     public async Task<int> RebuildAsync(Func<int, int, Task>? progress, CancellationToken ct)
     {
         var folder = folders.Fresh();
-        var fresh = LiveIndex.Open(folder, indexing, bufferMegabytes: 96);
+        var fresh = LiveIndex.Make(folder, indexing);
         var first = live is null;
         try
         {
@@ -103,8 +103,7 @@ public sealed class CatalogIndex : IAsyncDisposable
                 }
                 if (progress is not null) await progress(done, of);
             }, ct);
-            fresh.Commit(from);
-            fresh.Refresh();
+            fresh.Complete(from);
             var old = first ? null : live;
             lock (swapping) (live, position) = (fresh, from);
             if (old is not null) Discard(old);
