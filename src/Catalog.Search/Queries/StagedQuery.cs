@@ -25,6 +25,9 @@ internal sealed class StagedQuery(IReadOnlyList<QueryGroup> groups, IReadOnlyLis
     public bool Staged => staged;
     public int Today => today;
 
+    /// <summary>So many matches of a segment are looked at; those named exactly always are.</summary>
+    public int MostPerSegment { get; init; } = int.MaxValue;
+
     public override Weight CreateWeight(IndexSearcher searcher) => new StagedWeight(this, searcher);
 
     public override void ExtractTerms(ISet<Term> terms)

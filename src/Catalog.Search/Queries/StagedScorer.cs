@@ -23,6 +23,7 @@ internal sealed class StagedScorer : Scorer
     private readonly AllDocuments? everything;
     private readonly float mass;
     private int matching = -1;
+    private int looked;
     private int namedDoc = -1;
     private int doc = -1;
 
@@ -49,6 +50,7 @@ internal sealed class StagedScorer : Scorer
         while (true)
         {
             if (namedDoc < target) namedDoc = named!.Advance(target);
+            if (matching < target && looked++ == query.MostPerSegment) matching = NO_MORE_DOCS;
             if (matching < target) matching = everything?.From(target) ?? (query.Needed == required.Length ? AllFrom(target) : SomeFrom(target));
             doc = Math.Min(namedDoc, matching);
             if (doc == NO_MORE_DOCS || !IsExcluded()) return doc;
