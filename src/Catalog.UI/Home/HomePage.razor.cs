@@ -1,9 +1,12 @@
+using System.Globalization;
 using Catalog.Core.Access;
 using Catalog.Core.Activity;
 using Catalog.Core.DataProducts;
+using Catalog.Core.Discovery;
 using Catalog.Core.Notifications;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
+using Catalog.Core.Validity;
 using Catalog.UI.Components;
 using Catalog.UI.Layout;
 using Catalog.UI.Navigation;
@@ -14,7 +17,7 @@ namespace Catalog.UI.Home;
 /// <summary>Everything on the home page; handed from the prerendered page to the circuit, so that nothing is asked twice.</summary>
 public sealed record HomeState(
     bool Owner, int ToDecide, IReadOnlyList<InboxRow> Tasks, int MineTotal, IReadOnlyList<ProductRow> Mine, IReadOnlyList<GrantRow> Grants,
-    ProductNeighbours Feeds, ProductNeighbours Readers, IReadOnlyList<RecentChanges> Recent, MeshGlance Mesh);
+    ProductNeighbours Feeds, ProductNeighbours Readers, IReadOnlyList<RecentChanges> Recent, MeshGlance Mesh, IReadOnlyList<ProductRow> Popular);
 
 /// <summary>What one person did in one go: the newest change, and how many came with it.</summary>
 public sealed record RecentChanges(ActivityRow Newest, int More);
@@ -26,6 +29,7 @@ public sealed partial class HomePage
     private const int Most = 6;
 
     private const int MostRecent = 7;
+    private const int MostBroken = 2;
 
     private static readonly TimeSpan OneGo = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(800);
@@ -41,6 +45,7 @@ public sealed partial class HomePage
     [Inject] public required IAccessQueries Access { get; init; }
     [Inject] public required IActivityQueries Trail { get; init; }
     [Inject] public required ICatalogFeed Feed { get; init; }
+    [Inject] public required ValidityMesh States { get; init; }
     [Inject] public required IEnumerable<NavigationEntry> Places { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
     [CascadingParameter] public Reader? Reader { get; set; }
@@ -71,13 +76,14 @@ public sealed partial class HomePage
     protected override void OnAfterRender(bool firstRender)
     {
         // Only a living page listens; the prerendered one is gone in a moment.
-        if (firstRender) _subscription = Feed.Subscribe(static happened => happened is ProductChanged or AccessAsked or AccessDecided or GrantProvisioned or GrantEnded, _ => FollowAsync());
+        if (firstRender) _subscription = Feed.Subscribe(static happened => happened is ProductChanged or AccessAsked or AccessDecided or GrantProvisioned or GrantEnded or ValidityTurned, _ => FollowAsync());
     }
 
     private Task ReloadAsync() => RunAsync(ReadAsync);
 
     private async Task ReadAsync(CancellationToken ct)
     {
+        await States.EnsureAsync(ct);
         var owner = Actor.Teams.Count > 0;
         var filter = new ProductFilter { Mine = owner, Favourites = !owner };
         var mine = await Catalogue.ListAsync(filter, ProductSort.Default, new PageRequest(null, PageRequest.MaxLimit), Actor, ct);
@@ -90,7 +96,7 @@ public sealed partial class HomePage
         _home = new HomeState(
             owner, counts.ToDecide, tasks.Items, mine.Items.Count, [.. mine.Items.Take(Most)], [.. grants.Items.OrderBy(g => g.EndsAt).Take(Most)],
             Around(owner ? await Neighbourhood.FeedsAsync(ids, Actor, ct) : none, ids), Around(owner ? await Neighbourhood.ReadersAsync(ids, Actor, ct) : none, ids),
-            Folded(recent.Items), await Catalogue.GlanceAsync(Actor, ct));
+            Folded(recent.Items), await Catalogue.GlanceAsync(Actor, ct), owner ? [] : await Catalogue.PopularAsync(Actor, ct));
     }
 
     /// <summary>An import or an afternoon of edits is one line, not all of them.</summary>
@@ -122,8 +128,24 @@ public sealed partial class HomePage
         StateHasChanged();
     });
 
-    private static string TileCss(Lifecycle lifecycle) => lifecycle switch
+    /// <summary>What is mine and broken, the newest trouble first.</summary>
+    private List<StandingView> Broken =>
+        [.. (_home is not { Owner: true } ? (_home?.Mine ?? []).Select(p => States.Find(p.Id)) : States.All.Where(s => s.Facts.TeamId is { } team && Actor.Teams.Contains(team)))
+            .Where(s => s?.State == ValidityState.Invalid).Select(s => StandingView.Of(s, States, Actor, CultureInfo.GetCultureInfo("en-GB"), (Reader ?? Reader.Utc).Absolute)).OfType<StandingView>().OrderByDescending(v => v.Since).Take(MostBroken)];
+
+    /// <summary>How many products that the reader may see are built from it.</summary>
+    private int Reached(StandingView broken) => States.Find(broken.Key) is not { } source ? 0
+        : States.All.Count(s => s.State == ValidityState.Suspect && s.Upstream.Any(u => u.Source == source.Facts.Id) && Authorisation.Decide(Actor, ProductAction.See, s.Facts).Allowed);
+
+    /// <summary>Those of the tiles, so that nothing is counted that the reader does not see.</summary>
+    private IEnumerable<(ValidityState State, int Count)> Counted =>
+        (_home?.Mesh.Domains ?? []).SelectMany(d => d.Tiles).Select(StateOf).OfType<ValidityState>().GroupBy(s => s).OrderByDescending(g => g.Key).Select(g => (g.Key, g.Count()));
+
+    private ValidityState? StateOf(GlanceTile tile) => tile.Lifecycle is Lifecycle.Active or Lifecycle.Deprecated ? States.Find(tile.Key)?.State : null;
+
+    private static string TileCss(Lifecycle lifecycle, ValidityState? state) => lifecycle switch
     {
+        Lifecycle.Active or Lifecycle.Deprecated when state is { } known => $"tile {known.Word().ToLowerInvariant()}",
         Lifecycle.Proposed or Lifecycle.Draft => "tile dash",
         Lifecycle.Deprecated or Lifecycle.Retired => "tile old",
         _ => "tile",
