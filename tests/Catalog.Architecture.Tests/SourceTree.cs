@@ -16,7 +16,8 @@ internal static class SourceTree
     public static string Read(string file) => File.ReadAllText(Repository.PathTo(file));
 
     private static IEnumerable<string> Walk(DirectoryInfo folder) =>
-        folder.GetFiles().Select(file => file.FullName)
+        // In a worktree of its own .git is a file.
+        folder.GetFiles().Where(file => file.Name != ".git").Select(file => file.FullName)
             .Concat(folder.GetDirectories().Where(IsWritten).SelectMany(Walk));
 
     // "islands" is build output below wwwroot only; the sources of the islands have a workspace of their own.

@@ -5,6 +5,7 @@ import { drafts } from "./drafts/drafts";
 import { keyboard } from "./keyboard/keyboard";
 import { pick } from "./pick/pick";
 import { rail } from "./rail/rail";
+import { rows } from "./rows/rows";
 import { scroll } from "./scroll/scroll";
 import { suggest } from "./suggest/suggest";
 import { tabs } from "./tabs/tabs";
@@ -21,6 +22,7 @@ suggest();
 rail();
 scroll();
 tabs();
+rows();
 circuit();
 const { forget } = drafts();
 

@@ -105,9 +105,14 @@ internal sealed class DatasetQueries(IDbContextFactory<CatalogDbContext> context
         var datasets = db.Datasets.AsNoTracking();
         if (!actor.SignedIn || actor.Token == TokenRole.Intake) return datasets.Where(_ => false);
         if (actor.Administrator) return datasets;
-        var visible = db.DataProducts.VisibleTo(actor);
-        return datasets.Where(d => !db.PortDatasets.Any(b => b.DatasetId == d.Id && db.Ports.Any(port =>
-            port.Id == b.PortId && port.Direction == PortDirection.Output && !visible.Any(p => p.Id == port.ProductId))));
+        // What is masked is found once and not for each dataset: of 100,000 few are.
+        var visible = db.DataProducts.VisibleTo(actor).Select(p => p.Id);
+        var masked =
+            from behind in db.PortDatasets
+            join port in db.Ports on behind.PortId equals port.Id
+            where port.Direction == PortDirection.Output && !visible.Contains(port.ProductId)
+            select behind.DatasetId;
+        return datasets.Where(d => !masked.Contains(d.Id));
     }
 
     /// <summary>The ports in front of datasets. Input ports are told only of products whose details the actor may read.</summary>

@@ -1,9 +1,11 @@
+using System.Globalization;
 using Catalog.Core.Access;
 using Catalog.Core.Activity;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Notifications;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
+using Catalog.Core.Validity;
 using Catalog.UI.Components;
 using Catalog.UI.Layout;
 using Catalog.UI.Navigation;
@@ -14,7 +16,10 @@ namespace Catalog.UI.Home;
 /// <summary>Everything on the home page; handed from the prerendered page to the circuit, so that nothing is asked twice.</summary>
 public sealed record HomeState(
     bool Owner, int ToDecide, IReadOnlyList<InboxRow> Tasks, int MineTotal, IReadOnlyList<ProductRow> Mine, IReadOnlyList<GrantRow> Grants,
-    ProductNeighbours Feeds, ProductNeighbours Readers, IReadOnlyList<RecentChanges> Recent, MeshGlance Mesh);
+    ProductNeighbours Feeds, ProductNeighbours Readers, IReadOnlyList<RecentChanges> Recent, MeshGlance Mesh, IReadOnlyList<ProductTurns> Turns);
+
+/// <summary>How a product's state turned of late.</summary>
+public sealed record ProductTurns(DataProductId Product, IReadOnlyList<StripTurn> Turns);
 
 /// <summary>What one person did in one go: the newest change, and how many came with it.</summary>
 public sealed record RecentChanges(ActivityRow Newest, int More);
@@ -27,6 +32,10 @@ public sealed partial class HomePage
 
     private const int MostRecent = 7;
 
+    /// <summary>How far the strips of my products reach back.</summary>
+    private const int StripDays = 28;
+
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
     private static readonly TimeSpan OneGo = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(800);
 
@@ -40,6 +49,8 @@ public sealed partial class HomePage
     [Inject] public required IInboxQueries Inbox { get; init; }
     [Inject] public required IAccessQueries Access { get; init; }
     [Inject] public required IActivityQueries Trail { get; init; }
+    [Inject] public required ValidityMesh States { get; init; }
+    [Inject] public required IValidityHistoryQueries History { get; init; }
     [Inject] public required ICatalogFeed Feed { get; init; }
     [Inject] public required IEnumerable<NavigationEntry> Places { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
@@ -52,6 +63,8 @@ public sealed partial class HomePage
         set => _carried = value;
     }
 
+    private Reader Zone => Reader ?? Reader.Utc;
+
     private DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 
     private bool MayRegister => Authorisation.Decide(Actor, MeshAction.RegisterProduct).Allowed || Actor.Stewards.Count > 0;
@@ -60,6 +73,22 @@ public sealed partial class HomePage
 
     private IEnumerable<(Lifecycle Lifecycle, int Count)> Totals =>
         (_home?.Mesh.Domains ?? []).SelectMany(d => d.Products).GroupBy(p => p.Key).OrderBy(g => g.Key).Select(g => (g.Key, g.Sum(p => p.Value)));
+
+    /// <summary>What is mine and not as promised, the worst and oldest first; what nobody checks is no trouble yet.</summary>
+    private IReadOnlyList<StandingView> Trouble => _home is null ? [] :
+    [
+        .. (_home.Owner ? States.All.Where(s => s.Facts.TeamId is { } team && Actor.Teams.Contains(team)) : _home.Mine.Select(p => States.Find(p.Id)).OfType<Standing>())
+            .Where(s => s.State is ValidityState.Invalid or ValidityState.Suspect or ValidityState.Stale).OrderByDescending(s => s.State).ThenBy(s => s.Since)
+            .Select(s => StandingView.Of(s, States, Actor, English, Zone.Absolute)).OfType<StandingView>(),
+    ];
+
+    /// <summary>Over everything that the reader sees, the worst first.</summary>
+    private IReadOnlyList<(ValidityState State, int Count)> StateCounts =>
+        [.. States.All.Where(s => s.State is not null && Authorisation.Decide(Actor, ProductAction.See, s.Facts).Allowed).GroupBy(s => s.State!.Value).OrderByDescending(g => g.Key).Select(g => (g.Key, g.Count()))];
+
+    /// <summary>What turned SUSPECT because of it, as far as the reader sees it.</summary>
+    private int Reached(StandingView trouble) => States.Find(trouble.Key) is not { } source ? 0 :
+        States.All.Count(s => s.Upstream.Any(u => u.Source == source.Known.Facts.Id) && Authorisation.Decide(Actor, ProductAction.See, s.Facts).Allowed);
 
     protected override async Task OnInitializedAsync()
     {
@@ -71,7 +100,9 @@ public sealed partial class HomePage
     protected override void OnAfterRender(bool firstRender)
     {
         // Only a living page listens; the prerendered one is gone in a moment.
-        if (firstRender) _subscription = Feed.Subscribe(static happened => happened is ProductChanged or AccessAsked or AccessDecided or GrantProvisioned or GrantEnded, _ => FollowAsync());
+        if (!firstRender) return;
+        _subscription = Feed.Subscribe(static happened => happened is ProductChanged or AccessAsked or AccessDecided or GrantProvisioned or GrantEnded, _ => FollowAsync());
+        States.Changed += OnTurned;
     }
 
     private Task ReloadAsync() => RunAsync(ReadAsync);
@@ -87,10 +118,12 @@ public sealed partial class HomePage
         var tasks = await Inbox.ListAsync(Actor, new InboxFilter(), new PageRequest(null, 5), ct);
         var grants = await Access.GrantsAsync(Actor, new GrantFilter(AccessScope.Mine, GrantState.Holding), new PageRequest(null, 50), ct);
         var recent = await Trail.ListAsync(Actor, new ActivityFilter(SubjectKind: "product"), new PageRequest(null, 60), ct);
+        DataProductId[] shown = [.. mine.Items.Take(Most).Select(p => p.Id)];
+        var turns = await History.StripsAsync(shown, Clock.GetUtcNow().AddDays(-StripDays), ct);
         _home = new HomeState(
             owner, counts.ToDecide, tasks.Items, mine.Items.Count, [.. mine.Items.Take(Most)], [.. grants.Items.OrderBy(g => g.EndsAt).Take(Most)],
             Around(owner ? await Neighbourhood.FeedsAsync(ids, Actor, ct) : none, ids), Around(owner ? await Neighbourhood.ReadersAsync(ids, Actor, ct) : none, ids),
-            Folded(recent.Items), await Catalogue.GlanceAsync(Actor, ct));
+            Folded(recent.Items), await Catalogue.GlanceAsync(Actor, ct), [.. turns.Select(t => new ProductTurns(t.Key, t.Value))]);
     }
 
     /// <summary>An import or an afternoon of edits is one line, not all of them.</summary>
@@ -111,6 +144,8 @@ public sealed partial class HomePage
         [.. neighbours.Values.SelectMany(n => n.Products).Where(p => !mine.Contains(p.Id)).DistinctBy(p => p.Id).OrderBy(p => p.Key.ToString(), StringComparer.Ordinal)],
         neighbours.Values.Any(n => n.SomethingHidden));
 
+    private void OnTurned(IReadOnlyCollection<DataProductId> products) => _ = FollowAsync();
+
     /// <summary>Many changes within a moment are one look.</summary>
     private Task FollowAsync() => InvokeAsync(async () =>
     {
@@ -122,12 +157,12 @@ public sealed partial class HomePage
         StateHasChanged();
     });
 
-    private static string TileCss(Lifecycle lifecycle) => lifecycle switch
+    private static string TileCss(Lifecycle lifecycle, ValidityState? state) => $"tile {state?.ToString().ToLowerInvariant()} {lifecycle switch
     {
-        Lifecycle.Proposed or Lifecycle.Draft => "tile dash",
-        Lifecycle.Deprecated or Lifecycle.Retired => "tile old",
-        _ => "tile",
-    };
+        Lifecycle.Proposed or Lifecycle.Draft => "dash",
+        Lifecycle.Deprecated or Lifecycle.Retired => "old",
+        _ => "",
+    }}";
 
     private static string TileIcon(Lifecycle lifecycle) => lifecycle switch
     {
@@ -139,7 +174,11 @@ public sealed partial class HomePage
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _subscription?.Dispose();
+        if (disposing)
+        {
+            States.Changed -= OnTurned;
+            _subscription?.Dispose();
+        }
         base.Dispose(disposing);
     }
 }
