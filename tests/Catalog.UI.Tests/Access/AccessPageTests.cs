@@ -31,7 +31,7 @@ public sealed class AccessPageTests : CatalogUiContext
         Services.AddSingleton(Answering.Port<ICatalogFeed>((nameof(ICatalogFeed.Subscribe), _ => new CancellationTokenSource())));
         Services.AddSingleton(Answering.Port<ICatalogWorkFactory>());
         Services.AddSingleton(AccessRules.Default);
-        Services.AddTransient<WithdrawAccessRequest>().AddTransient<ProvisionGrant>().AddTransient<DecideAccess>();
+        Services.AddTransient<WithdrawAccessRequest>().AddTransient<ProvisionGrant>().AddTransient<DecideAccess>().AddTransient<RevokeGrant>();
         SetRendererInfo(new RendererInfo("Server", true));
     }
 
