@@ -14,6 +14,9 @@ public interface IDatasetQueries
     /// <summary>All of them, read in portions, for exports.</summary>
     IAsyncEnumerable<DatasetRow> AllAsync(DatasetFilter filter, Actor actor, CancellationToken ct);
 
+    /// <summary>The output ports that these datasets stand behind, of products that the actor may see.</summary>
+    Task<IReadOnlyList<DatasetPort>> OfferedOnAsync(IReadOnlyCollection<DatasetReference> datasets, Actor actor, CancellationToken ct);
+
     Task<DatasetReading?> FindAsync(DatasetReference name, Actor actor, CancellationToken ct);
 }
 

@@ -14,7 +14,7 @@ public static class SearchFacets
     public const string Lifecycle = "lifecycle";
 
     /// <summary>In the order in which a page shows them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Type, Domain, Owner, State, Tier, Format, Tag, Certification, Lifecycle];
+    public static IReadOnlyList<string> All { get; } = [Type, State, Domain, Owner, Tier, Format, Tag, Certification, Lifecycle];
 
     /// <summary>Values counted per facet at most; the most frequent ones.</summary>
     public const int MaxValues = 50;

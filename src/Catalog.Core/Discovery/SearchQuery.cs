@@ -1,5 +1,14 @@
 namespace Catalog.Core.Discovery;
 
+/// <summary>What stands first.</summary>
+public enum SearchOrder
+{
+    /// <summary>What matches best.</summary>
+    Best,
+    /// <summary>What was changed last, by days; of one day what matches best.</summary>
+    Freshest,
+}
+
 /// <summary>What somebody looks for.</summary>
 public sealed record SearchQuery
 {
@@ -11,6 +20,7 @@ public sealed record SearchQuery
     public string Text { get; init; } = "";
     /// <summary>What was chosen beside the text.</summary>
     public SearchFilter Filter { get; init; } = SearchFilter.None;
+    public SearchOrder Order { get; init; }
     /// <summary>Hits of a page, 1 to <see cref="MaxLimit"/>.</summary>
     public int Limit { get; init; } = 20;
     /// <summary>The mark that the page before gave as <c>Next</c>.</summary>
@@ -43,9 +53,17 @@ public sealed record SearchFilter
     public SearchFilter Toggle(string facet, string value)
     {
         var now = Of(facet);
-        IReadOnlyList<string> then = now.Contains(value) ? [.. now.Where(v => v != value)] : [.. now, value];
+        IReadOnlyList<string> then = now.Contains(value, StringComparer.OrdinalIgnoreCase) ? [.. now.Where(v => !v.Equals(value, StringComparison.OrdinalIgnoreCase))] : [.. now, value];
         var values = Values.Where(v => v.Key != facet).ToDictionary(v => v.Key, v => v.Value);
         if (then.Count > 0) values[facet] = then;
         return this with { Values = values };
     }
+
+    /// <summary>This filter with the values of another one besides; the other's days count before these.</summary>
+    public SearchFilter With(SearchFilter other) => other.IsEmpty ? this : new SearchFilter
+    {
+        Values = SearchFacets.All.Select(f => (Facet: f, Values: (IReadOnlyList<string>)[.. Of(f).Concat(other.Of(f)).Distinct(StringComparer.OrdinalIgnoreCase)])).Where(f => f.Values.Count > 0).ToDictionary(f => f.Facet, f => f.Values),
+        UpdatedFrom = other.UpdatedFrom ?? UpdatedFrom,
+        UpdatedTo = other.UpdatedTo ?? UpdatedTo,
+    };
 }

@@ -50,6 +50,8 @@ public sealed record SearchHit
     public Named? Domain { get; init; }
     public Named? Owner { get; init; }
     public IReadOnlyList<string> Tags { get; init; } = [];
+    /// <summary>How many columns this person may know it has.</summary>
+    public int Columns { get; init; }
     public IReadOnlyList<string> Tiers { get; init; } = [];
     public IReadOnlyList<string> Formats { get; init; } = [];
     public DateTimeOffset? UpdatedAt { get; init; }
@@ -66,7 +68,23 @@ public sealed record TextPart(string Text, bool Marked);
 
 /// <summary>A passage of a field, cut at words.</summary>
 /// <param name="Field">In words: "Columns", "Documentation".</param>
-public sealed record SearchHighlight(string Field, IReadOnlyList<TextPart> Parts);
+public sealed record SearchHighlight(string Field, IReadOnlyList<TextPart> Parts)
+{
+    /// <summary>What stands between the values of a list.</summary>
+    public static TextPart Between { get; } = new(", ", false);
+
+    /// <summary>The values of a list, each with what matched marked.</summary>
+    public IReadOnlyList<IReadOnlyList<TextPart>> Listed()
+    {
+        var values = new List<List<TextPart>> { new() };
+        foreach (var part in Parts)
+        {
+            if (part == Between) values.Add([]);
+            else values[^1].Add(part);
+        }
+        return values;
+    }
+}
 
 /// <summary>How a score came about.</summary>
 /// <param name="Stage">1 exact key or name, 2 close name, 3 structure, 4 text; 5 to 8 the same with a spelling that was corrected; 0 for sentences, which have no stages.</param>
@@ -80,7 +98,11 @@ public sealed record SearchExplanation(double Score, int Stage, string StageName
 /// <param name="Filters">Filters written in the text.</param>
 /// <param name="Notes">What was not read as written, in sentences.</param>
 /// <param name="Sentence">Whether it was long enough to be ranked as a sentence.</param>
-public sealed record QueryReading(IReadOnlyList<QueryWord> Words, SearchFilter Filters, IReadOnlyList<string> Notes, bool Sentence);
+public sealed record QueryReading(IReadOnlyList<QueryWord> Words, SearchFilter Filters, IReadOnlyList<string> Notes, bool Sentence)
+{
+    /// <summary>The text without the filters that are written in it.</summary>
+    public string Rest { get; init; } = "";
+}
 
 /// <summary>A word or phrase of a query.</summary>
 /// <param name="SameAs">Synonyms looked for as well.</param>

@@ -107,12 +107,14 @@ public sealed class LineageEdge : IVersioned
 
     public void Join(LineageEdge other)
     {
+        var guessed = OnlyInferred;
         Origins |= other.Origins;
         if (Later(other)) (JobNumber, LastRunId) = (other.JobNumber, other.LastRunId);
         if (other.FirstSeenAt < FirstSeenAt) FirstSeenAt = other.FirstSeenAt;
         if (other.LastSeenAt > LastSeenAt) (LastSeenAt, StaleSince) = (other.LastSeenAt, null);
         Add(other.Transformations);
-        if (DecidedAt is null || (DecidedBy is null && LastSeenAt > DecidedAt)) Undecide();
+        // That a guess no longer held says nothing of what was observed, however long ago.
+        if (DecidedAt is null || (DecidedBy is null && (LastSeenAt > DecidedAt || (guessed && !OnlyInferred)))) Undecide();
     }
 
     public void Touch(long position) => Touched = position;

@@ -44,13 +44,16 @@ public sealed class InboxItem
         ReadAt ??= now;
     }
 
-    /// <summary>Takes "done" back; tasks do not come back, because what they waited for was decided.</summary>
+    /// <summary>Takes "done" back. Nobody does that with a task: it is done because what it waits for was decided.</summary>
     public bool Reopen()
     {
         if (IsTask || DoneAt is null) return false;
         DoneAt = null;
         return true;
     }
+
+    /// <summary>The decision that a task waited for was taken back.</summary>
+    public void WaitAgain() => (DoneAt, ReadAt) = (null, null);
 }
 
 public enum WatchKind { Product, Domain, Team, Contract, Term }

@@ -32,5 +32,15 @@ public static class Telling
         work.Raise(new InboxFilled([.. open.Select(i => i.PersonId)]) { EventId = Guid.CreateVersion7(now), At = now });
     }
 
+    /// <summary>The decision was taken back: whoever was told has it to do again.</summary>
+    public static async Task WaitAgainAsync(this ICatalogWork work, string kind, Guid causeId, TimeProvider clock, CancellationToken ct)
+    {
+        var done = (await work.InboxItemsAsync(kind, causeId, ct)).Where(i => i is { IsTask: true, DoneAt: not null }).ToList();
+        if (done.Count == 0) return;
+        var now = clock.GetUtcNow();
+        foreach (var item in done) item.WaitAgain();
+        work.Raise(new InboxFilled([.. done.Select(i => i.PersonId)]) { EventId = Guid.CreateVersion7(now), At = now });
+    }
+
     private static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : string.Concat(text.AsSpan(0, length - 1), "…");
 }

@@ -7,6 +7,7 @@ using Catalog.Core.Domains;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 using Catalog.Data.DataProducts;
+using Catalog.Data.Lineage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Data.Datasets;
@@ -32,6 +33,15 @@ internal sealed class DatasetQueries(IDbContextFactory<CatalogDbContext> context
             after = page.Next;
         }
         while (after is not null);
+    }
+
+    public async Task<IReadOnlyList<DatasetPort>> OfferedOnAsync(IReadOnlyCollection<DatasetReference> datasets, Actor actor, CancellationToken ct)
+    {
+        if (datasets.Count == 0) return [];
+        var hashes = datasets.Select(d => KeyHash.Exact(d.Namespace, d.Name)).ToArray();
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var visible = await VisibleTo(db, actor).Where(d => hashes.Contains(d.NameHash)).Select(d => d.Id).ToArrayAsync(ct);
+        return [.. (await PortsAsync(db, visible, actor, ct)).Select(p => p.Port).Where(p => p.Direction == PortDirection.Output)];
     }
 
     public async Task<DatasetReading?> FindAsync(DatasetReference name, Actor actor, CancellationToken ct)
@@ -99,20 +109,14 @@ internal sealed class DatasetQueries(IDbContextFactory<CatalogDbContext> context
             more ? new ListMark(datasets[^1].Name, datasets[^1].Namespace).ToString() : null);
     }
 
-    /// <summary>Datasets that stand behind no output port, or only behind those of products that the actor may see.</summary>
+    /// <summary>Datasets that stand behind no output port, or only behind those of products that the actor may see; by whatever of their names.</summary>
     private static IQueryable<Dataset> VisibleTo(CatalogDbContext db, Actor actor)
     {
         var datasets = db.Datasets.AsNoTracking();
         if (!actor.SignedIn || actor.Token == TokenRole.Intake) return datasets.Where(_ => false);
         if (actor.Administrator) return datasets;
-        // What is masked is found once and not for each dataset: of 100,000 few are.
-        var visible = db.DataProducts.VisibleTo(actor).Select(p => p.Id);
-        var masked =
-            from behind in db.PortDatasets
-            join port in db.Ports on behind.PortId equals port.Id
-            where port.Direction == PortDirection.Output && !visible.Contains(port.ProductId)
-            select behind.DatasetId;
-        return datasets.Where(d => !masked.Contains(d.Id));
+        var hidden = EdgeSight.Behind(db, db.DataProducts.VisibleTo(actor));
+        return datasets.Where(d => !hidden.Contains(d.Number));
     }
 
     /// <summary>The ports in front of datasets. Input ports are told only of products whose details the actor may read.</summary>

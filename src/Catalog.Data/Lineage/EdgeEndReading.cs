@@ -41,8 +41,10 @@ internal sealed class EdgeEndReading
         var datasets = nodes.Where(n => !LineageNumber.IsJob(n)).Concat(reading.touched.Values.SelectMany(t => t.Select(x => x.Dataset))).Distinct().ToList();
         foreach (var dataset in await GraphReading.InPortionsAsync(datasets, some => db.Datasets.AsNoTracking().Where(d => some.Contains(d.Number)).Select(d => new { d.Number, d.Namespace, d.Name }), ct))
             reading.names[dataset.Number] = (dataset.Namespace, dataset.Name);
-        var aliases = await GraphReading.InPortionsAsync(datasets, some => db.DatasetAliases.AsNoTracking().Where(a => some.Contains(a.AliasNumber) || some.Contains(a.DatasetNumber)).Select(a => new { a.AliasNumber, a.DatasetNumber }), ct);
-        reading.otherNames = aliases.SelectMany(a => new[] { (Of: a.AliasNumber, Is: a.DatasetNumber), (Of: a.DatasetNumber, Is: a.AliasNumber) }).Distinct().ToLookup(a => a.Of, a => a.Is);
+        // As far as EdgeSight goes: the names beside these, and those beside them.
+        var pairs = await NamesAsync(db, datasets, ct);
+        if (pairs.Count > 0) pairs.AddRange(await NamesAsync(db, pairs.SelectMany(n => (long[])[n.One, n.Other]).Except(datasets), ct));
+        reading.otherNames = pairs.SelectMany(n => new[] { (Of: n.One, Is: n.Other), (Of: n.Other, Is: n.One) }).Distinct().ToLookup(a => a.Of, a => a.Is);
         var around = await GraphReading.InPortionsAsync(datasets.Concat(reading.otherNames.SelectMany(a => a)), some =>
             from behind in db.PortDatasets.AsNoTracking()
             join port in db.Ports on behind.PortId equals port.Id
@@ -83,7 +85,10 @@ internal sealed class EdgeEndReading
     private IReadOnlyList<ProductFacts> Around(long job, bool written) =>
         [.. touched.GetValueOrDefault(job, []).Where(t => t.Writes || !written).SelectMany(t => All(t.Dataset)).Select(p => p.Facts).DistinctBy(p => p.Id)];
 
-    private IEnumerable<EndProduct> All(long dataset) => products[dataset].Concat(otherNames[dataset].SelectMany(other => products[other]));
+    private IEnumerable<EndProduct> All(long dataset) => otherNames[dataset].SelectMany(near => otherNames[near].Prepend(near)).Prepend(dataset).Distinct().SelectMany(name => products[name]);
+
+    private static Task<List<NamePair>> NamesAsync(CatalogDbContext db, IEnumerable<long> datasets, CancellationToken ct) =>
+        GraphReading.InPortionsAsync(datasets, some => db.OtherNames().Where(n => some.Contains(n.One) || some.Contains(n.Other)), ct);
 }
 
 /// <summary>A product behind whose output port a dataset stands.</summary>

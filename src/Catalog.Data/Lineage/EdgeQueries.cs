@@ -11,6 +11,7 @@ namespace Catalog.Data.Lineage;
 internal sealed class EdgeQueries(IDbContextFactory<CatalogDbContext> contexts) : IEdgeQueries
 {
     private const int ShownRuns = 5;
+    private const int ShownDeeds = 20;
 
     public async Task<Page<EdgeLine>> ListAsync(EdgeFilter filter, PageRequest page, Actor actor, CancellationToken ct)
     {
@@ -45,17 +46,24 @@ internal sealed class EdgeQueries(IDbContextFactory<CatalogDbContext> contexts) 
         var around = job is null ? null : (await EdgeEndReading.OfNodesAsync(db, [job.Number], ct)).Of(job.Number);
         if (around is not null && !Authorisation.ReadNotes(actor, around.Facts).Allowed) (job, around) = (null, null);
         var runs = job is null ? [] : await RunsAsync(db, edge, job.Number, ct);
-        return new EdgeReading(line, may.Allowed ? null : may.Why, job?.Namespace, job?.Name, runs, edge.Transformations, await SpeaksAsync(db, edge, line, ct), await NotesAsync(db, n => n.EdgeId == id, facts.Together, actor, ct));
+        var (speaks, against) = await EdgeEvidence.OfAsync(db, edge, line, ct);
+        return new EdgeReading(line, may.Allowed ? null : may.Why, job?.Namespace, job?.Name, runs, edge.Transformations, speaks, against, await NotesAsync(db, n => n.EdgeId == id, facts.Together, actor, ct), await HistoryAsync(db, id, ct));
     }
 
-    public async Task<IReadOnlyList<NoteLine>?> NotesAsync(NoteSubject about, Actor actor, CancellationToken ct)
+    public async Task<Outcome<Page<NoteLine>>> NotesAsync(NoteSubject about, Actor actor, CancellationToken ct)
     {
+        if (about.Edge is { } id) return await FindAsync(id, actor, ct) is { } reading ? new Page<NoteLine>(reading.Notes, null) : NoteSubject.Missing;
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (about.Edge is { } id) return (await FindAsync(id, actor, ct))?.Notes;
         var number = about.Dataset?.Number ?? 0;
-        if ((await EdgeEndReading.OfNodesAsync(db, [number], ct)).Of(number) is not { } end || !Authorisation.ReadNotes(actor, end.Facts).Allowed) return null;
-        return await NotesAsync(db, n => n.DatasetNumber == number, end.Facts, actor, ct);
+        if ((await EdgeEndReading.OfNodesAsync(db, [number], ct)).Of(number) is not { } end || !Authorisation.SeeEdge(actor, new EdgeFacts(end.Facts, EndFacts.Nobodys, false)).Allowed) return NoteSubject.Missing;
+        if (Authorisation.ReadNotes(actor, end.Facts) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
+        return new Page<NoteLine>(await NotesAsync(db, n => n.DatasetNumber == number, end.Facts, actor, ct), null);
     }
+
+    // Deeds without their values, which may tell more than the edge does.
+    private static async Task<IReadOnlyList<EdgeMoment>> HistoryAsync(CatalogDbContext db, LineageEdgeId id, CancellationToken ct) =>
+        await db.ActivityEntries.AsNoTracking().Where(a => a.SubjectKind == "edge" && a.SubjectId == id.Value).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(ShownDeeds)
+            .Select(a => new EdgeMoment(a.At, a.ActorName, a.Verb)).ToListAsync(ct);
 
     private static async Task<IReadOnlyList<NoteLine>> NotesAsync(CatalogDbContext db, System.Linq.Expressions.Expression<Func<LineageNote, bool>> about, EndFacts facts, Actor actor, CancellationToken ct)
     {
@@ -113,22 +121,5 @@ internal sealed class EdgeQueries(IDbContextFactory<CatalogDbContext> contexts) 
         if (dataset != 0) runs = runs.Where(r => db.RunDatasets.Any(d => d.RunId == r.Id && d.DatasetNumber == dataset));
         var newest = await runs.OrderByDescending(r => r.LastEventAt).Take(ShownRuns).Select(r => new { r.Id, r.ProducerId, r.State, r.StartedAt, r.FirstEventAt, r.EndedAt }).ToListAsync(ct);
         return [.. newest.Select(r => new EdgeRun(r.Id, r.ProducerId, r.State, r.StartedAt ?? r.FirstEventAt, r.EndedAt))];
-    }
-
-    /// <summary>What the names say, in sentences.</summary>
-    private static async Task<IReadOnlyList<string>> SpeaksAsync(CatalogDbContext db, LineageEdge edge, EdgeLine line, CancellationToken ct)
-    {
-        if (edge.Kind == EdgeKind.Alias) return ["Both names are ways to write one address by OpenLineage's naming rules."];
-        if (edge.Kind != EdgeKind.Field) return [];
-        var newest = new Dictionary<long, SchemaVersion>();
-        foreach (var version in await db.SchemaVersions.AsNoTracking().Where(v => v.DatasetNumber == edge.FromDataset || v.DatasetNumber == edge.ToDataset).OrderBy(v => v.LastSeenAt).ThenBy(v => v.FieldCount).ToListAsync(ct)) newest[version.DatasetNumber] = version;
-        if (!newest.TryGetValue(edge.FromDataset, out var from) || !newest.TryGetValue(edge.ToDataset, out var to)) return [];
-        var says = new List<string>();
-        if (line.From.Name.Field == line.To.Name.Field) says.Add($"Both columns are called {line.To.Name.Field}.");
-        var (one, other) = (from.Fields.FirstOrDefault(f => f.Name == line.From.Name.Field)?.Type, to.Fields.FirstOrDefault(f => f.Name == line.To.Name.Field)?.Type);
-        if (one is not null && other is not null) says.Add(string.Equals(one, other, StringComparison.OrdinalIgnoreCase) ? $"Both are {one}." : $"The types differ: {one} and {other}.");
-        var shared = to.Fields.Select(f => f.Name).Intersect(from.Fields.Select(f => f.Name)).Count();
-        says.Add($"{shared} of the {to.Fields.Count} columns of {line.To.Name.Name} are called as one of {line.From.Name.Name}.");
-        return says;
     }
 }

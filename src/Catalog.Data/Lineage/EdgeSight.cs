@@ -22,8 +22,8 @@ internal static class EdgeSight
                 && !links.Any(x => (x.To == e.From || x.To == e.To) && (x.To & 1) == 1 && hidden.Contains(x.From)));
     }
 
-    /// <summary>Numbers of the datasets of products that are not among these, and of their other names.</summary>
-    private static IQueryable<long> Behind(CatalogDbContext db, IQueryable<Core.DataProducts.DataProduct> open)
+    /// <summary>Numbers of the datasets behind output ports of products that are not among these, and of their other names.</summary>
+    public static IQueryable<long> Behind(CatalogDbContext db, IQueryable<Core.DataProducts.DataProduct> open)
     {
         var own =
             from behind in db.PortDatasets
@@ -31,8 +31,21 @@ internal static class EdgeSight
             where port.Direction == Core.DataProducts.PortDirection.Output && !open.Any(p => p.Id == port.ProductId)
             join dataset in db.Datasets on behind.DatasetId equals dataset.Id
             select dataset.Number;
-        return own
-            .Concat(db.DatasetAliases.Where(a => own.Contains(a.AliasNumber)).Select(a => a.DatasetNumber))
-            .Concat(db.DatasetAliases.Where(a => own.Contains(a.DatasetNumber)).Select(a => a.AliasNumber));
+        var names = db.OtherNames();
+        // Ways to write one name meet in the one that stands for them: two steps lead from each to each.
+        var near = own.Concat(names.Where(n => own.Contains(n.One)).Select(n => n.Other)).Concat(names.Where(n => own.Contains(n.Other)).Select(n => n.One));
+        return near.Concat(names.Where(n => near.Contains(n.One)).Select(n => n.Other)).Concat(names.Where(n => near.Contains(n.Other)).Select(n => n.One));
     }
+
+    /// <summary>Pairs of names that are one dataset, because events or a person say so.</summary>
+    public static IQueryable<NamePair> OtherNames(this CatalogDbContext db) =>
+        db.DatasetAliases.AsNoTracking().Select(a => new NamePair { One = a.AliasNumber, Other = a.DatasetNumber })
+            .Concat(db.LineageEdges.AsNoTracking().Where(e => e.Kind == EdgeKind.Alias && e.Review == ReviewState.Accepted).Select(e => new NamePair { One = e.From, Other = e.To }));
+}
+
+/// <summary>Two numbers of one dataset.</summary>
+internal sealed class NamePair
+{
+    public long One { get; init; }
+    public long Other { get; init; }
 }

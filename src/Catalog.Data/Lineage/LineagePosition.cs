@@ -17,4 +17,7 @@ public sealed class LineagePosition
     public string Name { get; private set; } = "";
     public long Position { get; private set; }
     public long Turn { get; private set; }
+
+    /// <summary>Never back: another node may have come further.</summary>
+    public void MoveTo(long position) => Position = Math.Max(Position, position);
 }

@@ -64,9 +64,8 @@ public sealed class OutboxProcessor(IDbContextFactory<CatalogDbContext> contexts
 
     private async Task HandleAsync(IReadOnlyCollection<long> sequences, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        await using var work = new EfCatalogWork(db, signal);
-        var messages = await db.Outbox.Where(m => sequences.Contains(m.Sequence) && m.HandledAt == null).OrderBy(m => m.Sequence).ToListAsync(ct);
+        await using var work = new EfCatalogWork(contexts, signal);
+        var messages = await work.Db.Outbox.Where(m => sequences.Contains(m.Sequence) && m.HandledAt == null).OrderBy(m => m.Sequence).ToListAsync(ct);
         foreach (var message in messages)
         {
             if (message.Event() is { } happened)

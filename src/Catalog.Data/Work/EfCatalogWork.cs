@@ -7,10 +7,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Catalog.Data.Work;
 
 /// <summary>One short-lived context for one piece of work. The loads stand in the capability folders.</summary>
-public sealed partial class EfCatalogWork(CatalogDbContext db, OutboxSignal signal) : ICatalogWork
+public sealed partial class EfCatalogWork : ICatalogWork
 {
     private readonly List<CatalogEvent> raised = [];
+    private readonly CatalogDbContext db;
+    private readonly OutboxSignal signal;
     private PersonId? recordedBy;
+
+    // The work takes its context itself, so that nobody else gives it back: a pooled one that comes back twice is taken from its next user.
+    internal EfCatalogWork(IDbContextFactory<CatalogDbContext> contexts, OutboxSignal signal) => (db, this.signal) = (contexts.CreateDbContext(), signal);
+
+    /// <summary>The context of this work, for what happens in its transaction.</summary>
+    internal CatalogDbContext Db => db;
 
     public void Add<T>(T entity) where T : class => db.Add(entity);
 
@@ -73,5 +81,5 @@ public sealed partial class EfCatalogWork(CatalogDbContext db, OutboxSignal sign
 
 public sealed class EfCatalogWorkFactory(IDbContextFactory<CatalogDbContext> contexts, OutboxSignal signal) : ICatalogWorkFactory
 {
-    public ICatalogWork Open() => new EfCatalogWork(contexts.CreateDbContext(), signal);
+    public ICatalogWork Open() => new EfCatalogWork(contexts, signal);
 }

@@ -85,6 +85,8 @@ public sealed class CatalogIndex : IAsyncDisposable
     public async Task<int> RebuildAsync(Func<int, int, Task>? progress, CancellationToken ct)
     {
         var folder = folders.Fresh();
+        // On a disk that is full, what failed attempts left there would keep it full.
+        folders.KeepOnly(live?.Folder);
         var fresh = LiveIndex.Open(folder, indexing, bufferMegabytes: 96);
         var first = live is null;
         try

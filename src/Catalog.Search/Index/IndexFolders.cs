@@ -20,10 +20,10 @@ internal sealed class IndexFolders(string root)
         return Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{newest}"));
     }
 
-    /// <summary>Removes every index but this one; what cannot be removed is tried again at the next start.</summary>
-    public void KeepOnly(string folder)
+    /// <summary>Removes every index but this one, also what a failed attempt left behind; what cannot be removed is tried again the next time.</summary>
+    public void KeepOnly(string? folder)
     {
-        foreach (var old in Directory.GetDirectories(root).Where(d => Path.GetFullPath(d) != Path.GetFullPath(folder)))
+        foreach (var old in Directory.GetDirectories(root).Where(d => folder is null || Path.GetFullPath(d) != Path.GetFullPath(folder)))
         {
             try
             {

@@ -15,6 +15,7 @@ internal sealed class LiveIndex : IDisposable
     private readonly FSDirectory directory;
     private readonly IndexWriter writer;
     private readonly SearcherManager searchers;
+    private Dictionary<string, long> written = [];
 
     private LiveIndex(string folder, FSDirectory directory, IndexWriter writer, SearcherManager searchers)
         => (Folder, this.directory, this.writer, this.searchers) = (folder, directory, writer, searchers);
@@ -32,7 +33,10 @@ internal sealed class LiveIndex : IDisposable
         try
         {
             opened = new IndexWriter(files, new IndexWriterConfig(MeshAnalyzer.Version, analyzer) { OpenMode = OpenMode.CREATE_OR_APPEND, RAMBufferSizeMB = bufferMegabytes });
-            return new LiveIndex(folder, files, opened, new SearcherManager(opened, true, null));
+            var there = DirectoryReader.IndexExists(files);
+            var index = new LiveIndex(folder, files, opened, new SearcherManager(opened, true, null));
+            if (there) index.Note();
+            return index;
         }
         catch
         {
@@ -62,6 +66,7 @@ internal sealed class LiveIndex : IDisposable
     {
         writer.SetCommitData(new Dictionary<string, string> { [PositionKey] = JsonSerializer.Serialize(position) });
         writer.Commit();
+        Note();
     }
 
     public T Search<T>(Func<IndexSearcher, T> read)
@@ -77,8 +82,29 @@ internal sealed class LiveIndex : IDisposable
         }
     }
 
-    /// <summary>Whether the files that a restart would need are there.</summary>
-    public bool IsOnDisk() => System.IO.Directory.Exists(Folder) && DirectoryReader.IndexExists(directory);
+    /// <summary>Whether the files that a restart would need are as they were written. What is open and in memory does not notice by itself.</summary>
+    public bool IsOnDisk()
+    {
+        try
+        {
+            return Committed().TrueForAll(file => written.GetValueOrDefault(file.Name, -1) == file.Length);
+        }
+        catch (IOException)
+        {
+            // One of them is gone, or the list of them is rubbish.
+            return false;
+        }
+    }
+
+    /// <summary>Remembers how long the files of the last commit are; each is written once, so that what was known before still holds.</summary>
+    private void Note() => written = Committed().ToDictionary(file => file.Name, file => written.GetValueOrDefault(file.Name, file.Length));
+
+    private List<(string Name, long Length)> Committed()
+    {
+        var last = new SegmentInfos();
+        last.Read(directory);
+        return [.. last.GetFiles(directory, includeSegmentsFile: true).Select(file => (file, new FileInfo(Path.Combine(Folder, file)).Length))];
+    }
 
     public void Dispose()
     {

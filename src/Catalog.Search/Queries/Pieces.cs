@@ -1,7 +1,11 @@
 namespace Catalog.Search.Queries;
 
 /// <summary>A word, phrase or <c>name:value</c> of a query.</summary>
-internal readonly record struct Piece(string Text, bool Quoted, bool Excluded, string? Prefix);
+internal readonly record struct Piece(string Text, bool Quoted, bool Excluded, string? Prefix)
+{
+    /// <summary>As it was written.</summary>
+    public string Typed => $"{(Excluded ? "-" : "")}{(Prefix is null ? "" : Prefix + ":")}{(Quoted ? $"\"{Text}\"" : Text)}";
+}
 
 /// <summary>Cuts a query at spaces and quotes; a quote that nobody closes is no quote.</summary>
 internal static class Pieces

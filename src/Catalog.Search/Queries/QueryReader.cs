@@ -12,6 +12,9 @@ namespace Catalog.Search.Queries;
 /// <param name="Unfinished">Whether the last word may still be typed.</param>
 internal sealed record ReadQuery(IReadOnlyList<QueryGroup> Groups, IReadOnlyList<QueryGroup> Excluded, SearchFilter Filters, IReadOnlyList<string> Notes, string? Exact, bool Unfinished)
 {
+    /// <summary>The text without filters.</summary>
+    public string Rest { get; init; } = "";
+
     /// <summary>From how many words a query is a sentence.</summary>
     public const int SentenceLength = 5;
 
@@ -44,16 +47,19 @@ internal sealed class QueryReader(Analyzer analyzer)
         var excluded = new List<QueryGroup>();
         var filters = new FilterBuilder();
         var plain = new List<string>();
+        var rest = new List<string>();
         var or = false;
         foreach (var piece in Pieces.Of(text))
         {
             if (piece is { Quoted: false, Excluded: false, Prefix: null, Text: "OR" })
             {
                 or = groups.Count > 0;
+                rest.Add(piece.Typed);
                 continue;
             }
             if (piece is { Quoted: false, Excluded: false, Prefix: null, Text: "AND" }) continue;
             if (piece.Prefix is { } prefix && filters.Takes(prefix, piece.Text, Facets, notes)) continue;
+            rest.Add(piece.Typed);
             string? field = null;
             var shown = piece.Text;
             if (piece.Prefix is { } named && !ColumnLike.TryGetValue(named, out field)) shown = $"{named}:{piece.Text}";
@@ -77,7 +83,7 @@ internal sealed class QueryReader(Analyzer analyzer)
             groups = groups[..MostGroups];
         }
         var exact = plain.Count > 0 ? Words.Squeezed(string.Concat(plain)) : null;
-        return new ReadQuery(groups, excluded, filters.Build(), notes, string.IsNullOrEmpty(exact) ? null : exact, text.Length > 0 && !char.IsWhiteSpace(text[^1]) && text[^1] != '"');
+        return new ReadQuery(groups, excluded, filters.Build(), notes, string.IsNullOrEmpty(exact) ? null : exact, text.Length > 0 && !char.IsWhiteSpace(text[^1]) && text[^1] != '"') { Rest = string.Join(' ', rest) };
     }
 
     /// <summary>The groups without those words, unless nothing would remain.</summary>

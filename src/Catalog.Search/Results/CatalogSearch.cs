@@ -43,9 +43,9 @@ internal sealed class CatalogSearch(CatalogIndex index, TimeProvider clock) : IS
     private SearchResult Find(IndexSearcher searcher, SearchQuery query, Actor actor, CancellationToken ct)
     {
         var read = reader.Read(query.Text.Length > SearchQuery.MaxText ? query.Text[..SearchQuery.MaxText] : query.Text);
-        var filter = Merge(query.Filter, read.Filters);
+        var filter = query.Filter.With(read.Filters);
         var from = int.TryParse(query.After, NumberStyles.None, CultureInfo.InvariantCulture, out var mark) ? Math.Min(mark, Deepest) : 0;
-        var run = new SearchRun(searcher, new VisibleDocuments(actor), index.Thesaurus, Today, ct).Find(read, filter, from + query.Take, query.WithFacets, beginnings: false);
+        var run = new SearchRun(searcher, new VisibleDocuments(actor), index.Thesaurus, query.Order, Today, ct).Find(read, filter, from + query.Take, query.WithFacets, beginnings: false);
         var hits = new HitReader(searcher, index.Analyzer, run.Query);
         return new SearchResult
         {
@@ -56,7 +56,7 @@ internal sealed class CatalogSearch(CatalogIndex index, TimeProvider clock) : IS
             Next = from + query.Take < Math.Min(run.Collector.Total, Deepest) ? (from + query.Take).ToString(CultureInfo.InvariantCulture) : null,
             DidYouMean = run.DidYouMean,
             Forgiving = run.Forgiving,
-            Reading = new QueryReading([.. run.Query.Groups.Select(g => Word(g, false)), .. read.Excluded.Select(g => Word(g, true))], read.Filters, [.. read.Notes, .. run.Notes], read.IsSentence),
+            Reading = new QueryReading([.. run.Query.Groups.Select(g => Word(g, false)), .. read.Excluded.Select(g => Word(g, true))], read.Filters, [.. read.Notes, .. run.Notes], read.IsSentence) { Rest = read.Rest },
             State = State,
         };
     }
@@ -65,7 +65,7 @@ internal sealed class CatalogSearch(CatalogIndex index, TimeProvider clock) : IS
     {
         var read = reader.Read(text);
         if (read.Groups.Count == 0) return new SearchSuggestions([], null, State);
-        var run = new SearchRun(searcher, new VisibleDocuments(actor), index.Thesaurus, Today, ct).Find(read, read.Filters, Looked, counts: false, beginnings: true);
+        var run = new SearchRun(searcher, new VisibleDocuments(actor), index.Thesaurus, SearchOrder.Best, Today, ct).Find(read, read.Filters, Looked, counts: false, beginnings: true);
         var hits = new HitReader(searcher, index.Analyzer, run.Query);
         var groups = run.Ranked.Select(hit => (Hit: hit, Type: hits.TypeOf(hit))).GroupBy(h => h.Type).OrderBy(g => g.Key)
             .SelectMany(g => g.Take(SearchSuggestions.PerType)).OrderByDescending(h => h.Hit.Score).Take(SearchSuggestions.Most)
@@ -76,7 +76,7 @@ internal sealed class CatalogSearch(CatalogIndex index, TimeProvider clock) : IS
 
     /// <summary>The query that a search of this text runs in the end, for those who measure it alone.</summary>
     internal StagedQuery Rewritten(string text, Actor actor) => index.Read(searcher =>
-        new SearchRun(searcher, new VisibleDocuments(actor), index.Thesaurus, Today, CancellationToken.None).Find(reader.Read(text), SearchFilter.None, 1, counts: false, beginnings: false).Query)!;
+        new SearchRun(searcher, new VisibleDocuments(actor), index.Thesaurus, SearchOrder.Best, Today, CancellationToken.None).Find(reader.Read(text), SearchFilter.None, 1, counts: false, beginnings: false).Query)!;
 
     private int Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber;
 
@@ -85,15 +85,4 @@ internal sealed class CatalogSearch(CatalogIndex index, TimeProvider clock) : IS
         [.. group.Alternatives.Where(a => a.Origin == Origin.Synonym).Select(a => a.Shown ?? group.Shown)],
         [.. group.Alternatives.Where(a => a.Origin == Origin.Corrected).Select(a => a.Shown ?? group.Shown)],
         group.IsPhrase, excluded);
-
-    private static SearchFilter Merge(SearchFilter chosen, SearchFilter written)
-    {
-        if (written.IsEmpty) return chosen;
-        return new SearchFilter
-        {
-            Values = SearchFacets.All.Select(f => (Facet: f, Values: chosen.Of(f).Concat(written.Of(f)).Distinct(StringComparer.OrdinalIgnoreCase).ToList())).Where(f => f.Values.Count > 0).ToDictionary(f => f.Facet, f => (IReadOnlyList<string>)f.Values),
-            UpdatedFrom = written.UpdatedFrom ?? chosen.UpdatedFrom,
-            UpdatedTo = written.UpdatedTo ?? chosen.UpdatedTo,
-        };
-    }
 }

@@ -68,7 +68,7 @@ internal sealed class FacetColumn
     }
 
     /// <summary>Which values are among the wanted ones.</summary>
-    public bool[] Accepted(IReadOnlyCollection<string> wanted) => Array.ConvertAll(Values, v => wanted.Contains(v.Value, StringComparer.OrdinalIgnoreCase));
+    public bool[] Accepted(HashSet<string> wanted) => Array.ConvertAll(Values, v => wanted.Contains(v.Value));
 
     public bool Passes(int doc, bool[] accepted)
     {

@@ -16,7 +16,8 @@ internal static class FacetCounts
             var values = counts.OrderByDescending(c => c.Value.Count).ThenBy(c => c.Key, StringComparer.Ordinal).Take(SearchFacets.MaxValues)
                 .Select(c => new SearchFacetValue(c.Key, c.Value.Label ?? SearchFacets.Label(facet, c.Key), c.Value.Count, chosen.Contains(c.Key, StringComparer.OrdinalIgnoreCase))).ToList();
             // What was chosen stays to be given up, also where it finds nothing any more.
-            values.AddRange(chosen.Where(c => !values.Exists(v => v.Value.Equals(c, StringComparison.OrdinalIgnoreCase))).Select(c =>
+            var shown = values.Select(v => v.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            values.AddRange(chosen.Where(shown.Add).Select(c =>
                 new SearchFacetValue(c, counts.GetValueOrDefault(c).Label ?? SearchFacets.Label(facet, c), counts.GetValueOrDefault(c).Count, true)));
             if (values.Count > 0) facets[facet] = values;
         }

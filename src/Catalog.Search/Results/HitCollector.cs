@@ -16,9 +16,10 @@ internal sealed class HitCollector : ICollector
 {
     private const int LookUpEvery = 8_192;
 
-    private readonly PriorityQueue<int, (float, int)> best = new();
+    private readonly PriorityQueue<RankedHit, (float Day, float Score, int Doc)> best = new();
     private readonly int keep;
     private readonly bool counts;
+    private readonly bool freshest;
     private readonly HashSet<string>?[] chosen;
     private readonly (int From, int To)? days;
     private readonly CancellationToken ct;
@@ -30,11 +31,11 @@ internal sealed class HitCollector : ICollector
     private NumericDocValues? merits;
     private int docBase;
     private int seen;
-    private float worst = float.NegativeInfinity;
+    private (float Day, float Score) worst = (float.NegativeInfinity, float.NegativeInfinity);
 
-    public HitCollector(SearchFilter filter, int keep, bool counts, CancellationToken ct)
+    public HitCollector(SearchFilter filter, int keep, bool counts, SearchOrder order, CancellationToken ct)
     {
-        (this.keep, this.counts, this.ct) = (keep, counts, ct);
+        (this.keep, this.counts, freshest, this.ct) = (keep, counts, order == SearchOrder.Freshest, ct);
         chosen = [.. SearchFacets.All.Select(f => filter.Of(f) is { Count: > 0 } values ? values.ToHashSet(StringComparer.OrdinalIgnoreCase) : null)];
         restricted = [.. Enumerable.Range(0, chosen.Length).Where(f => chosen[f] is not null)];
         if (filter.UpdatedFrom is not null || filter.UpdatedTo is not null) days = (filter.UpdatedFrom?.DayNumber ?? 1, filter.UpdatedTo?.DayNumber ?? int.MaxValue);
@@ -53,7 +54,7 @@ internal sealed class HitCollector : ICollector
     {
         FinishSegment();
         docBase = context.DocBase;
-        merits = days is null ? null : context.AtomicReader.GetNumericDocValues(IndexFields.Merit);
+        merits = days is null && !freshest ? null : context.AtomicReader.GetNumericDocValues(IndexFields.Merit);
         for (var facet = 0; facet < columns.Length; facet++)
         {
             if (!counts && chosen[facet] is null) continue;
@@ -90,7 +91,7 @@ internal sealed class HitCollector : ICollector
     {
         FinishSegment();
         var hits = new List<RankedHit>(best.Count);
-        while (best.TryDequeue(out var doc, out var priority)) hits.Add(new RankedHit(doc, priority.Item1));
+        while (best.TryDequeue(out var hit, out _)) hits.Add(hit);
         hits.Reverse();
         return hits;
     }
@@ -98,14 +99,17 @@ internal sealed class HitCollector : ICollector
     private void Rank(int doc)
     {
         if (keep == 0) return;
+        var day = freshest && merits is not null ? Merit.Day(merits.Get(doc)) : 0;
+        if (day < worst.Day) return;
         var score = scorer.GetScore();
+        var hit = new RankedHit(docBase + doc, score);
         if (best.Count < keep)
         {
-            best.Enqueue(docBase + doc, (score, -(docBase + doc)));
+            best.Enqueue(hit, (day, score, -hit.Doc));
         }
-        else if (score > worst) best.EnqueueDequeue(docBase + doc, (score, -(docBase + doc)));
+        else if (day > worst.Day || score > worst.Score) best.EnqueueDequeue(hit, (day, score, -hit.Doc));
         else return;
-        if (best.Count == keep && best.TryPeek(out _, out var lowest)) worst = lowest.Item1;
+        if (best.Count == keep && best.TryPeek(out _, out var lowest)) worst = (lowest.Day, lowest.Score);
     }
 
     private void FinishSegment()

@@ -32,8 +32,13 @@ internal sealed class HitReader(IndexSearcher searcher, MeshAnalyzer analyzer, S
         _ => null,
     };
 
-    /// <summary>Without passages and reasons, for suggestions.</summary>
-    public SearchHit ReadBriefly(RankedHit hit) => Hit(Stored(hit, IndexFields.Shown).Shown);
+    /// <summary>For suggestions: without reasons, and of the passages only the columns that have what the name does not have.</summary>
+    public SearchHit ReadBriefly(RankedHit hit)
+    {
+        var shown = Stored(hit, IndexFields.Shown).Shown;
+        var read = Hit(shown);
+        return read with { Highlights = Passages.MoreColumns(marker, NameOf(shown) ?? shown.Title, shown.Columns) };
+    }
 
     public SearchType TypeOf(RankedHit hit) => Merit.Type(MeritOf(hit));
 
@@ -53,6 +58,7 @@ internal sealed class HitReader(IndexSearcher searcher, MeshAnalyzer analyzer, S
         Domain = shown.Domains is [var domain, ..] ? domain : null,
         Owner = shown.Owner,
         Tags = shown.Tags ?? [],
+        Columns = shown.Columns?.Count ?? 0,
         Tiers = shown.Tiers ?? [],
         Formats = shown.Formats ?? [],
         UpdatedAt = shown.UpdatedAt,

@@ -21,6 +21,7 @@ internal sealed class Marker
     public Marker(MeshAnalyzer analyzer, StagedQuery query)
     {
         this.analyzer = analyzer;
+        Asked = query.Groups.Count;
         for (var g = 0; g < query.Groups.Count; g++)
         {
             foreach (var alternative in query.Groups[g].Alternatives)
@@ -32,6 +33,9 @@ internal sealed class Marker
             }
         }
     }
+
+    /// <summary>How many groups the query has.</summary>
+    public int Asked { get; }
 
     public MarkedText Mark(string text) => Mark(text, 0, text.Length, Find(text));
 

@@ -13,7 +13,7 @@ internal sealed record FoundHits(StagedQuery Query, HitCollector Collector, List
 /// Looks as strictly as possible first: as written, and only where that finds little for this actor with corrected
 /// spellings, and then with some of the words.
 /// </summary>
-internal sealed class SearchRun(IndexSearcher searcher, VisibleDocuments visible, Thesaurus thesaurus, int today, CancellationToken ct)
+internal sealed class SearchRun(IndexSearcher searcher, VisibleDocuments visible, Thesaurus thesaurus, SearchOrder order, int today, CancellationToken ct)
 {
     /// <summary>With fewer hits than this it pays to look less strictly.</summary>
     private const int Few = 3;
@@ -44,7 +44,7 @@ internal sealed class SearchRun(IndexSearcher searcher, VisibleDocuments visible
 
     private FoundHits Run(StagedQuery query, SearchFilter filter, int keep, bool counts)
     {
-        var collector = new HitCollector(filter, keep, counts, ct);
+        var collector = new HitCollector(filter, keep, counts, order, ct);
         searcher.Search(query, visible, collector);
         return new FoundHits(query, collector, collector.Finish(), null, false, []);
     }

@@ -1,5 +1,6 @@
 using Catalog.Core.Activity;
 using Catalog.Core.People;
+using Catalog.Server.Hosting;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
@@ -26,7 +27,7 @@ internal sealed class ActorSource(IHttpContextAccessor requests, CircuitMark mar
         {
             if (http.Items.TryGetValue(typeof(Actor), out var token)) return (Actor)token!;
             var actor = await reader.ReadAsync(http.User, ct);
-            return http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? actor with { Via = ActivityVia.Api } : actor;
+            return http.Request.IsForPrograms() ? actor with { Via = ActivityVia.Api } : actor;
         }
         var state = await scope.GetRequiredService<AuthenticationStateProvider>().GetAuthenticationStateAsync();
         return await reader.ReadAsync(state.User, ct);

@@ -1,5 +1,6 @@
 using Catalog.Core.People;
 using Catalog.UI.People;
+using Catalog.Server.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -16,7 +17,7 @@ internal static class IdentityRegistration
         var settings = IdentitySettings.Read(builder.Configuration, builder.Environment);
         var services = builder.Services;
         var authentication = services.AddAuthentication(ByRequest)
-            .AddPolicyScheme(ByRequest, null, options => options.ForwardDefaultSelector = http => IsProgram(http) && TokenHandler.SecretOf(http.Request) is not null ? TokenHandler.SchemeName : CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddPolicyScheme(ByRequest, null, options => options.ForwardDefaultSelector = http => http.Request.IsForPrograms() && TokenHandler.SecretOf(http.Request) is not null ? TokenHandler.SchemeName : CookieAuthenticationDefaults.AuthenticationScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null)
             .AddCookie(options => Configure(options, settings.Mode));
         if (settings.Mode == AuthMode.Oidc) authentication.AddOidc(settings, builder.Environment);
@@ -59,7 +60,7 @@ internal static class IdentityRegistration
     /// <summary>People are led to the sign-in page, programs get the status.</summary>
     private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (IsProgram(context.HttpContext))
+        if (context.HttpContext.Request.IsForPrograms())
         {
             context.Response.StatusCode = status;
             if (status == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = TokenHandler.SchemeName;
@@ -70,6 +71,4 @@ internal static class IdentityRegistration
         }
         return Task.CompletedTask;
     }
-
-    private static bool IsProgram(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

@@ -10,12 +10,14 @@ namespace Catalog.Server.Hosting;
 
 /// <summary>
 /// Sixty days of runs up to today, as the pipelines of the demo mesh would have sent them: each product is built from what
-/// its contracts name and from a source of its own, then copied to the ports that serve. The same day gives the same runs.
+/// its contracts name and from a source of its own, then copied to the ports that serve. One is copied on to a reporting
+/// tool that says nothing of columns, so that there is something to infer. The same day gives the same runs.
 /// </summary>
 internal sealed class DemoRuns(ILineageMoments moments, IDatasetQueries datasets, ILineageReader reader, TakeLineage take, TimeProvider clock)
 {
     private const int Days = 60;
     private const int DaysWithStarts = 7;
+    private const string OnTheBoard = "sales/orders";
 
     public async Task<int> SendAsync(CancellationToken ct)
     {
@@ -30,6 +32,8 @@ internal sealed class DemoRuns(ILineageMoments moments, IDatasetQueries datasets
             var source = new Part(new DatasetReference($"postgres://{mesh.Products[product].DomainKey}-db.harbourfield.example:5432", $"app.public.{name.Replace('-', '_')}"), own[0].Columns);
             Add(readings, product, $"build_{name.Replace('-', '_')}", [source, .. feeders], own[0]);
             foreach (var serving in own.Skip(1)) Add(readings, product, $"serve_{name.Replace('-', '_')}.{serving.Name.Name.Split('.', '/')[^1]}", [own[0]], serving);
+            if (mesh.Products[product].Key == OnTheBoard)
+                Add(readings, product, "copy_orders_to_board", [own[0]], new Part(new DatasetReference("postgres://bi.harbourfield.example:5432", "board.public.orders"), own[0].Columns), tellsColumns: false);
         }
         await take.ExecuteAsync(readings, Actor.System, ct);
         return readings.Count;
@@ -51,7 +55,7 @@ internal sealed class DemoRuns(ILineageMoments moments, IDatasetQueries datasets
         return offered;
     }
 
-    private void Add(List<LineageReading> readings, int product, string job, IReadOnlyList<Part> inputs, Part output)
+    private void Add(List<LineageReading> readings, int product, string job, IReadOnlyList<Part> inputs, Part output, bool tellsColumns = true)
     {
         var midnight = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
         for (var day = Days - 1; day >= 0; day--)
@@ -60,24 +64,41 @@ internal sealed class DemoRuns(ILineageMoments moments, IDatasetQueries datasets
             var started = midnight.AddDays(-day).AddHours(-22).AddMinutes((product * 7) + (job.Length * 3));
             var failed = (product + (day * 7)) % 41 == 40;
             var run = $"{job}__{started.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
-            if (day < DaysWithStarts) readings.Add(Event("START", started, run, job, [], [], null));
+            if (day < DaysWithStarts) readings.Add(Event("START", started, run, job, [], [], null, Sql(inputs, output)));
             var rows = 40_000 + (product * 1_300) + ((Days - day) * 90) + (day % 7 * 400);
             var whole = day == 0;
             readings.Add(Event(failed ? "FAIL" : "COMPLETE", started.AddMinutes(6 + (day % 5)), run, job,
                 [.. inputs.Select(i => Dataset(i, whole, null, null))],
-                [Dataset(output, whole, whole ? inputs : null, failed ? null : rows)],
-                failed ? new { message = "The source did not answer within 300 seconds.", programmingLanguage = "PYTHON" } : null));
+                [Dataset(output, whole, whole && tellsColumns ? inputs : null, failed ? null : rows)],
+                failed ? new { message = "The source did not answer within 300 seconds.", programmingLanguage = "PYTHON" } : null, Sql(inputs, output)));
         }
     }
 
-    private LineageReading Event(string type, DateTimeOffset at, string run, string job, object[] inputs, object[] outputs, object? error) => reader.Read(JsonSerializer.SerializeToUtf8Bytes(new
+    private static string Sql(IReadOnlyList<Part> inputs, Part output)
+    {
+        string Table(Part part) => part.Name.Name.Replace('/', '.');
+        var columns = output.Columns.Count == 0 ? "*" : string.Join(", ", output.Columns.Select(c => c.Name));
+        return $"INSERT INTO {Table(output)}\nSELECT {columns}\nFROM {string.Join("\nNATURAL JOIN ", inputs.Select(Table))}";
+    }
+
+    private LineageReading Event(string type, DateTimeOffset at, string run, string job, object[] inputs, object[] outputs, object? error, string sql) => reader.Read(JsonSerializer.SerializeToUtf8Bytes(new
     {
         eventType = type,
         eventTime = at.UtcDateTime,
         producer = "https://pipelines.harbourfield.example/airflow",
         schemaURL = "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent",
         run = new { runId = run, facets = error is null ? new Dictionary<string, object>() : new() { ["errorMessage"] = error } },
-        job = new { @namespace = "airflow.harbourfield.example", name = job, facets = new { jobType = new { processingType = "BATCH", integration = "AIRFLOW", jobType = "TASK" } } },
+        job = new
+        {
+            @namespace = "airflow.harbourfield.example",
+            name = job,
+            facets = new
+            {
+                jobType = new { processingType = "BATCH", integration = "AIRFLOW", jobType = "TASK" },
+                sql = new { query = sql, dialect = "spark" },
+                sourceCodeLocation = new { type = "git", url = $"https://code.harbourfield.example/pipelines/blob/main/dags/{job.Split('.')[0]}.py" },
+            }
+        },
         inputs,
         outputs,
     }));

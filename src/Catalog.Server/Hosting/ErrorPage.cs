@@ -6,7 +6,7 @@ namespace Catalog.Server.Hosting;
 internal static class ErrorPage
 {
     public static bool IsFor(HttpRequest request) =>
-        !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        !request.IsForPrograms()
         && request.GetTypedHeaders().Accept.Any(accept => accept.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
 
     public static Task WriteAsync(HttpContext http, int status, string? detail)

@@ -10,7 +10,7 @@ internal static class ReaderCulture
 {
     public static void UseReaderCulture(this WebApplication app) => app.Use((http, next) =>
     {
-        if (!http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        if (!http.Request.IsForPrograms())
             CultureInfo.CurrentCulture = Of(http.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.Value));
         return next(http);
     });

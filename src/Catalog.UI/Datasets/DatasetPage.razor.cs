@@ -1,22 +1,29 @@
 using Catalog.Core.DataProducts;
 using Catalog.Core.Datasets;
 using Catalog.Core.Lineage.Reading;
+using Catalog.Core.Lineage.Review;
 using Catalog.Core.Shared;
+using Catalog.UI.Components;
 using Catalog.UI.Navigation;
 using Microsoft.AspNetCore.Components;
 
 namespace Catalog.UI.Datasets;
 
-/// <summary>A dataset as contracts and events tell it, with a page of the runs that touched it.</summary>
-public sealed record DatasetView(DatasetReading Reading, DatasetHistory? History, Page<RunRow>? Runs);
+/// <summary>A dataset as contracts and events tell it, with a page of the runs that touched it and what people noted; notes are <c>null</c> where they are not open.</summary>
+public sealed record DatasetView(DatasetReading Reading, DatasetHistory? History, Page<RunRow>? Runs, IReadOnlyList<NoteLine>? Notes);
 
 public sealed partial class DatasetPage
 {
     private const int RunsOnAPage = 15;
 
+    private readonly OutcomePresenter _noted = new();
+
     [Inject] public required IDatasetQueries Datasets { get; init; }
     [Inject] public required IDatasetHistoryQueries Histories { get; init; }
     [Inject] public required IRunQueries Runs { get; init; }
+    [Inject] public required IEdgeQueries Edges { get; init; }
+    [Inject] public required WriteLineageNote Write { get; init; }
+    [Inject] public required RemoveLineageNote Remove { get; init; }
     [SupplyParameterFromQuery(Name = "ns")] public string? Space { get; set; }
     [SupplyParameterFromQuery(Name = "name")] public string? Name { get; set; }
     [SupplyParameterFromQuery(Name = "after")] public string? After { get; set; }
@@ -28,6 +35,8 @@ public sealed partial class DatasetPage
     /// <summary>Somebody else holds it than the product in the address.</summary>
     private (DataProductKey Claimant, DataProductKey Holder)? Disputed =>
         DataProductKey.TryParse(Claimant, out var claimant) && Data?.Reading.Row.Ports.FirstOrDefault(p => p.Direction == PortDirection.Output) is { } port && port.Product != claimant ? (claimant, port.Product) : null;
+
+    private NoteSubject About => NoteSubject.OfDataset(Data!.Reading.Row.Namespace, Data.Reading.Row.Name);
 
     private string Node => $"dataset:{Data!.Reading.Row.Namespace}:{Data.Reading.Row.Name}";
 
@@ -42,9 +51,26 @@ public sealed partial class DatasetPage
         var named = new DatasetReference(history?.Namespace ?? Space, history?.Name ?? Name);
         if (await Datasets.FindAsync(named, Actor, ct) is not { } reading) return null;
         var runs = history is { Withheld: null } ? await Runs.OfDatasetAsync(named.Namespace, named.Name, null, new PageRequest(After, RunsOnAPage), Actor, ct) : default;
-        return new DatasetView(reading, history, runs.Value);
+        return new DatasetView(reading, history, runs.Value, (await Edges.NotesAsync(NoteSubject.OfDataset(named.Namespace, named.Name), Actor, ct)).Value?.Items);
     }
 
     // The address named the dispute; it is over.
     private void Decided() => Navigation.NavigateTo(CatalogUrls.Dataset(Space!, Name!), replace: true);
+
+    private async Task<bool> WriteAsync(string? text, bool asks)
+    {
+        var written = false;
+        await RunAsync(async ct =>
+        {
+            written = _noted.Take(await Write.ExecuteAsync(new WriteLineageNoteCommand(About, text ?? "", asks), Actor, ct), out _);
+            if (written) await ReloadAsync();
+        });
+        StateHasChanged();
+        return written;
+    }
+
+    private Task RemoveAsync(LineageNoteId note) => RunAsync(async ct =>
+    {
+        if (_noted.Take(await Remove.ExecuteAsync(note, Actor, ct), out _)) await ReloadAsync();
+    });
 }

@@ -1,5 +1,6 @@
 using Catalog.Core.DataProducts;
 using Catalog.Core.Discovery;
+using Catalog.Core.Validity;
 using Catalog.UI.Components;
 using Catalog.UI.Navigation;
 
@@ -48,6 +49,14 @@ public static class HitLinks
         SearchType.Term => "Glossary term",
         _ => "Person",
     };
+
+    /// <summary>Whether it goes by a technical name rather than by a title.</summary>
+    public static bool IsName(SearchHit hit) => hit.Type is SearchType.Product or SearchType.Port or SearchType.Dataset or SearchType.Contract;
+
+    /// <summary>What it goes by, with what matched marked.</summary>
+    public static IReadOnlyList<TextPart> Title(SearchHit hit) => hit.NameParts.Count > 0 ? hit.NameParts : hit.TitleParts.Count > 0 ? hit.TitleParts : [new TextPart(hit.Title, false)];
+
+    public static ValidityState? StateOf(SearchHit hit) => Enum.TryParse<ValidityState>(hit.State, ignoreCase: true, out var state) ? state : null;
 
     /// <summary>The product that a hit is or belongs to; <c>null</c> for what belongs to none.</summary>
     public static DataProductKey? ProductOf(SearchHit hit) =>

@@ -1,18 +1,23 @@
+using System.Globalization;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Discovery;
+using Catalog.Core.Validity;
 using Catalog.UI.Components;
+using Catalog.UI.Layout;
 using Catalog.UI.Navigation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
 namespace Catalog.UI.Discovery;
 
-/// <summary>A page of results, the ports of the product in the preview, and without a question the searches that are kept.</summary>
-public sealed record SearchFindings(SearchResult Result, SearchHit? Previewed, IReadOnlyList<PortView> Ports, IReadOnlyList<SavedSearchRow> Saved);
+/// <summary>A page of results with the ports and the last weeks of the product in the preview; where there are none, ways on and what others open; without a question also the searches that are kept.</summary>
+public sealed record SearchFindings(SearchResult Result, SearchHit? Previewed, IReadOnlyList<PortView> Ports, IReadOnlyList<StripTurn> Turns, IReadOnlyList<WayOn> Ways, IReadOnlyList<ProductRow> Popular, IReadOnlyList<SavedSearchRow> Saved);
 
 public sealed partial class SearchPage
 {
     private const int PageSize = 20;
+
+    private static readonly (SearchOrder Order, string Name)[] Orders = [(SearchOrder.Best, "Best match"), (SearchOrder.Freshest, "Freshest")];
 
     private SearchAddress _address = new("", SearchFilter.None);
     private bool _filtersOpen;
@@ -20,9 +25,15 @@ public sealed partial class SearchPage
 
     [Inject] public required ISearch Search { get; init; }
     [Inject] public required IProductPageQueries Products { get; init; }
+    [Inject] public required IDataProductQueries Catalogue { get; init; }
+    [Inject] public required ValidityMesh Mesh { get; init; }
+    [Inject] public required IValidityHistoryQueries History { get; init; }
     [Inject] public required ISavedSearchQueries Saved { get; init; }
     [Inject] public required ForgetSearch Forgetting { get; init; }
     [Inject] public required Toasts Toasts { get; init; }
+    [CascadingParameter] public Reader? Reader { get; set; }
+
+    private DateOnly Today => DateOnly.FromDateTime((Reader ?? Reader.Utc).Local(Clock.GetUtcNow()).DateTime);
 
     private bool Asked => _address.Text.Length > 0 || !_address.Filter.IsEmpty;
 
@@ -45,10 +56,15 @@ public sealed partial class SearchPage
     protected override async Task<SearchFindings?> ReadAsync(CancellationToken ct)
     {
         _address = SearchAddress.Parse(Navigation.Uri);
-        var result = await Search.FindAsync(new SearchQuery { Text = _address.Text, Filter = _address.Filter, After = _address.After, Limit = PageSize, Explain = true }, Actor, ct);
+        var result = await Search.FindAsync(new SearchQuery { Text = _address.Text, Filter = _address.Filter, After = _address.After, Order = _address.Order, Limit = PageSize, Explain = true }, Actor, ct);
         var previewed = result.Hits.FirstOrDefault(h => SearchAddress.NameOf(h) == _address.Preview) ?? (result.Hits.Count > 0 ? result.Hits[0] : null);
         var page = previewed is not null && HitLinks.ProductOf(previewed) is { } product ? await Products.PageAsync(product, Actor, ct) : null;
-        return new SearchFindings(result, previewed, [.. (page?.Ports ?? []).Where(p => p.Direction == PortDirection.Output).Take(4)], Asked ? [] : await Saved.MineAsync(Actor, ct));
+        var turns = previewed?.Type == SearchType.Product && HitLinks.ProductOf(previewed) is { } key && Mesh.Find(key)?.Facts.Id is { } id
+            ? (await History.StripsAsync([id], Clock.GetUtcNow().AddDays(-HitPreview.Days), ct)).GetValueOrDefault(id) ?? [] : [];
+        var nothing = !Asked || result.Hits.Count == 0;
+        return new SearchFindings(
+            result, previewed, [.. (page?.Ports ?? []).Where(p => p.Direction == PortDirection.Output).Take(4)], turns,
+            Asked && nothing ? await WaysOn.FindAsync(Search, _address, result, Actor, ct) : [], nothing ? await Catalogue.PopularAsync(Actor, ct) : [], Asked ? [] : await Saved.MineAsync(Actor, ct));
     }
 
     protected override void Take(SearchFindings data) => _address = SearchAddress.Parse(Navigation.Uri);
@@ -60,24 +76,12 @@ public sealed partial class SearchPage
         if (await RunAsync(async ct => await Forgetting.ExecuteAsync(new ForgetSearchCommand(saved.Id), Actor, ct))) await ReloadAsync();
     }
 
-    private string Heading(SearchResult result) => $"{Count(result.Total)}{(_address.Text.Length > 0 ? $" for “{_address.Text}”" : "")}";
+    private string Heading(SearchResult result) => $"{Count(result.Total)}{(_address.Text.Length > 0 ? $" for “{_address.Title}”" : "")}";
 
     private static string Count(int total) => total == 1 ? "1 result" : $"{total:N0} results";
 
-    private List<(string Title, IReadOnlyList<Facet> Facets)> Groups(SearchResult result) =>
-        [.. SearchFacets.All.Where(result.Facets.ContainsKey).Select(name => (Title(name), (IReadOnlyList<Facet>)[.. result.Facets[name].Select(v => Link(name, v))])).Where(g => g.Item2.Count > 0)];
-
-    private Facet Link(string facet, SearchFacetValue value) =>
-        new(value.Label, _address.With(_address.Filter.Toggle(facet, value.Value)).Url, value.Chosen, value.Count);
-
-    private List<Facet> Chosen(SearchResult result) =>
-        [.. SearchFacets.All.SelectMany(facet => _address.Filter.Of(facet).Select(value => new Facet(
-            Named(result, facet, value), _address.With(_address.Filter.Toggle(facet, value)).Url, Chosen: true)))];
-
-    private static string Named(SearchResult result, string facet, string value) =>
-        result.Facets.GetValueOrDefault(facet)?.FirstOrDefault(v => v.Value == value)?.Label ?? SearchFacets.Label(facet, value);
-
-    private static string Title(string facet) => char.ToUpperInvariant(facet[0]) + facet[1..];
+    private StandingView? StandingOf(SearchHit hit) => hit.Type == SearchType.Product && HitLinks.ProductOf(hit) is { } product
+        ? StandingView.Of(Mesh.Find(product), Mesh, Actor, CultureInfo.GetCultureInfo("en-GB"), (Reader ?? Reader.Utc).Absolute) : null;
 
     /// <summary>"“emails” also matches e-mail, contact address".</summary>
     private static IEnumerable<string> Readings(QueryReading reading) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Catalog.Core.Access;
 using Catalog.Core.Activity;
 using Catalog.Core.DataProducts;
+using Catalog.Core.Discovery;
 using Catalog.Core.Notifications;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
@@ -16,10 +17,7 @@ namespace Catalog.UI.Home;
 /// <summary>Everything on the home page; handed from the prerendered page to the circuit, so that nothing is asked twice.</summary>
 public sealed record HomeState(
     bool Owner, int ToDecide, IReadOnlyList<InboxRow> Tasks, int MineTotal, IReadOnlyList<ProductRow> Mine, IReadOnlyList<GrantRow> Grants,
-    ProductNeighbours Feeds, ProductNeighbours Readers, IReadOnlyList<RecentChanges> Recent, MeshGlance Mesh, IReadOnlyList<ProductTurns> Turns);
-
-/// <summary>How a product's state turned of late.</summary>
-public sealed record ProductTurns(DataProductId Product, IReadOnlyList<StripTurn> Turns);
+    ProductNeighbours Feeds, ProductNeighbours Readers, IReadOnlyList<RecentChanges> Recent, MeshGlance Mesh, IReadOnlyList<ProductRow> Popular);
 
 /// <summary>What one person did in one go: the newest change, and how many came with it.</summary>
 public sealed record RecentChanges(ActivityRow Newest, int More);
@@ -31,11 +29,8 @@ public sealed partial class HomePage
     private const int Most = 6;
 
     private const int MostRecent = 7;
+    private const int MostBroken = 2;
 
-    /// <summary>How far the strips of my products reach back.</summary>
-    private const int StripDays = 28;
-
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
     private static readonly TimeSpan OneGo = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(800);
 
@@ -49,9 +44,8 @@ public sealed partial class HomePage
     [Inject] public required IInboxQueries Inbox { get; init; }
     [Inject] public required IAccessQueries Access { get; init; }
     [Inject] public required IActivityQueries Trail { get; init; }
-    [Inject] public required ValidityMesh States { get; init; }
-    [Inject] public required IValidityHistoryQueries History { get; init; }
     [Inject] public required ICatalogFeed Feed { get; init; }
+    [Inject] public required ValidityMesh States { get; init; }
     [Inject] public required IEnumerable<NavigationEntry> Places { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
     [CascadingParameter] public Reader? Reader { get; set; }
@@ -63,8 +57,6 @@ public sealed partial class HomePage
         set => _carried = value;
     }
 
-    private Reader Zone => Reader ?? Reader.Utc;
-
     private DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 
     private bool MayRegister => Authorisation.Decide(Actor, MeshAction.RegisterProduct).Allowed || Actor.Stewards.Count > 0;
@@ -73,22 +65,6 @@ public sealed partial class HomePage
 
     private IEnumerable<(Lifecycle Lifecycle, int Count)> Totals =>
         (_home?.Mesh.Domains ?? []).SelectMany(d => d.Products).GroupBy(p => p.Key).OrderBy(g => g.Key).Select(g => (g.Key, g.Sum(p => p.Value)));
-
-    /// <summary>What is mine and not as promised, the worst and oldest first; what nobody checks is no trouble yet.</summary>
-    private IReadOnlyList<StandingView> Trouble => _home is null ? [] :
-    [
-        .. (_home.Owner ? States.All.Where(s => s.Facts.TeamId is { } team && Actor.Teams.Contains(team)) : _home.Mine.Select(p => States.Find(p.Id)).OfType<Standing>())
-            .Where(s => s.State is ValidityState.Invalid or ValidityState.Suspect or ValidityState.Stale).OrderByDescending(s => s.State).ThenBy(s => s.Since)
-            .Select(s => StandingView.Of(s, States, Actor, English, Zone.Absolute)).OfType<StandingView>(),
-    ];
-
-    /// <summary>Over everything that the reader sees, the worst first.</summary>
-    private IReadOnlyList<(ValidityState State, int Count)> StateCounts =>
-        [.. States.All.Where(s => s.State is not null && Authorisation.Decide(Actor, ProductAction.See, s.Facts).Allowed).GroupBy(s => s.State!.Value).OrderByDescending(g => g.Key).Select(g => (g.Key, g.Count()))];
-
-    /// <summary>What turned SUSPECT because of it, as far as the reader sees it.</summary>
-    private int Reached(StandingView trouble) => States.Find(trouble.Key) is not { } source ? 0 :
-        States.All.Count(s => s.Upstream.Any(u => u.Source == source.Known.Facts.Id) && Authorisation.Decide(Actor, ProductAction.See, s.Facts).Allowed);
 
     protected override async Task OnInitializedAsync()
     {
@@ -100,15 +76,14 @@ public sealed partial class HomePage
     protected override void OnAfterRender(bool firstRender)
     {
         // Only a living page listens; the prerendered one is gone in a moment.
-        if (!firstRender) return;
-        _subscription = Feed.Subscribe(static happened => happened is ProductChanged or AccessAsked or AccessDecided or GrantProvisioned or GrantEnded, _ => FollowAsync());
-        States.Changed += OnTurned;
+        if (firstRender) _subscription = Feed.Subscribe(static happened => happened is ProductChanged or AccessAsked or AccessDecided or GrantProvisioned or GrantEnded or ValidityTurned, _ => FollowAsync());
     }
 
     private Task ReloadAsync() => RunAsync(ReadAsync);
 
     private async Task ReadAsync(CancellationToken ct)
     {
+        await States.EnsureAsync(ct);
         var owner = Actor.Teams.Count > 0;
         var filter = new ProductFilter { Mine = owner, Favourites = !owner };
         var mine = await Catalogue.ListAsync(filter, ProductSort.Default, new PageRequest(null, PageRequest.MaxLimit), Actor, ct);
@@ -118,12 +93,10 @@ public sealed partial class HomePage
         var tasks = await Inbox.ListAsync(Actor, new InboxFilter(), new PageRequest(null, 5), ct);
         var grants = await Access.GrantsAsync(Actor, new GrantFilter(AccessScope.Mine, GrantState.Holding), new PageRequest(null, 50), ct);
         var recent = await Trail.ListAsync(Actor, new ActivityFilter(SubjectKind: "product"), new PageRequest(null, 60), ct);
-        DataProductId[] shown = [.. mine.Items.Take(Most).Select(p => p.Id)];
-        var turns = await History.StripsAsync(shown, Clock.GetUtcNow().AddDays(-StripDays), ct);
         _home = new HomeState(
             owner, counts.ToDecide, tasks.Items, mine.Items.Count, [.. mine.Items.Take(Most)], [.. grants.Items.OrderBy(g => g.EndsAt).Take(Most)],
             Around(owner ? await Neighbourhood.FeedsAsync(ids, Actor, ct) : none, ids), Around(owner ? await Neighbourhood.ReadersAsync(ids, Actor, ct) : none, ids),
-            Folded(recent.Items), await Catalogue.GlanceAsync(Actor, ct), [.. turns.Select(t => new ProductTurns(t.Key, t.Value))]);
+            Folded(recent.Items), await Catalogue.GlanceAsync(Actor, ct), owner ? [] : await Catalogue.PopularAsync(Actor, ct));
     }
 
     /// <summary>An import or an afternoon of edits is one line, not all of them.</summary>
@@ -144,8 +117,6 @@ public sealed partial class HomePage
         [.. neighbours.Values.SelectMany(n => n.Products).Where(p => !mine.Contains(p.Id)).DistinctBy(p => p.Id).OrderBy(p => p.Key.ToString(), StringComparer.Ordinal)],
         neighbours.Values.Any(n => n.SomethingHidden));
 
-    private void OnTurned(IReadOnlyCollection<DataProductId> products) => _ = FollowAsync();
-
     /// <summary>Many changes within a moment are one look.</summary>
     private Task FollowAsync() => InvokeAsync(async () =>
     {
@@ -157,12 +128,28 @@ public sealed partial class HomePage
         StateHasChanged();
     });
 
-    private static string TileCss(Lifecycle lifecycle, ValidityState? state) => $"tile {state?.ToString().ToLowerInvariant()} {lifecycle switch
+    /// <summary>What is mine and broken, the newest trouble first.</summary>
+    private List<StandingView> Broken =>
+        [.. (_home is not { Owner: true } ? (_home?.Mine ?? []).Select(p => States.Find(p.Id)) : States.All.Where(s => s.Facts.TeamId is { } team && Actor.Teams.Contains(team)))
+            .Where(s => s?.State == ValidityState.Invalid).Select(s => StandingView.Of(s, States, Actor, CultureInfo.GetCultureInfo("en-GB"), (Reader ?? Reader.Utc).Absolute)).OfType<StandingView>().OrderByDescending(v => v.Since).Take(MostBroken)];
+
+    /// <summary>How many products that the reader may see are built from it.</summary>
+    private int Reached(StandingView broken) => States.Find(broken.Key) is not { } source ? 0
+        : States.All.Count(s => s.State == ValidityState.Suspect && s.Upstream.Any(u => u.Source == source.Facts.Id) && Authorisation.Decide(Actor, ProductAction.See, s.Facts).Allowed);
+
+    /// <summary>Those of the tiles, so that nothing is counted that the reader does not see.</summary>
+    private IEnumerable<(ValidityState State, int Count)> Counted =>
+        (_home?.Mesh.Domains ?? []).SelectMany(d => d.Tiles).Select(StateOf).OfType<ValidityState>().GroupBy(s => s).OrderByDescending(g => g.Key).Select(g => (g.Key, g.Count()));
+
+    private ValidityState? StateOf(GlanceTile tile) => tile.Lifecycle is Lifecycle.Active or Lifecycle.Deprecated ? States.Find(tile.Key)?.State : null;
+
+    private static string TileCss(Lifecycle lifecycle, ValidityState? state) => lifecycle switch
     {
-        Lifecycle.Proposed or Lifecycle.Draft => "dash",
-        Lifecycle.Deprecated or Lifecycle.Retired => "old",
-        _ => "",
-    }}";
+        Lifecycle.Active or Lifecycle.Deprecated when state is { } known => $"tile {known.Word().ToLowerInvariant()}",
+        Lifecycle.Proposed or Lifecycle.Draft => "tile dash",
+        Lifecycle.Deprecated or Lifecycle.Retired => "tile old",
+        _ => "tile",
+    };
 
     private static string TileIcon(Lifecycle lifecycle) => lifecycle switch
     {
@@ -174,11 +161,7 @@ public sealed partial class HomePage
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
-        {
-            States.Changed -= OnTurned;
-            _subscription?.Dispose();
-        }
+        if (disposing) _subscription?.Dispose();
         base.Dispose(disposing);
     }
 }

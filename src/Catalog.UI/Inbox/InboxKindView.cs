@@ -27,6 +27,15 @@ public sealed record InboxDecision(
 
     /// <summary>What becomes of the decision afterwards.</summary>
     public string Finality { get; init; } = "Decisions are told at once and stay in the trail. They cannot be undone.";
+
+    /// <summary>Asks in the given words instead of deciding, and the entry waits on; <c>null</c> where nobody is there to be asked.</summary>
+    public Func<IServiceProvider, InboxRow, string?, Actor, CancellationToken, Task<Refusal?>>? AskAsync { get; init; }
+
+    /// <summary>Says yes until an instant; <c>null</c> where a yes has no end of its own.</summary>
+    public Func<IServiceProvider, InboxRow, DateTimeOffset, string?, Actor, CancellationToken, Task<Refusal?>>? UntilAsync { get; init; }
+
+    /// <summary>How to take a decision back, asked before it is made; <c>null</c> where it is final.</summary>
+    public Func<IServiceProvider, InboxRow, Actor, CancellationToken, Task<Func<CancellationToken, Task>>>? UndoAsync { get; init; }
 }
 
 /// <summary>A line of the panel beside the list.</summary>

@@ -22,7 +22,6 @@ public sealed partial class InboxPage
     private string? _loaded;
     private Guid? _shown;
     private string? _next;
-    private string? _reason;
     private string? _bulkReason;
     private string? _word;
     private string? _said;
@@ -49,6 +48,7 @@ public sealed partial class InboxPage
         set => _carried = value;
     }
 
+    private DateOnly Tomorrow => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(1);
     private InboxRow? Opened => _state.Open is { } id ? _rows?.Find(r => r.Id.Value == id) : null;
     private string ShelfName => _state.Shelf switch { InboxShelf.Notices => "Notices", InboxShelf.Done => "Done", _ => "To decide" };
     private string Headline => _count is null ? "" : _state.Shelf switch { InboxShelf.Notices => $"{_count.Notices} told", InboxShelf.Done => "what is done", _ => $"{_count.ToDecide} to decide" };
@@ -57,7 +57,7 @@ public sealed partial class InboxPage
     {
         InboxShelf.Notices => "Watch a product, domain, team, contract or term, and its changes are told here.",
         InboxShelf.Done => "What you decided and what you marked as done is kept here.",
-        _ => "Access requests, provisioning and ownership proposals that you can decide come here.",
+        _ => "Access requests, proposed lineage edges and whatever else you can decide come here.",
     };
 
     private IReadOnlyList<Facet> Shelves =>
@@ -118,7 +118,7 @@ public sealed partial class InboxPage
     private async Task ShowAsync()
     {
         _shown = _state.Open;
-        (_evidence, _reason) = (null, null);
+        _evidence = null;
         _answer.Clear();
         if (Opened is not { } open || !RendererInfo.IsInteractive) { _shown = RendererInfo.IsInteractive ? _shown : null; return; }
         await RunAsync(async ct =>
@@ -126,53 +126,6 @@ public sealed partial class InboxPage
             if (ViewOf(open.Kind)?.Evidence is { } load) _evidence = await load(Services, open, Actor, ct);
             if (open.ReadAt is null) await Mark.ExecuteAsync(new MarkInboxCommand([open.Id], InboxMark.Read), Actor, ct);
         });
-    }
-
-    private Task DecideAsync(InboxRow row, InboxDecision decision, bool yes) => RunAsync(async ct =>
-    {
-        var refusal = await decision.DecideAsync(Services, row, yes, _reason, Actor, ct);
-        Outcome<Done> outcome = refusal is null ? default(Done) : refusal;
-        if (!_answer.Take(outcome, out _)) return;
-        Toasts.Show($"{row.ProductKey ?? row.Sentence}: {(yes ? decision.YesTold : decision.NoTold)}");
-        await LeaveAsync([row.Id], ct);
-    });
-
-    private Task DecideChosenAsync(bool yes) => RunAsync(async ct =>
-    {
-        if (BulkDecision is not { } decision) return;
-        var refused = new List<string>();
-        var done = new List<InboxItemId>();
-        foreach (var row in _rows!.Where(r => _chosen.Contains(r.Id)).ToList())
-        {
-            if (await decision.DecideAsync(Services, row, yes, _bulkReason, Actor, ct) is { } refusal) refused.Add(refusal.Sentence);
-            else done.Add(row.Id);
-        }
-        _word = refused.Count == 0 ? null : $"{refused.Count} of {refused.Count + done.Count} stayed: {string.Join(' ', refused.Distinct())}";
-        if (done.Count > 0) Toasts.Show($"{done.Count} {(yes ? decision.YesTold : decision.NoTold)}");
-        await LeaveAsync(done, ct);
-    });
-
-    private Task CompleteChosenAsync() => CompleteAsync([.. _chosen]);
-
-    private Task CompleteAsync(IReadOnlyList<InboxItemId> ids) => RunAsync(async ct =>
-    {
-        var marked = await Mark.ExecuteAsync(new MarkInboxCommand(ids, InboxMark.Done), Actor, ct);
-        if (!_answer.Take(marked, out var count)) return;
-        Toasts.Show($"{count} marked done", async () =>
-        {
-            await Mark.ExecuteAsync(new MarkInboxCommand(ids, InboxMark.NotDone), Actor, Closed);
-            await InvokeAsync(OnFilledAsync);
-        });
-        await LeaveAsync(ids, ct);
-    });
-
-    private async Task LeaveAsync(IReadOnlyCollection<InboxItemId> ids, CancellationToken ct)
-    {
-        _chosen.ExceptWith(ids);
-        var closes = ids.Any(i => i.Value == _state.Open);
-        _rows!.RemoveAll(r => ids.Contains(r.Id));
-        _count = await Inbox.CountAsync(Actor, ct);
-        if (closes) Navigation.NavigateTo((_state with { Open = null }).ToUrl());
     }
 
     // Somebody else decided, or something new came: the list follows without a reload, and says what happened.

@@ -10,8 +10,14 @@ public sealed partial class MainLayout : IDisposable
 {
     private static readonly Dictionary<NavigationGroup, string?> Titles = new()
     {
-        [NavigationGroup.Top] = null, [NavigationGroup.Find] = "Find", [NavigationGroup.People] = "People", [NavigationGroup.Administration] = "Administration",
+        [NavigationGroup.Top] = null, [NavigationGroup.Find] = "Find", [NavigationGroup.Trust] = "Trust", [NavigationGroup.People] = "People", [NavigationGroup.Administration] = "Administration",
     };
+
+    /// <summary>Whatever is typed fits into an address, in any script.</summary>
+    private const int MostTyped = 500;
+
+    /// <summary>Pages that need the width: there the rail shows icons only.</summary>
+    private static readonly string[] Work = [CatalogUrls.Search, CatalogUrls.Inbox, CatalogUrls.Lineage];
 
     private readonly CancellationTokenSource _closed = new();
     private ErrorBoundary? _boundary;

@@ -39,6 +39,16 @@ public sealed record Reader(TimeZoneInfo Zone)
         return Day(DateOnly.FromDateTime(Local(time).DateTime), DateOnly.FromDateTime(Local(now).DateTime));
     }
 
+    /// <summary>After "since": the clock today, else the day.</summary>
+    public string Since(DateTimeOffset time, DateTimeOffset now)
+    {
+        var (local, today) = (Local(time), DateOnly.FromDateTime(Local(now).DateTime));
+        var day = DateOnly.FromDateTime(local.DateTime);
+        return day == today ? local.ToString("HH:mm", CultureInfo.InvariantCulture)
+            : day == today.AddDays(-1) ? string.Create(CultureInfo.InvariantCulture, $"yesterday, {local:HH:mm}")
+            : Day(day, today);
+    }
+
     public static string Day(DateOnly day, DateOnly today) =>
         day.ToString(day.Year == today.Year ? "d MMM" : "d MMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -58,7 +58,7 @@ public sealed partial class EdgeReviewPage
     private DateOnly Tomorrow => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(1);
     private string Headline => _total is { } total ? $"{total:N0} {Word(_state.Review)}" : "";
     private string EmptyWords => _state.Review == ReviewState.Proposed
-        ? "Edges that somebody proposed are decided here."
+        ? "Edges that somebody proposed, and those inferred from names, are decided here."
         : "No edge of this state fits what is asked.";
 
     private IReadOnlyList<Facet> Shelves => [.. Enum.GetValues<ReviewState>().Select(r => new Facet(char.ToUpperInvariant(Word(r)[0]) + Word(r)[1..], new EdgeReviewPageState(r, null, _state.Text, false, false, null, null).ToUrl(), _state.Review == r))];
@@ -69,7 +69,7 @@ public sealed partial class EdgeReviewPage
         {
             var bare = _state with { Origin = null, Stale = false, StillSeen = false, After = null, Edge = null };
             var facets = new List<Facet> { new("All", bare.ToUrl(), _state is { Origin: null, Stale: false, StillSeen: false }) };
-            facets.AddRange(new[] { (EdgeOrigins.Manual, "By people"), (EdgeOrigins.Observed, "Observed"), (EdgeOrigins.Declared, "Declared") }.Select(o => new Facet(o.Item2, (bare with { Origin = o.Item1 }).ToUrl(), _state.Origin == o.Item1)));
+            facets.AddRange(new[] { (EdgeOrigins.Manual, "By people"), (EdgeOrigins.Inferred, "Inferred"), (EdgeOrigins.Observed, "Observed"), (EdgeOrigins.Declared, "Declared") }.Select(o => new Facet(o.Item2, (bare with { Origin = o.Item1 }).ToUrl(), _state.Origin == o.Item1)));
             if (_state.Review == ReviewState.Accepted) facets.Add(new("Stale", (bare with { Stale = true }).ToUrl(), _state.Stale));
             if (_state.Review == ReviewState.Rejected) facets.Add(new("Still seen", (bare with { StillSeen = true }).ToUrl(), _state.StillSeen));
             return facets;
@@ -161,6 +161,20 @@ public sealed partial class EdgeReviewPage
         if (report.Changed.Count > 0) Told(report.Changed, Past(deed), $"{report.Changed.Count} edges", deed);
         Clear();
         await LoadAsync(ct);
+    });
+
+    private Task AskChosenAsync() => RunAsync(async ct =>
+    {
+        var (asked, refused) = (0, new List<string>());
+        foreach (var edge in _chosen.ToList())
+        {
+            if ((await Write.ExecuteAsync(new WriteLineageNoteCommand(NoteSubject.Of(edge), _bulkReason ?? "", IsQuestion: true), Actor, ct)).Refusal is { } refusal) refused.Add(refusal.Sentence);
+            else asked++;
+        }
+        _word = refused.Count == 0 ? null : string.Join(' ', refused.Distinct());
+        if (asked == 0) return;
+        Toasts.Show($"Asked about {asked}");
+        Clear();
     });
 
     private void Told(IReadOnlyList<LineageEdgeId> edges, string past, string what, EdgeDeed deed)

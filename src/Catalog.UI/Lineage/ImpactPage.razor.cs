@@ -26,6 +26,7 @@ public sealed partial class ImpactPage
     [SupplyParameterFromQuery(Name = "node")] public string? Node { get; set; }
     [SupplyParameterFromQuery(Name = "column")] public string? Column { get; set; }
     [SupplyParameterFromQuery(Name = "team")] public string? Team { get; set; }
+    [SupplyParameterFromQuery(Name = "sort")] public string? Sort { get; set; }
     [SupplyParameterFromQuery(Name = "after")] public string? After { get; set; }
 
     private string Source => Data!.Impact.Column is { } column ? $"{column} of {Data.Impact.Name}" : Data!.Impact.Name;
@@ -49,7 +50,7 @@ public sealed partial class ImpactPage
         var outcome = ImpactList.Of(moment, Actor, Clock.GetUtcNow(), Node, Column);
         if (!outcome.IsOk) return null;
         var impact = outcome.Value;
-        var passing = string.IsNullOrEmpty(Team) ? impact.Rows : [.. impact.Rows.Where(r => r.Team?.Key == Team)];
+        var passing = new ImpactFilter(string.IsNullOrEmpty(Team) ? null : Team, Sort: Sort).Of(impact);
         var skipped = int.TryParse(After, NumberStyles.None, CultureInfo.InvariantCulture, out var shown) ? Math.Min(shown, passing.Count) : 0;
         Core.DataProducts.ProductFacts? source = impact.Product is { } own ? moment.Mesh.Products.First(p => p.Key == own.Key).Facts : null;
         return new ImpactView(
@@ -68,7 +69,7 @@ public sealed partial class ImpactPage
         (_telling, _words) = (false, null);
     }
 
-    private string Url(string? after) => CatalogUrls.Impact(Data!.Impact.NodeId, Data.Impact.Column, Team, after);
+    private string Url(string? after) => CatalogUrls.Impact(Data!.Impact.NodeId, Data.Impact.Column, Team, after, Sort);
 
     private static string Page(RowKind kind, string? space, string name) => kind == RowKind.Job ? CatalogUrls.Job(space!, name) : CatalogUrls.Dataset(space!, name);
 

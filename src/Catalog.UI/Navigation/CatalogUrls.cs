@@ -91,7 +91,7 @@ public static class CatalogUrls
     public static string Job(string ns, string name) => With($"{Jobs}/view", ("ns", ns), ("name", name));
 
     /// <summary>Everything downstream of a node, or of one of its columns.</summary>
-    public static string Impact(string node, string? column = null, string? team = null, string? after = null) => With($"{Lineage}/impact", ("node", node), ("column", column), ("team", team), ("after", after));
+    public static string Impact(string node, string? column = null, string? team = null, string? after = null, string? sort = null) => With($"{Lineage}/impact", ("node", node), ("column", column), ("team", team), ("sort", sort), ("after", after));
 
     /// <summary>The same as a file for a spreadsheet.</summary>
     public static string ImpactCsv(string node, string? column) => With("/api/v1/lineage/impact", ("node", node), ("column", column), ("as", "csv"));

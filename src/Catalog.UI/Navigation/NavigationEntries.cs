@@ -9,17 +9,17 @@ public static class NavigationEntries
     public static NavigationEntry Home { get; } = new(NavigationGroup.Top, 10, "Home", CatalogUrls.Home, Icons.Home) { Phone = 1 };
     public static NavigationEntry Inbox { get; } = new(NavigationGroup.Top, 20, "Inbox", CatalogUrls.Inbox, Icons.Inbox) { Phone = 3 };
     public static NavigationEntry Products { get; } = new(NavigationGroup.Find, 10, "Products", CatalogUrls.Products, Icons.Products) { Phone = 2 };
-    public static NavigationEntry Domains { get; } = new(NavigationGroup.Find, 20, "Domains", CatalogUrls.Domains, Icons.Domains) { Phone = 4 };
+    public static NavigationEntry Domains { get; } = new(NavigationGroup.Find, 20, "Domains", CatalogUrls.Domains, Icons.Domains);
     public static NavigationEntry Contracts { get; } = new(NavigationGroup.Find, 30, "Contracts", CatalogUrls.Contracts, Icons.Contract);
     public static NavigationEntry Datasets { get; } = new(NavigationGroup.Find, 40, "Datasets", CatalogUrls.Datasets, Icons.Columns);
-    public static NavigationEntry Lineage { get; } = new(NavigationGroup.Find, 45, "Lineage", CatalogUrls.Lineage, Icons.Lineage);
-    public static NavigationEntry Quality { get; } = new(NavigationGroup.Find, 48, "Quality", CatalogUrls.Quality, Icons.Quality);
-    public static NavigationEntry Jobs { get; } = new(NavigationGroup.Find, 47, "Jobs", CatalogUrls.Jobs, Icons.Job);
+    public static NavigationEntry Lineage { get; } = new(NavigationGroup.Trust, 10, "Lineage", CatalogUrls.Lineage, Icons.Lineage) { Phone = 4 };
+    public static NavigationEntry Quality { get; } = new(NavigationGroup.Trust, 20, "Quality", CatalogUrls.Quality, Icons.Quality);
+    public static NavigationEntry Jobs { get; } = new(NavigationGroup.Trust, 30, "Jobs", CatalogUrls.Jobs, Icons.Job);
     public static NavigationEntry Glossary { get; } = new(NavigationGroup.Find, 50, "Glossary", CatalogUrls.Glossary, Icons.Glossary);
     public static NavigationEntry Tags { get; } = new(NavigationGroup.Find, 60, "Tags", CatalogUrls.Tags, Icons.Tag);
     public static NavigationEntry Teams { get; } = new(NavigationGroup.People, 10, "Teams", CatalogUrls.Teams, Icons.Team);
     public static NavigationEntry People { get; } = new(NavigationGroup.People, 20, "People", CatalogUrls.People, Icons.Person);
-    public static NavigationEntry Access { get; } = new(NavigationGroup.People, 30, "Access", CatalogUrls.Access, Icons.Access);
+    public static NavigationEntry Access { get; } = new(NavigationGroup.Trust, 40, "Access", CatalogUrls.Access, Icons.Access);
     public static NavigationEntry Activity { get; } = new(NavigationGroup.People, 40, "Activity", CatalogUrls.Activity, Icons.History);
 
     public static NavigationEntry Imports { get; } = new(NavigationGroup.Administration, 20, "Imports", CatalogUrls.Admin("imports"), Icons.Upload)

@@ -3,7 +3,7 @@ using Catalog.Core.People;
 namespace Catalog.UI.Navigation;
 
 /// <summary>The groups of the rail, in their order.</summary>
-public enum NavigationGroup { Top, Find, People, Administration }
+public enum NavigationGroup { Top, Find, Trust, People, Administration }
 
 /// <summary>
 /// A link of the rail. A capability registers its own (<c>services.AddNavigation(NavigationEntries.Products)</c>),

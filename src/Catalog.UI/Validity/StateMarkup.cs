@@ -12,7 +12,6 @@ namespace Catalog.UI.Validity;
 internal static class StateMarkup
 {
     private static readonly ConcurrentDictionary<(ValidityState State, bool ByHand), MarkupString> Drawn = new();
-
     private static readonly ConcurrentDictionary<ValidityState, MarkupString> Shapes = new();
 
     /// <summary>The state with its word, and with a pen where somebody set it by hand.</summary>

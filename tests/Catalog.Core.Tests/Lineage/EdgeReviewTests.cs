@@ -61,6 +61,19 @@ public sealed class EdgeReviewTests
         Assert.Equal((ReviewState.Accepted, ReviewState.Expired), (ruled.Review, set.Review));
     }
 
+    [Fact]
+    public void A_guess_that_ended_is_accepted_when_even_an_old_event_teaches_it_and_stays_rejected_when_a_person_said_so()
+    {
+        var (ended, rejected) = (new LineageEdge(EdgeKind.Field, 2, 4, EdgeOrigins.Inferred, Now), new LineageEdge(EdgeKind.Field, 2, 4, EdgeOrigins.Inferred, Now));
+        ended.Infer(holds: false, Now);
+        rejected.Decide(ReviewState.Rejected, "Marta", "Not so", Now);
+
+        ended.Join(Observed(Now.AddDays(-30)));
+        rejected.Join(Observed(Now.AddDays(-30)));
+
+        Assert.Equal((ReviewState.Accepted, ReviewState.Rejected), (ended.Review, rejected.Review));
+    }
+
     [Theory]
     [InlineData(EdgeOrigins.Observed, false, 91, true)]
     [InlineData(EdgeOrigins.Observed, false, 89, false)]

@@ -42,9 +42,11 @@ public abstract class ReviewTests(CatalogStore store)
     {
         var mesh = await MeshAsync("decide");
         var id = (await ProposeAsync(mesh.Orders, mesh.Report, mesh.Ana)).Value;
+        Assert.Contains(await InboxAsync(mesh.Marta), i => i is { Kind: InboxKinds.LineageEdge, DoneAt: null });
 
         Assert.IsType<Refusal.Forbidden>((await ReviewAsync(mesh.Ana, EdgeDeed.Accept, id)).Refusal);
         Assert.IsType<Refusal.Invalid>((await store.Get<ReviewEdges>().ExecuteAsync(new ReviewEdgesCommand([id], EdgeDeed.Reject), mesh.Marta, Ct)).Refusal);
+        store.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.True((await ReviewAsync(mesh.Marta, EdgeDeed.Reject, id)).IsOk);
 
         Assert.All((await InboxAsync(mesh.Marta)).Where(i => i.Kind == InboxKinds.LineageEdge), i => Assert.NotNull(i.DoneAt));
@@ -53,8 +55,12 @@ public abstract class ReviewTests(CatalogStore store)
         var entry = await db.ActivityEntries.AsNoTracking().SingleAsync(a => a.SubjectId == id.Value && a.Verb == "rejected", Ct);
         Assert.Contains(entry.Changes, c => c is { Field: "review", Old: "proposed", New: "rejected" });
 
+        store.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.True((await ReviewAsync(mesh.Marta, EdgeDeed.Undo, id)).IsOk);
         Assert.Equal(ReviewState.Proposed, (await EdgeAsync(id)).Review);
+        Assert.Equal(["took back the decision about", "rejected", "proposed"], (await store.Get<IEdgeQueries>().FindAsync(id, mesh.Ana, Ct))!.History.Select(m => m.Verb));
+        // It waits for the steward again.
+        Assert.Contains(await InboxAsync(mesh.Marta), i => i is { Kind: InboxKinds.LineageEdge, DoneAt: null });
     }
 
     [Fact]
@@ -170,8 +176,8 @@ public abstract class ReviewTests(CatalogStore store)
         Assert.IsType<Refusal.Forbidden>((await write.ExecuteAsync(new WriteLineageNoteCommand(about, "Hello"), mesh.Ana, Ct)).Refusal);
         var note = await write.ExecuteAsync(new WriteLineageNoteCommand(about, "Late on Mondays"), mesh.Priya, Ct);
         Assert.True(note.IsOk);
-        Assert.Equal("Late on Mondays", Assert.Single((await store.Get<IEdgeQueries>().NotesAsync(about, mesh.Marta, Ct))!).Text);
-        Assert.Null(await store.Get<IEdgeQueries>().NotesAsync(about, mesh.Ana, Ct));
+        Assert.Equal("Late on Mondays", Assert.Single((await store.Get<IEdgeQueries>().NotesAsync(about, mesh.Marta, Ct)).Value!.Items).Text);
+        Assert.IsType<Refusal.Forbidden>((await store.Get<IEdgeQueries>().NotesAsync(about, mesh.Ana, Ct)).Refusal);
 
         var edge = LineageEdge.IdOf(EdgeKind.DatasetToJob, mesh.Orders.Number, mesh.Job.Number);
         Assert.True((await write.ExecuteAsync(new WriteLineageNoteCommand(NoteSubject.Of(edge), "Is this the old job?", IsQuestion: true), mesh.Marta, Ct)).IsOk);
@@ -179,7 +185,64 @@ public abstract class ReviewTests(CatalogStore store)
 
         Assert.IsType<Refusal.NotFound>((await store.Get<RemoveLineageNote>().ExecuteAsync(LineageNoteId.From(Guid.Empty), mesh.Priya, Ct)).Refusal);
         Assert.True((await store.Get<RemoveLineageNote>().ExecuteAsync(note.Value, mesh.Marta, Ct)).IsOk);
-        Assert.Empty((await store.Get<IEdgeQueries>().NotesAsync(about, mesh.Priya, Ct))!);
+        Assert.Empty((await store.Get<IEdgeQueries>().NotesAsync(about, mesh.Priya, Ct)).Value!.Items);
+    }
+
+    [Fact]
+    public async Task A_decision_taken_back_before_anybody_was_told_still_waits_for_the_steward()
+    {
+        var mesh = await MeshAsync("quick");
+        var id = (await ProposeAsync(mesh.Orders, mesh.Report, mesh.Ana)).Value;
+        Assert.True((await ReviewAsync(mesh.Ingrid, EdgeDeed.Accept, id)).IsOk);
+        Assert.DoesNotContain(await InboxAsync(mesh.Marta), i => i is { Kind: InboxKinds.LineageEdge, DoneAt: null });
+
+        Assert.True((await ReviewAsync(mesh.Ingrid, EdgeDeed.Undo, id)).IsOk);
+
+        Assert.Contains(await InboxAsync(mesh.Marta), i => i is { Kind: InboxKinds.LineageEdge, DoneAt: null });
+        Assert.DoesNotContain(await InboxAsync(mesh.Ana), i => i.Kind == InboxKinds.LineageEdge);
+    }
+
+    [Fact]
+    public async Task What_is_inferred_between_two_tables_is_one_entry_and_done_when_the_last_column_is_decided()
+    {
+        var mesh = await MeshAsync("guess");
+        string Set(string name) => """{"namespace":"ns-guess","name":"NAME","facets":{"schema":{"fields":[{"name":"id"},{"name":"day"}]}}}""".Replace("NAME", name, StringComparison.Ordinal);
+        await store.SendAsync($$$"""{"eventType":"COMPLETE","eventTime":"{{{store.Clock.GetUtcNow():O}}}","run":{"runId":"g"},"job":{"namespace":"ns-guess","name":"copy"},"inputs":[{{{Set("orders")}}}],"outputs":[{{{Set("copy")}}}]}""");
+        await store.ProjectAsync();
+        Assert.True((await store.Get<Core.Lineage.Inference.InferEdges>().ExecuteAsync(new(), Actor.System, Ct)).IsOk);
+
+        var entry = Assert.Single(await InboxAsync(mesh.Marta), i => i.Kind == InboxKinds.LineageEdge);
+        var guesses = (await store.Get<IEdgeQueries>().ListAsync(new EdgeFilter { Origin = EdgeOrigins.Inferred, End = mesh.Orders }, new PageRequest(null), mesh.Marta, Ct)).Items;
+        Assert.Equal(2, guesses.Count);
+        Assert.Contains("Columns of copy may come from orders", entry.Sentence, StringComparison.Ordinal);
+        Assert.True((await ReviewAsync(mesh.Marta, EdgeDeed.Accept, guesses[0].Id)).IsOk);
+        Assert.Null(Assert.Single(await InboxAsync(mesh.Marta), i => i.Kind == InboxKinds.LineageEdge).DoneAt);
+        Assert.True((await ReviewAsync(mesh.Marta, EdgeDeed.Reject, guesses[1].Id)).IsOk);
+        Assert.NotNull(Assert.Single(await InboxAsync(mesh.Marta), i => i.Kind == InboxKinds.LineageEdge).DoneAt);
+    }
+
+    [Fact]
+    public async Task Another_name_of_a_hidden_dataset_is_hidden_with_it()
+    {
+        var mesh = await MeshAsync("names", Visibility.Hidden);
+        await using (var db = await store.Contexts.CreateDbContextAsync(Ct))
+        {
+            // Both are ways to write the third, which stands for them.
+            foreach (var name in new[] { mesh.Loose, mesh.Orders })
+            {
+                var alias = new LineageEdge(EdgeKind.Alias, name.Number, mesh.Report.Number, EdgeOrigins.Inferred, store.Clock.GetUtcNow());
+                alias.Decide(ReviewState.Accepted, "Marta", null, store.Clock.GetUtcNow());
+                db.Add(alias);
+            }
+            await db.SaveChangesAsync(Ct);
+        }
+        var loose = new DatasetReference(mesh.Loose.Namespace, mesh.Loose.Name);
+
+        Assert.Null(await store.Get<Core.Datasets.IDatasetQueries>().FindAsync(loose, mesh.Ana, Ct));
+        Assert.NotNull(await store.Get<Core.Datasets.IDatasetQueries>().FindAsync(loose, mesh.Marta, Ct));
+        Assert.Empty((await store.Get<IEdgeQueries>().ListAsync(new EdgeFilter { End = mesh.Loose }, new PageRequest(null), mesh.Ana, Ct)).Items);
+        await using (var work = store.Works.Open()) Assert.False(Authorisation.SeeEdge(mesh.Ana, new EdgeFacts((await work.EndFactsAsync(mesh.Loose, Ct))!, EndFacts.Nobodys, false)).Allowed);
+        Assert.NotEmpty((await store.Get<IEdgeQueries>().ListAsync(new EdgeFilter { End = mesh.Loose }, new PageRequest(null), mesh.Marta, Ct)).Items);
     }
 
     private Task<Outcome<LineageEdgeId>> ProposeAsync(EndName from, EndName to, Actor actor) => store.Get<ProposeEdge>().ExecuteAsync(new ProposeEdgeCommand(from, to, "I built it"), actor, Ct);

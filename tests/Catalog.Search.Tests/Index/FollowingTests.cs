@@ -42,29 +42,6 @@ public sealed class FollowingTests
         await SearchStore.UntilAsync(async () => (await store.FindAsync("quagga", Actor.System)).Hits is [{ Title: "Zebra ledger" }, ..], ct);
     }
 
-    [Theory(Timeout = 120_000)]
-    [InlineData("deleted")]
-    [InlineData("truncated")]
-    public async Task A_damaged_index_is_made_anew_by_itself_while_the_catalog_goes_on(string how)
-    {
-        var ct = TestContext.Current.CancellationToken;
-        await using var store = await SearchStore.OpenAsync();
-        await ReadyAsync(store, ct);
-        await store.AddAsync(A.Domain("sales"), A.Team("selling"));
-        await RegisterAsync(store, "Zebra ledger", ct);
-        await SearchStore.UntilAsync(async () => (await store.FindAsync("zebra", Actor.System)).Total > 0, ct);
-
-        foreach (var folder in Directory.GetDirectories(Path.Combine(store.Folder, "index")))
-        {
-            if (how == "deleted") Directory.Delete(folder, recursive: true);
-            else foreach (var file in Directory.GetFiles(folder)) await File.WriteAllBytesAsync(file, [], ct);
-        }
-        await RegisterAsync(store, "Giraffe ledger", ct);
-
-        await SearchStore.UntilAsync(async () => (await store.FindAsync("giraffe", Actor.System)).Total > 0 && (await store.FindAsync("zebra", Actor.System)).Total > 0, ct);
-        await SearchStore.UntilAsync(() => Task.FromResult(Directory.GetDirectories(Path.Combine(store.Folder, "index")).Any(d => Directory.GetFiles(d, "segments_*").Any(f => new FileInfo(f).Length > 0))), ct);
-    }
-
     private static Task ReadyAsync(SearchStore store, CancellationToken ct) => SearchStore.UntilAsync(() => Task.FromResult(store.Index.State.Condition == SearchCondition.Ready), ct);
 
     private static async Task<DataProductKey> RegisterAsync(SearchStore store, string title, CancellationToken ct)

@@ -11,7 +11,7 @@ namespace Catalog.Search.Tests.Index;
 public sealed class SearchStore : IAsyncDisposable
 {
     private readonly SqliteDatabase database = new();
-    private readonly CancellationTokenSource stop = new();
+    private CancellationTokenSource stop = new();
     private Task running = Task.CompletedTask;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("catalog-index-").FullName;
@@ -24,17 +24,29 @@ public sealed class SearchStore : IAsyncDisposable
     {
         var store = new SearchStore();
         await store.database.InitializeAsync();
-        store.Node = await CatalogNode.OpenAsync(store.database, TimeProvider.System, services =>
-        {
-            more?.Invoke(services);
-            services.AddCatalogContent();
-            services.AddCatalogSearch(_ => new IndexSettings(Path.Combine(store.Folder, "index")));
-        });
+        await store.OpenNodeAsync(more);
         if (follow) store.Follow();
         return store;
     }
 
     public void Follow() => running = Index.RunAsync(stop.Token);
+
+    /// <summary>Ends the following, as the end of a portal does.</summary>
+    public async Task StopAsync()
+    {
+        await stop.CancelAsync();
+        await running;
+    }
+
+    /// <summary>What the next process finds, after <see cref="StopAsync"/>.</summary>
+    public async Task StartAgainAsync()
+    {
+        await Node.DisposeAsync();
+        stop.Dispose();
+        stop = new CancellationTokenSource();
+        await OpenNodeAsync(null);
+        Follow();
+    }
 
     public async Task AddAsync(params object[] entities)
     {
@@ -54,11 +66,17 @@ public sealed class SearchStore : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        await running;
+        await StopAsync();
         await Node.DisposeAsync();
         await database.DisposeAsync();
         stop.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
+
+    private async Task OpenNodeAsync(Action<IServiceCollection>? more) => Node = await CatalogNode.OpenAsync(database, TimeProvider.System, services =>
+    {
+        more?.Invoke(services);
+        services.AddCatalogContent();
+        services.AddCatalogSearch(_ => new IndexSettings(Path.Combine(Folder, "index")));
+    });
 }

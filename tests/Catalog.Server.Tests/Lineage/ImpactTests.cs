@@ -61,6 +61,22 @@ public sealed class ImpactTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_list_is_narrowed_and_sorted_by_depth_product_and_owner()
+    {
+        var node = $"/api/v1/lineage/impact?node={Uri.EscapeDataString(orders)}&limit=200";
+        var all = (await GetAsync(owner, node)).GetProperty("items").EnumerateArray().ToList();
+        var product = all.Select(i => i.GetProperty("product").GetString()).First(p => p is not null);
+        var byProduct = (await GetAsync(owner, $"{node}&sort=product")).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("product").GetString()).OfType<string>().ToList();
+
+        Assert.Equal(byProduct.Order(StringComparer.OrdinalIgnoreCase), byProduct);
+        Assert.All((await GetAsync(owner, $"{node}&product={product}")).GetProperty("items").EnumerateArray(), i => Assert.Equal(product, i.GetProperty("product").GetString()));
+        Assert.Equal(all.Count(i => i.GetProperty("depth").GetInt32() <= 2), (await GetAsync(owner, $"{node}&depth=2")).GetProperty("items").GetArrayLength());
+        Assert.Equal(all.Max(i => i.GetProperty("depth").GetInt32()), (await GetAsync(owner, $"{node}&sort=-depth")).GetProperty("items")[0].GetProperty("depth").GetInt32());
+        using var wrong = await owner.GetAsync(new Uri($"{node}&sort=luck", UriKind.Relative), Ct);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+    }
+
+    [Fact]
     public async Task Owners_downstream_are_told_once_in_the_words_of_the_sender_and_the_trail_knows()
     {
         using var told = await TellAsync(owner, Words);

@@ -100,7 +100,52 @@ public sealed class MarquezTests : IClassFixture<MarquezExample>
         Assert.Equal(["public.menu_item_id", "public.menu_items", "public.menus"], datasets.GetProperty("results").EnumerateArray().Select(h => h.GetProperty("name").GetString()));
     }
 
+    /// <summary>What its web page asks for, word for word, and the properties that it reads of each answer.</summary>
     [Theory]
+    [InlineData("namespaces", "namespaces.0", "name createdAt updatedAt ownerName description isHidden")]
+    [InlineData("jobs?limit=25&offset=0", "jobs.0", "id type name createdAt updatedAt inputs outputs namespace location description latestRun latestRuns tags parentJobName parentJobUuid")]
+    [InlineData("jobs?limit=25&offset=0&lastRunStates=COMPLETED", "jobs.0.latestRun", "id createdAt updatedAt nominalStartTime nominalEndTime state jobVersion startedAt endedAt durationMs args facets")]
+    [InlineData("namespaces/food_delivery/jobs?limit=25&offset=0", "", "jobs totalCount")]
+    [InlineData("namespaces/food_delivery/datasets?limit=20&offset=0", "datasets.0", "id type name physicalName createdAt updatedAt namespace sourceName fields tags lastModifiedAt description facets deleted columnLineage")]
+    [InlineData("namespaces/food_delivery/datasets/public.menus/versions?limit=10&offset=0", "versions.0", "id type createdByRun name physicalName createdAt version namespace sourceName fields tags description lifecycleState facets")]
+    [InlineData("namespaces/food_delivery/jobs/etl_menus/runs?limit=14&offset=0", "runs.0.jobVersion", "name namespace version")]
+    [InlineData("lineage?nodeId=job:food_delivery:etl_menus&depth=2", "graph.0", "id type data inEdges outEdges")]
+    [InlineData("lineage?nodeId=dataset:food_delivery:public.menus&depth=2", "graph.0.data", "id type name createdAt updatedAt namespace description")]
+    [InlineData("column-lineage?nodeId=dataset:food_delivery:public.delivery_7_days&depth=2&withDownstream=true", "graph.0.data", "namespace dataset datasetVersion field fieldType transformationDescription transformationType inputFields")]
+    [InlineData("events/lineage?limit=20&before=&after=&offset=0&sortDirection=asc", "events.0", "eventType eventTime producer schemaURL run job inputs outputs")]
+    [InlineData("events/lineage?limit=20&before=2040-01-01T00:00:00.000Z&after=2000-01-01T00:00:00.000Z&offset=0&sortDirection=asc", "", "events totalCount")]
+    [InlineData("search?q=menu&sort=NAME&limit=100&filter=DATASET", "results.0", "name namespace nodeId type updatedAt")]
+    [InlineData("tags", "", "tags")]
+    [InlineData("stats/lineage-events?period=DAY&timezone=Europe/Berlin", "23", "startInterval endInterval fail start complete abort")]
+    [InlineData("stats/lineage-events?period=WEEK&timezone=America/New_York", "6", "startInterval endInterval fail start complete abort")]
+    [InlineData("stats/jobs?period=WEEK&timezone=Asia/Kolkata", "6", "startInterval endInterval count")]
+    [InlineData("stats/datasets?period=DAY&timezone=UTC", "23", "startInterval endInterval count")]
+    [InlineData("stats/sources?period=DAY&timezone=UTC", "23", "startInterval endInterval count")]
+    public async Task Every_question_of_its_web_page_is_answered_with_what_it_reads(string path, string at, string properties)
+    {
+        var answer = await GetAsync($"/marquez/api/v1/{path}");
+
+        foreach (var step in at.Split('.', StringSplitOptions.RemoveEmptyEntries)) answer = int.TryParse(step, out var index) ? answer[index] : answer.GetProperty(step);
+        Assert.All(properties.Split(' '), p => Assert.True(answer.TryGetProperty(p, out _), $"{p} is missing in {answer}"));
+    }
+
+    [Fact]
+    public async Task Jobs_are_found_by_how_they_ran_last_and_figures_count_what_is_there()
+    {
+        var all = (await GetAsync("/marquez/api/v1/jobs?limit=500")).GetProperty("jobs").EnumerateArray().Where(j => j.GetProperty("latestRun").ValueKind == JsonValueKind.Object).ToLookup(j => j.GetProperty("latestRun").GetProperty("state").GetString()!, j => j.GetProperty("name").GetString());
+        var some = await GetAsync("/marquez/api/v1/jobs?limit=500&lastRunStates=COMPLETED&lastRunStates=FAILED");
+        var counted = await GetAsync("/marquez/api/v1/stats/jobs?period=DAY");
+
+        Assert.Equal(all["COMPLETED"].Concat(all["FAILED"]).Order(), some.GetProperty("jobs").EnumerateArray().Select(j => j.GetProperty("name").GetString()).Order());
+        Assert.Equal(some.GetProperty("totalCount").GetInt32(), some.GetProperty("jobs").GetArrayLength());
+        Assert.True(counted[23].GetProperty("count").GetInt32() >= 13);
+    }
+
+    [Theory]
+    [InlineData("jobs?lastRunStates=NEARLY", 400)]
+    [InlineData("stats/jobs?period=YEAR", 400)]
+    [InlineData("stats/jobs?period=WEEK&timezone=Nowhere/None", 400)]
+    [InlineData("stats/nothing?period=DAY", 404)]
     [InlineData("lineage?nodeId=dataset:food_delivery:none", 404)]
     [InlineData("lineage", 400)]
     [InlineData("namespaces/none", 404)]
@@ -130,6 +175,8 @@ public sealed class MarquezTests : IClassFixture<MarquezExample>
 
         Assert.Equal("a/b c", job.GetProperty("name").GetString());
         Assert.Equal("a b/c?d#e", dataset.GetProperty("name").GetString());
+        // Its web page reads the run of every event: what no run sent is not among them.
+        Assert.All((await GetAsync("/marquez/api/v1/events/lineage?limit=500")).GetProperty("events").EnumerateArray(), e => Assert.True(e.TryGetProperty("run", out _)));
     }
 
     [Fact]

@@ -23,6 +23,11 @@ public sealed partial class HiddenAsMissingTests(PermissionPortal portal)
         {
             Name = hidden.Name.Replace(PermissionPortal.HiddenKey, MissingKey, StringComparison.Ordinal),
             Contract = hidden.Contract.Replace(PermissionPortal.HiddenKey, MissingKey, StringComparison.Ordinal),
+            Dataset = hidden.Dataset.Replace(PermissionPortal.HiddenKey, MissingKey, StringComparison.Ordinal),
+            Job = hidden.Job.Replace(PermissionPortal.HiddenKey, MissingKey, StringComparison.Ordinal),
+            Run = Other(hidden.Run),
+            Edge = Other(hidden.Edge),
+            Note = Other(hidden.Note),
             Request = Other(hidden.Request),
             Grant = Other(hidden.Grant),
             Import = Other(hidden.Import),
@@ -79,7 +84,7 @@ public sealed partial class HiddenAsMissingTests(PermissionPortal portal)
         using var response = await portal[actor].SendAsync(request);
         // Of a page the state that crosses over to the browser is encrypted anew each time.
         var body = method == "PAGE" ? "" : await response.Content.ReadAsStringAsync();
-        foreach (var (name, value) in new[] { ("NAME", world.Name), ("CONTRACT", world.Contract), ("REQUEST", $"{world.Request}"), ("GRANT", $"{world.Grant}") }.OrderByDescending(p => p.Item2.Length))
+        foreach (var (name, value) in new[] { ("NAME", world.Name), ("CONTRACT", world.Contract), ("REQUEST", $"{world.Request}"), ("GRANT", $"{world.Grant}"), ("RUN", $"{world.Run}"), ("EDGE", $"{world.Edge}"), ("NOTE", $"{world.Note}") }.OrderByDescending(p => p.Item2.Length))
             body = body.Replace(value, name, StringComparison.Ordinal);
         var headers = response.Headers.Concat(response.Content.Headers).Select(h => h.Key).Where(h => h is not ("Date" or "Content-Length")).Order();
         return $"{(int)response.StatusCode} {string.Join(' ', headers)} {Plain(body)}";

@@ -64,12 +64,22 @@ internal static class Matrix
         GET /api/v1/access-requests                                                     | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
         GET /api/v1/access-requests?product={product}                                   | open       | 401  200     200     200    200   200     200       200   200      404      200    200     200       200
         GET /api/v1/access-requests?product={product}                                   | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
-        GET /api/v1/column-lineage?nodeId=dataset:none:none                             | any        | 401    404    404    404    404    404    404    404    404    404    404    404    404    404
+        GET /api/v1/column-lineage?nodeId=dataset:postgres://warehouse:5432:{dataset}   | open       | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /api/v1/column-lineage?nodeId=dataset:postgres://warehouse:5432:{dataset}   | restricted | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /api/v1/column-lineage?nodeId=dataset:postgres://warehouse:5432:{dataset}   | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
         GET /api/v1/jobs                                                                | any        | 401    200    200    200    200    200    200    200    200    200    200    200    200    200
-        GET /api/v1/jobs/{space}/{job}                                                  | any        | 401    404    404    404    404    404    404    404    404    404    404    404    404    404
-        GET /api/v1/jobs/{space}/{job}/runs                                             | any        | 401    404    404    404    404    404    404    404    404    404    404    404    404    404
-        GET /api/v1/runs                                                                | any        | 401    400    400    400    400    400    400    400    400    400    400    400    400    400
-        GET /api/v1/runs/{id}                                                           | any        | 401    404    404    404    404    404    404    404    404    404    404    404    404    404
+        GET /api/v1/jobs/{space}/{job}                                                  | open       | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /api/v1/jobs/{space}/{job}                                                  | restricted | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /api/v1/jobs/{space}/{job}                                                  | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        GET /api/v1/jobs/{space}/{job}/runs                                             | open       | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /api/v1/jobs/{space}/{job}/runs                                             | restricted | 401 403 200 200 403 200 403 200 403 404 403 200 200 200
+        GET /api/v1/jobs/{space}/{job}/runs                                             | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        GET /api/v1/runs?job=job:postgres://warehouse:5432:{job}                        | open       | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /api/v1/runs?job=job:postgres://warehouse:5432:{job}                        | restricted | 401 403 200 200 403 200 403 200 403 404 403 200 200 200
+        GET /api/v1/runs?job=job:postgres://warehouse:5432:{job}                        | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        GET /api/v1/runs/{id}                                                           | open       | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /api/v1/runs/{id}                                                           | restricted | 401 403 200 200 403 200 403 200 403 404 403 200 200 200
+        GET /api/v1/runs/{id}                                                           | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
         GET /api/v1/datasets/{space}/{dataset}                                          | open       | 401    200    200    200    200    200    200    200    200    404    200    200    200    200
         GET /api/v1/datasets/{space}/{dataset}                                          | restricted | 401    200    200    200    200    200    200    200    200    404    200    200    200    200
         GET /api/v1/datasets/{space}/{dataset}                                          | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
@@ -85,7 +95,9 @@ internal static class Matrix
         POST /api/v1/lineage/impact/tell                                                | open       | 401  403     403     200    403   200     403       200   403      404      403    200     200       200
         POST /api/v1/lineage/impact/tell                                                | restricted | 401  403     403     200    403   200     403       200   403      404      403    200     200       200
         POST /api/v1/lineage/impact/tell                                                | hidden     | 401  404     404     200    404   200     404       200   404      404      404    200     200       200
-        GET /api/v1/lineage?nodeId=job:none:none                                        | any        | 401    404    404    404    404    404    404    404    404    404    404    404    404    404
+        GET /api/v1/lineage?nodeId=job:postgres://warehouse:5432:{job}                  | open       | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /api/v1/lineage?nodeId=job:postgres://warehouse:5432:{job}                  | restricted | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /api/v1/lineage?nodeId=job:postgres://warehouse:5432:{job}                  | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
         POST /api/v1/lineage                                                            | any        | 401  403     403     201    201   201     201       201   403      201      403    201     201       201
         POST /api/v1/lineage/batch                                                      | any        | 401  403     403     200    200   200     200       200   403      200      403    200     200       200
         GET /api/v1/lineage/view                                                        | any        | 401    200    200    200    200    200    200    200    200    404    200    200    200    200
@@ -93,20 +105,48 @@ internal static class Matrix
         GET /api/v1/lineage/view/columns?node=dataset:none:none                         | any        | 401    404    404    404    404    404    404    404    404    404    404    404    404    404
         GET /api/v1/lineage/view/impact?node=product:sales/none                         | any        | 401    404    404    404    404    404    404    404    404    404    404    404    404    404
         GET /api/v1/edges                                                               | any        | 401 200 200 200 200 200 200 200 200 200 200 200 200 200
-        POST /api/v1/edges                                                              | any        | 401 422 422 422 422 422 422 422 422 422 422 422 422 422
-        POST /api/v1/edges/review                                                       | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
-        GET /api/v1/edges/{id:guid}                                                     | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
-        POST /api/v1/edges/{id:guid}/accept                                             | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
-        POST /api/v1/edges/{id:guid}/reject                                             | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
-        POST /api/v1/edges/{id:guid}/expiry                                             | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
-        POST /api/v1/edges/{id:guid}/pin                                                | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
-        POST /api/v1/edges/{id:guid}/unpin                                              | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
-        POST /api/v1/edges/{id:guid}/undo                                               | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
-        POST /api/v1/edges/{id:guid}/ask                                                | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
-        POST /api/v1/edges/{id:guid}/notes                                              | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
-        GET /api/v1/lineage/notes?node=dataset:none:none                                | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
-        POST /api/v1/lineage/notes?node=dataset:none:none                               | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
-        DELETE /api/v1/lineage/notes/{id:guid}                                          | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
+        POST /api/v1/edges                                                              | open       | 401 201 201 201 201 201 201 201 403 422 403 201 201 201
+        POST /api/v1/edges                                                              | restricted | 401 201 201 201 201 201 201 201 403 422 403 201 201 201
+        POST /api/v1/edges                                                              | hidden     | 401 422 422 201 422 201 422 201 422 422 422 201 201 201
+        POST /api/v1/edges/review                                                       | open       | 401 403 403 200 403 200 403 200 403 404 403 200 200 200
+        POST /api/v1/edges/review                                                       | restricted | 401 403 403 200 403 200 403 200 403 404 403 200 200 200
+        POST /api/v1/edges/review                                                       | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        GET /api/v1/edges/{id:guid}                                                     | open       | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /api/v1/edges/{id:guid}                                                     | restricted | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /api/v1/edges/{id:guid}                                                     | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        POST /api/v1/edges/{id:guid}/accept                                             | open       | 401 403 403 200 403 200 403 200 403 404 403 200 200 200
+        POST /api/v1/edges/{id:guid}/accept                                             | restricted | 401 403 403 200 403 200 403 200 403 404 403 200 200 200
+        POST /api/v1/edges/{id:guid}/accept                                             | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        POST /api/v1/edges/{id:guid}/reject                                             | open       | 401 403 403 200 403 200 403 200 403 404 403 200 200 200
+        POST /api/v1/edges/{id:guid}/reject                                             | restricted | 401 403 403 200 403 200 403 200 403 404 403 200 200 200
+        POST /api/v1/edges/{id:guid}/reject                                             | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        POST /api/v1/edges/{id:guid}/expiry                                             | open       | 401 403 403 200 403 200 403 200 403 404 403 200 200 200
+        POST /api/v1/edges/{id:guid}/expiry                                             | restricted | 401 403 403 200 403 200 403 200 403 404 403 200 200 200
+        POST /api/v1/edges/{id:guid}/expiry                                             | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        POST /api/v1/edges/{id:guid}/pin                                                | open       | 401 403 403 200 403 200 403 200 403 404 403 200 200 200
+        POST /api/v1/edges/{id:guid}/pin                                                | restricted | 401 403 403 200 403 200 403 200 403 404 403 200 200 200
+        POST /api/v1/edges/{id:guid}/pin                                                | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        POST /api/v1/edges/{id:guid}/unpin                                              | open       | 401 403 403 200 403 200 403 200 403 404 403 200 200 200
+        POST /api/v1/edges/{id:guid}/unpin                                              | restricted | 401 403 403 200 403 200 403 200 403 404 403 200 200 200
+        POST /api/v1/edges/{id:guid}/unpin                                              | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        POST /api/v1/edges/{id:guid}/undo                                               | open       | 401 403 403 200 403 200 403 200 403 404 403 200 200 200
+        POST /api/v1/edges/{id:guid}/undo                                               | restricted | 401 403 403 200 403 200 403 200 403 404 403 200 200 200
+        POST /api/v1/edges/{id:guid}/undo                                               | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        POST /api/v1/edges/{id:guid}/ask                                                | open       | 401 201 201 201 201 201 201 201 403 404 403 201 201 201
+        POST /api/v1/edges/{id:guid}/ask                                                | restricted | 401 403 -   201 403 201 403 201 403 404 403 201 201 201
+        POST /api/v1/edges/{id:guid}/ask                                                | hidden     | 401 404 404 201 404 201 404 201 404 404 404 201 201 201
+        POST /api/v1/edges/{id:guid}/notes                                              | open       | 401 201 201 201 201 201 201 201 403 404 403 201 201 201
+        POST /api/v1/edges/{id:guid}/notes                                              | restricted | 401 403 -   201 403 201 403 201 403 404 403 201 201 201
+        POST /api/v1/edges/{id:guid}/notes                                              | hidden     | 401 404 404 201 404 201 404 201 404 404 404 201 201 201
+        GET /api/v1/lineage/notes?node=dataset:postgres://warehouse:5432:{dataset}      | open       | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /api/v1/lineage/notes?node=dataset:postgres://warehouse:5432:{dataset}      | restricted | 401 403 200 200 403 200 403 200 403 404 403 200 200 200
+        GET /api/v1/lineage/notes?node=dataset:postgres://warehouse:5432:{dataset}      | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        POST /api/v1/lineage/notes?node=dataset:postgres://warehouse:5432:{dataset}     | open       | 401 201 201 201 201 201 201 201 403 404 403 201 201 201
+        POST /api/v1/lineage/notes?node=dataset:postgres://warehouse:5432:{dataset}     | restricted | 401 403 -   201 403 201 403 201 403 404 403 201 201 201
+        POST /api/v1/lineage/notes?node=dataset:postgres://warehouse:5432:{dataset}     | hidden     | 401 404 404 201 404 201 404 201 404 404 404 201 201 201
+        DELETE /api/v1/lineage/notes/{id:guid}                                          | open       | 401 403 403 204 403 204 403 204 403 404 403 204 204 204
+        DELETE /api/v1/lineage/notes/{id:guid}                                          | restricted | 401 403 403 204 403 204 403 204 403 404 403 204 204 204
+        DELETE /api/v1/lineage/notes/{id:guid}                                          | hidden     | 401 404 404 204 404 204 404 204 404 404 404 204 204 204
         POST /api/v1/lineage/view                                                       | any        | 401    200    200    200    200    200    200    200    200    404    200    200    200    200
         POST /api/v1/lineage/view/expand                                                | any        | 401    400    400    400    400    400    400    400    400    400    400    400    400    400
         POST /api/v1/lineage/view/columns                                               | any        | 401    400    400    400    400    400    400    400    400    400    400    400    400    400
@@ -248,7 +288,9 @@ internal static class Matrix
         PAGE /datasets                                                                  | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /lineage                                                                   | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /jobs                                                                      | any        | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
-        PAGE /jobs/view?ns=none&name=none                                               | any        | 302  404     404     404    404   404     404       404   -        -        -      -       -         -
+        PAGE /jobs/view?ns=postgres://warehouse:5432&name={job}                         | open       | 302 200 200 200 200 200 200 200 - - - - - -
+        PAGE /jobs/view?ns=postgres://warehouse:5432&name={job}                         | restricted | 302 less 200 200 less 200 less 200 - - - - - -
+        PAGE /jobs/view?ns=postgres://warehouse:5432&name={job}                         | hidden     | 302 404 404 200 404 200 404 200 - - - - - -
         PAGE /lineage/impact?node=dataset:postgres://warehouse:5432:{dataset}           | open       | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /lineage/impact?node=dataset:postgres://warehouse:5432:{dataset}           | restricted | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /lineage/impact?node=dataset:postgres://warehouse:5432:{dataset}           | hidden     | 302  404     404     200    404   200     404       200   -        -        -      -       -         -
@@ -266,6 +308,49 @@ internal static class Matrix
         PAGE /datasets/view?ns=postgres://warehouse:5432&name={dataset}                 | open       | 302  200     200     200    200   200     200       200   -        -        -      -       -         -
         PAGE /datasets/view?ns=postgres://warehouse:5432&name={dataset}                 | restricted | 302  less    200     200    less  200     less      200   -        -        -      -       -         -
         PAGE /datasets/view?ns=postgres://warehouse:5432&name={dataset}                 | hidden     | 302  404     404     200    404   200     404       200   -        -        -      -       -         -
+        GET /marquez/api/v1/lineage?nodeId=dataset:postgres://warehouse:5432:{dataset}  | open       | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/lineage?nodeId=dataset:postgres://warehouse:5432:{dataset}  | restricted | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/lineage?nodeId=dataset:postgres://warehouse:5432:{dataset}  | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        GET /marquez/api/v1/column-lineage?nodeId=dataset:postgres://warehouse:5432:{dataset} | open       | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/column-lineage?nodeId=dataset:postgres://warehouse:5432:{dataset} | restricted | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/column-lineage?nodeId=dataset:postgres://warehouse:5432:{dataset} | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        GET /marquez/api/v1/namespaces                                                  | any        | 401 200 200 200 200 200 200 200 200 200 200 200 200 200
+        GET /marquez/api/v1/namespaces/{space}                                          | any        | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/namespaces/{space}/datasets                                 | any        | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/namespaces/{space}/datasets/{dataset}                       | open       | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/namespaces/{space}/datasets/{dataset}                       | restricted | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/namespaces/{space}/datasets/{dataset}                       | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        GET /marquez/api/v1/namespaces/{space}/datasets/{dataset}/versions              | open       | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/namespaces/{space}/datasets/{dataset}/versions              | restricted | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/namespaces/{space}/datasets/{dataset}/versions              | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        GET /marquez/api/v1/namespaces/{space}/datasets/{dataset}/versions/{version}    | open       | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/namespaces/{space}/datasets/{dataset}/versions/{version}    | restricted | 401 404 200 200 404 200 404 200 404 404 404 200 200 200
+        GET /marquez/api/v1/namespaces/{space}/datasets/{dataset}/versions/{version}    | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        GET /marquez/api/v1/jobs                                                        | any        | 401 200 200 200 200 200 200 200 200 200 200 200 200 200
+        GET /marquez/api/v1/namespaces/{space}/jobs                                     | any        | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/namespaces/{space}/jobs/{job}                               | open       | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/namespaces/{space}/jobs/{job}                               | restricted | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/namespaces/{space}/jobs/{job}                               | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        GET /marquez/api/v1/namespaces/{space}/jobs/{job}/versions                      | open       | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/namespaces/{space}/jobs/{job}/versions                      | restricted | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/namespaces/{space}/jobs/{job}/versions                      | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        GET /marquez/api/v1/namespaces/{space}/jobs/{job}/versions/{version}            | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
+        GET /marquez/api/v1/namespaces/{space}/jobs/{job}/runs                          | open       | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/namespaces/{space}/jobs/{job}/runs                          | restricted | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/namespaces/{space}/jobs/{job}/runs                          | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        GET /marquez/api/v1/jobs/runs/{id}                                              | open       | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/jobs/runs/{id}                                              | restricted | 401 404 200 200 404 200 404 200 404 404 404 200 200 200
+        GET /marquez/api/v1/jobs/runs/{id}                                              | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        GET /marquez/api/v1/jobs/runs/{id}/facets?type=run                              | open       | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/jobs/runs/{id}/facets?type=run                              | restricted | 401 404 200 200 404 200 404 200 404 404 404 200 200 200
+        GET /marquez/api/v1/jobs/runs/{id}/facets?type=run                              | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        GET /marquez/api/v1/events/lineage                                              | any        | 401 200 200 200 200 200 200 200 200 200 200 200 200 200
+        GET /marquez/api/v1/search?q=orders                                             | any        | 401 200 200 200 200 200 200 200 200 200 200 200 200 200
+        GET /marquez/api/v1/tags                                                        | any        | 401 200 200 200 200 200 200 200 200 200 200 200 200 200
+        GET /marquez/api/v1/stats/{what}?period=DAY                                     | any        | 401 200 200 200 200 200 200 200 200 200 200 200 200 200
+        GET /marquez/api/v1/stats/lineage-events?period=DAY                             | any        | 401 200 200 200 200 200 200 200 200 200 200 200 200 200
+        GET /marquez/api/v1/{**rest}                                                    | any        | 401 404 404 404 404 404 404 404 404 404 404 404 404 404
+        POST /marquez/api/v1/lineage                                                    | any        | 401 403 403 201 201 201 201 201 403 201 403 201 201 201
         GET /api/v1/datasets?product={product}                                          | hidden     | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
         GET /api/v1/contracts?product={product}                                         | hidden     | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
         PAGE /admin/certification                                                       | any        | 302  less    less    less   less  less    less      200   -        -        -      -       -         -

@@ -89,7 +89,7 @@ public sealed class PermissionMatrixTests(PermissionPortal portal)
 
     private IEnumerable<RouteEndpoint> Endpoints() => portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
-    private static bool IsApi(RouteEndpoint endpoint) => Pattern(endpoint).StartsWith("/api/", StringComparison.Ordinal);
+    private static bool IsApi(RouteEndpoint endpoint) => Pattern(endpoint) is var pattern && (pattern.StartsWith("/api/", StringComparison.Ordinal) || pattern.StartsWith("/marquez/", StringComparison.Ordinal));
 
     private static bool IsPage(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
 

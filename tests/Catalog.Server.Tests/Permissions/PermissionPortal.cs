@@ -9,6 +9,8 @@ using Catalog.Core.Documentation;
 using Catalog.Core.Domains;
 using Catalog.Core.Glossary;
 using Catalog.Core.Imports;
+using Catalog.Core.Lineage;
+using Catalog.Core.Lineage.Review;
 using Catalog.Core.Notifications;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
@@ -121,10 +123,19 @@ public sealed class PermissionPortal : WebApplicationFactory<Program>, IAsyncLif
         var subject = A.Person($"Somebody {number}");
         var assignment = RoleAssignment.Member(CatalogId.New<RoleAssignmentId>(clock), subject.Id, packing.Id, "test", now);
         var token = new ApiToken(CatalogId.New<ApiTokenId>(clock), $"token-{number}", ApiToken.HashOf(ApiToken.NewSecret()), TokenRole.Reader, selling.Id, null, "test", now, null);
+        var job = new Job("postgres://warehouse:5432", $"{word}.make.{name}", now);
+        job.Learn(FacetMap.Of([new("sql", new Facet(now, $$"""{"query":"SELECT {{word}}"}"""))]), null, now);
+        var ran = new Run($"run-{number}", job.Number, now);
+        ran.Learn(new RunReading(ran.ProducerId, RunEventType.Complete, FacetMap.Empty), now);
+        var sighting = new DatasetSighting(dataset.Namespace, dataset.Name, now);
+        var writes = new LineageEdge(EdgeKind.JobToDataset, job.Number, dataset.Number, EdgeOrigins.Observed, now);
+        writes.Taught(job.Number, ran.Id, []);
+        var note = new LineageNote(CatalogId.New<LineageNoteId>(clock), NoteSubject.OfDataset(dataset.Namespace, dataset.Name), $"{word} note", false, A.Member(selling) with { PersonId = people["member"].Id }, now);
+        await AddAsync(job, ran, sighting, writes, note, new RunDataset(ran.Id, dataset.Number, RunDirection.Output, now));
         await AddAsync(dataset, product, asked, approved, page, contract, told, notice, run, item, subject, token);
         await AddAsync(grant, assignment, new Favourite(grantee.Id, product.Id, now));
         await Services.GetRequiredService<LineageMoments>().FollowAsync([new ProductChanged(product.Id, product.Key, ProductChange.Updated, "test", "took ports") { EventId = Guid.CreateVersion7(now), At = now }], CancellationToken.None);
-        return new World(visibility, "sales", name, contractId, asked.Id.Value, grant.Id.Value, run.Id.Value, subject.Id.Value, assignment.Id.Value, token.Name, dataset.Name);
+        return new World(visibility, "sales", name, contractId, asked.Id.Value, grant.Id.Value, run.Id.Value, subject.Id.Value, assignment.Id.Value, token.Name, dataset.Name, job.Name, ran.Id.Value, writes.Id.Value, note.Id.Value);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -179,7 +190,7 @@ public sealed class PermissionPortal : WebApplicationFactory<Program>, IAsyncLif
 }
 
 /// <summary>A product and what is behind it: what the placeholders of a route stand for.</summary>
-public sealed record World(string Visibility, string Domain, string Name, string Contract, Guid Request, Guid Grant, Guid Import, Guid Person, Guid Assignment, string Token, string Dataset)
+public sealed record World(string Visibility, string Domain, string Name, string Contract, Guid Request, Guid Grant, Guid Import, Guid Person, Guid Assignment, string Token, string Dataset, string Job, Guid Run, Guid Edge, Guid Note)
 {
     public string Key => $"{Domain}/{Name}";
 }

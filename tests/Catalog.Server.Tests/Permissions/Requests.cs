@@ -24,11 +24,11 @@ internal static class Requests
             _ when route.Contains("/grants/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
             // Nobody has saved it: whoever is signed in misses it.
             _ when route.StartsWith("/search/saved/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
-            _ when route.EndsWith("/runs/{id}", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
+            _ when route.Contains("/runs/{id}", StringComparison.Ordinal) => (world.Run.ToString(), ""),
             // Nothing is INVALID in this world; who may know of an incident is asked where one is.
             _ when route.Contains("/incidents/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
-            // An edge or a note that is not there: who may what with one is asked of the use cases.
-            _ when route.Contains("/edges/", StringComparison.Ordinal) || route.Contains("/lineage/notes/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
+            _ when route.Contains("/edges/", StringComparison.Ordinal) => (world.Edge.ToString(), ""),
+            _ when route.Contains("/lineage/notes/", StringComparison.Ordinal) => (world.Note.ToString(), ""),
             _ when route.Contains("/imports/", StringComparison.Ordinal) => (world.Import.ToString(), ""),
             _ when route.Contains("/people/", StringComparison.Ordinal) => (world.Person.ToString(), ""),
             _ when route.Contains("/role-assignments/", StringComparison.Ordinal) => (world.Assignment.ToString(), ""),
@@ -39,7 +39,7 @@ internal static class Requests
         var values = new Dictionary<string, string>
         {
             ["{domain}"] = world.Domain, ["{Domain}"] = world.Domain, ["{name}"] = name, ["{Name}"] = world.Name, ["{page}"] = "overview", ["{Slug}"] = "overview", ["{Tab}"] = "ports",
-            ["{number:int}"] = "1", ["{version}"] = "1.0.0", ["{product}"] = world.Key, ["{dataset}"] = world.Dataset, ["{space}"] = "postgres%3A%2F%2Fwarehouse%3A5432", ["{job}"] = "none", ["{id}"] = id, ["{id:guid}"] = id, ["{Id:guid}"] = id, ["{Id}"] = id, ["{key}"] = key, ["{Key}"] = key, ["{Word}"] = "plain-tag", ["{personId:guid}"] = world.Person.ToString(),
+            ["{number:int}"] = "1", ["{version}"] = route.StartsWith("/marquez/", StringComparison.Ordinal) ? world.Run.ToString() : "1.0.0", ["{what}"] = "jobs", ["{**rest}"] = "nothing", ["{product}"] = world.Key, ["{dataset}"] = world.Dataset, ["{space}"] = "postgres%3A%2F%2Fwarehouse%3A5432", ["{job}"] = world.Job, ["{id}"] = id, ["{id:guid}"] = id, ["{Id:guid}"] = id, ["{Id}"] = id, ["{key}"] = key, ["{Key}"] = key, ["{Word}"] = "plain-tag", ["{personId:guid}"] = world.Person.ToString(),
         };
         return values.Aggregate(route, (address, value) => address.Replace(value.Key, value.Value, StringComparison.Ordinal));
     }
@@ -57,9 +57,10 @@ internal static class Requests
         "PUT /api/v1/domains/{key}" => Json(new { name = "Sales", description = "What is sold", parent = (string?)null, key = (string?)null }),
         "PUT /api/v1/teams/{key}" => Json(new { name = "Selling", description = "Who sells", email = (string?)null, domain = (string?)null, key = (string?)null }),
         "PUT /api/v1/glossary/{key}" => Json(new { name = "Margin", definition = "What is left", domain = (string?)null, synonyms = Array.Empty<string>() }),
-        "POST /api/v1/edges/review" => Json(new { decision = "accept", edges = new[] { world.Grant } }),
-        "POST /api/v1/edges/{id:guid}/ask" or "POST /api/v1/edges/{id:guid}/notes" or "POST /api/v1/lineage/notes?node=dataset:none:none" => Json(new { text = "Why?" }),
-        "POST /api/v1/lineage" => Json(Happened),
+        "POST /api/v1/edges" => Json(new { from = $"dataset:postgres://warehouse:5432:{world.Dataset}", to = $"job:postgres://warehouse:5432:{world.Job}", reason = "I know it" }),
+        "POST /api/v1/edges/review" => Json(new { decision = "accept", edges = new[] { world.Edge } }),
+        "POST /api/v1/edges/{id:guid}/ask" or "POST /api/v1/edges/{id:guid}/notes" or "POST /api/v1/lineage/notes?node=dataset:postgres://warehouse:5432:{dataset}" => Json(new { text = "Why?" }),
+        "POST /api/v1/lineage" or "POST /marquez/api/v1/lineage" => Json(Happened),
         "POST /api/v1/lineage/batch" => Json(new[] { Happened }),
         "POST /api/v1/quality/great-expectations" => Json(new { suite_name = "s", success = true, results = Array.Empty<object>() }),
         "PUT /api/v1/products/{domain}/{name}/validity/override" => Json(new { state = "valid", reason = "Looked at", until = TimeProvider.System.GetUtcNow().AddHours(1) }),

@@ -3,6 +3,7 @@ using Catalog.Core.DataProducts;
 using Catalog.Core.Discovery;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
+using Catalog.Core.Validity;
 using Catalog.UI.Discovery;
 using Catalog.UI.Navigation;
 using Microsoft.AspNetCore.Components;
@@ -23,6 +24,8 @@ public sealed class SearchPageTests : CatalogUiContext
     {
         Services.AddSingleton<ISearch>(found);
         Services.AddSingleton<IProductPageQueries, NoPages>();
+        Services.AddSingleton<IDataProductQueries, Opened>();
+        Services.AddSingleton<IValidityHistoryQueries, NoHistory>();
         Services.AddSingleton<ISavedSearchQueries, Kept>();
         Services.AddSingleton<ICatalogWorkFactory, NoWork>();
         Services.AddTransient<SaveSearch>();
@@ -49,7 +52,7 @@ public sealed class SearchPageTests : CatalogUiContext
 
         var page = Show("/search?q=orders&type=product&after=mark");
 
-        Assert.Equal(["/search?q=orders", "/search?q=orders&type=product&type=dataset"], page.FindAll(".fac a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["/search?q=orders", "/search?q=orders&type=product&type=dataset"], page.FindAll("section[aria-label='Filter by Type'] a").Select(a => a.GetAttribute("href")));
         Assert.Equal("Data products", page.Find(".fchip").TextContent.Trim());
     }
 
@@ -86,15 +89,90 @@ public sealed class SearchPageTests : CatalogUiContext
     }
 
     [Fact]
-    public void Without_a_hit_the_page_offers_ways_on()
+    public void Without_a_hit_the_page_offers_ways_on_that_lead_somewhere_and_what_others_open()
     {
         found.DidYouMean = "orders";
+        found.Reading = new([Word("oders"), Word("zzz")], SearchFilter.None, [], false) { Rest = "oders zzz" };
+        found.TotalOf = query => query.Text == "oders zzz" && query.Filter.IsEmpty ? 12 : query.Text == "oders" ? 3 : 0;
 
-        var page = Show("/search?q=oders&type=term");
+        var page = Show("/search?q=oders%20zzz&type=term");
 
-        Assert.Contains("Nothing that you may see matches “oders”", page.Markup, StringComparison.Ordinal);
-        Assert.NotNull(page.Find("a[href='/search?q=oders']"));
+        Assert.Contains("Nothing that you may see matches “oders zzz”", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(["without filters, 12", "only “oders”, 3"], page.FindAll(".blank a.btn").Select(a => a.TextContent.Trim()));
+        Assert.NotNull(page.Find("a[href='/search?q=oders%20zzz']"));
         Assert.NotNull(page.Find("a[href='/search?q=orders&type=term']"));
+        Assert.NotNull(page.Find("section[aria-label='Opened most'] a[href='/products/sales/returns']"));
+        Assert.Contains(page.FindAll("button"), b => b.TextContent.Contains("Tell me when there is something", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_filter_that_was_typed_is_chosen_and_its_link_takes_it_out_of_the_text()
+    {
+        found.Hits = [Orders];
+        found.Facets = new() { ["tag"] = [new("GDPR", "GDPR", 4, true), new("sales", "sales", 2, false)] };
+        found.Reading = new([Word("orders")], SearchFilter.None.Toggle("tag", "gdpr"), [], false) { Rest = "orders" };
+
+        var page = Show("/search?q=orders%20tag%3Agdpr");
+
+        Assert.Equal("GDPR", page.Find(".fchip").TextContent.Trim());
+        Assert.Equal(["/search?q=orders", "/search?q=orders&tag=gdpr&tag=sales"], page.FindAll("section[aria-label='Filter by Tag'] a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
+    public void Days_are_chosen_by_links_and_fields_and_given_up_by_their_chips()
+    {
+        found.Hits = [Orders];
+        found.Facets = new() { ["type"] = [new("product", "Data products", 9, false)] };
+
+        var page = Show("/search?q=orders&type=dataset&from=2026-01-31");
+
+        Assert.Equal(["Datasets", "changed since 31 Jan 2026"], page.FindAll(".fchip").Select(c => c.TextContent.Trim()));
+        Assert.Equal("/search?q=orders&type=dataset", page.FindAll(".fchip")[1].GetAttribute("href"));
+        Assert.Equal("/search?q=orders&type=dataset&from=2030-01-08", page.Find("section[aria-label='Filter by Changed in'] a").GetAttribute("href"));
+        Assert.Equal(["q=orders", "type=dataset", "from=2026-01-31", "to="], page.FindAll("form.days input").Select(i => $"{i.GetAttribute("name")}={i.GetAttribute("value")}"));
+    }
+
+    [Fact]
+    public void The_order_is_in_the_address_and_stays_with_other_filters()
+    {
+        found.Hits = [Orders];
+        found.Facets = new() { ["type"] = [new("product", "Data products", 9, false)] };
+
+        var page = Show("/search?q=orders&order=freshest");
+
+        Assert.Equal(SearchOrder.Freshest, found.Query!.Order);
+        Assert.Equal(["/search?q=orders", "/search?q=orders&order=freshest"], page.FindAll("nav[aria-label=Order] a").Select(a => a.GetAttribute("href")));
+        Assert.Equal("/search?q=orders&order=freshest&type=product", page.Find("section[aria-label='Filter by Type'] a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void States_stand_in_their_own_order_also_where_nothing_has_them()
+    {
+        found.Hits = [Orders];
+        found.Facets = new() { ["state"] = [new("INVALID", "INVALID", 2, false), new("VALID", "VALID", 1, false)] };
+
+        Assert.Equal(["VALID1", "SUSPECT0", "INVALID2", "STALE0", "UNKNOWN0"], Show("/search?q=orders").FindAll("section[aria-label='Filter by State'] a").Select(a => string.Concat(a.TextContent.Where(char.IsLetterOrDigit))));
+    }
+
+    [Fact]
+    public void A_card_says_what_one_decides_by()
+    {
+        found.Hits =
+        [
+            Orders with
+            {
+                State = "INVALID", Columns = 41, Why = ["“emails” is in 5 of its columns."],
+                Highlights = [new("Columns", [.. Enumerable.Range(1, 5).SelectMany(n => new[] { new TextPart("email", true), new TextPart($"_{n}", false), SearchHighlight.Between }).SkipLast(1)])],
+            },
+        ];
+
+        var card = Show("/search?q=emails").Find("article");
+
+        Assert.Equal("INVALID", card.QuerySelector(".state")!.TextContent);
+        Assert.Equal(["email_1", "email_2", "email_3", "email_4"], card.QuerySelectorAll(".cols code").Select(c => c.TextContent));
+        Assert.Equal("email", card.QuerySelector(".cols mark")!.TextContent);
+        Assert.Contains("of 41 columns", card.TextContent, StringComparison.Ordinal);
+        Assert.Contains("“emails” is in 5 of its columns.", card.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,6 +203,8 @@ public sealed class SearchPageTests : CatalogUiContext
         return Render<CascadingValue<Actor>>(parameters => parameters.Add(v => v.Value, Analyst).AddChildContent<SearchPage>()).FindComponent<SearchPage>();
     }
 
+    private static QueryWord Word(string text) => new(text, [], [], false, false);
+
     private static Actor Analyst => new() { Name = "Ana Ruiz", PersonId = CatalogId.New<PersonId>(TimeProvider.System), SignedIn = true };
 
     private sealed class Found : ISearch
@@ -133,16 +213,22 @@ public sealed class SearchPageTests : CatalogUiContext
         public Dictionary<string, IReadOnlyList<SearchFacetValue>> Facets { get; set; } = [];
         public string? DidYouMean { get; set; }
         public Exception? Failure { get; set; }
+        public QueryReading Reading { get; set; } = new([], SearchFilter.None, [], false);
+        /// <summary>What other questions would find.</summary>
+        public Func<SearchQuery, int> TotalOf { get; set; } = _ => 0;
         public SearchQuery? Query { get; private set; }
         public SearchState State { get; set; } = new(SearchCondition.Ready, "Everything is findable.");
 
         public Task<SearchResult> FindAsync(SearchQuery query, Actor actor, CancellationToken ct)
         {
+            if (query is { Limit: 1, WithFacets: false }) return Task.FromResult(Answer(TotalOf(query)));
             Query = query;
             return Failure is null
-                ? Task.FromResult(new SearchResult { Hits = Hits, Facets = Facets, Total = Hits.Count, Took = TimeSpan.FromMilliseconds(3), DidYouMean = DidYouMean, Reading = new QueryReading([], SearchFilter.None, [], false), State = State })
+                ? Task.FromResult(Answer(Hits.Count))
                 : Task.FromException<SearchResult>(Failure);
         }
+
+        private SearchResult Answer(int total) => new() { Hits = Hits, Facets = Facets, Total = total, Took = TimeSpan.FromMilliseconds(3), DidYouMean = DidYouMean, Reading = Reading, State = State };
 
         public Task<SearchSuggestions> SuggestAsync(string text, Actor actor, CancellationToken ct) => throw new NotSupportedException();
     }
@@ -153,6 +239,13 @@ public sealed class SearchPageTests : CatalogUiContext
             Task.FromResult<IReadOnlyList<SavedSearchRow>>([new(CatalogId.New<SavedSearchId>(TimeProvider.System), "Emails", "customer emails", SearchFilter.None.Toggle("type", "dataset"), TimeProvider.System.GetUtcNow())]);
 
         public Task<SavedSearchRow?> FindAsync(SavedSearchId id, Actor actor, CancellationToken ct) => throw new NotSupportedException();
+    }
+
+    private sealed class NoHistory : IValidityHistoryQueries
+    {
+        public Task<Outcome<Page<HistoryEntry>>> HistoryAsync(Actor actor, DataProductKey product, PageRequest request, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyDictionary<DataProductId, IReadOnlyList<StripTurn>>> StripsAsync(IReadOnlyCollection<DataProductId> products, DateTimeOffset since, CancellationToken ct) => throw new NotSupportedException();
+        public Task<Outcome<PolicyOverview>> PoliciesAsync(Actor actor, DataProductKey product, CancellationToken ct) => throw new NotSupportedException();
     }
 
     private sealed class NoWork : ICatalogWorkFactory
@@ -170,5 +263,22 @@ public sealed class SearchPageTests : CatalogUiContext
         public Task<RegistrationChoices> ChoicesAsync(Actor actor, CancellationToken ct) => throw new NotSupportedException();
         public Task<IReadOnlyList<LevelChoice>> LevelsAsync(DataProductKey key, Actor actor, CancellationToken ct) => throw new NotSupportedException();
         public Task<bool> KeyTakenAsync(DataProductKey key, CancellationToken ct) => throw new NotSupportedException();
+    }
+
+    private sealed class Opened : IDataProductQueries
+    {
+        public Task<Page<ProductRow>> ListAsync(ProductFilter filter, ProductSort sort, PageRequest page, Actor actor, CancellationToken ct) => Task.FromResult(new Page<ProductRow>([Row("returns", 9), Row("never", 0)], null));
+        public IAsyncEnumerable<ProductRow> AllAsync(ProductFilter filter, ProductSort sort, Actor actor, CancellationToken ct) => throw new NotSupportedException();
+        public Task<ProductFacets> FacetsAsync(ProductFilter filter, Actor actor, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<ProductRow>> RowsAsync(IReadOnlyCollection<DataProductId> ids, Actor actor, CancellationToken ct) => throw new NotSupportedException();
+        public Task<ProductDetail?> DetailAsync(DataProductKey key, Actor actor, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<Named>> ReceivingTeamsAsync(Actor actor, CancellationToken ct) => throw new NotSupportedException();
+        public Task<MeshGlance> GlanceAsync(Actor actor, CancellationToken ct) => throw new NotSupportedException();
+
+        private static ProductRow Row(string name, int views) => new()
+        {
+            Id = CatalogId.New<DataProductId>(TimeProvider.System), Key = new DataProductKey("sales", name), Title = name, Lifecycle = Lifecycle.Active, Visibility = Visibility.Open,
+            Domain = new Named("sales", "Sales"), UpdatedAt = default, Views = views, Favourite = false, MayEdit = false, Version = 1,
+        };
     }
 }

@@ -36,9 +36,9 @@ public sealed class HomePageTests : CatalogUiContext
 
         var page = await ShowAsync(Owner);
 
-        Assert.Contains("sales/orders has been INVALID", page.Find(".trouble h2").TextContent.ReplaceLineEndings(" "), StringComparison.Ordinal);
-        Assert.Contains("Another product of yours is not VALID.", page.Find(".trouble p").TextContent, StringComparison.Ordinal);
-        Assert.Equal("/products/sales/orders/quality", page.Find(".trouble .btn.p").GetAttribute("href"));
+        var alarm = Assert.Single(page.FindAll(".alarm"));
+        Assert.StartsWith("sales/orders has been INVALID", alarm.QuerySelector("h2")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/products/sales/orders/quality", alarm.QuerySelector(".btn.p")!.GetAttribute("href"));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class HomePageTests : CatalogUiContext
         rows = [Row("orders")];
         judged.Add(Known(rows[0], ValidityState.Valid));
 
-        Assert.Empty((await ShowAsync(Owner)).FindAll(".trouble"));
+        Assert.Empty((await ShowAsync(Owner)).FindAll(".alarm"));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class HomePageTests : CatalogUiContext
         rows = [Row("orders")];
         judged.Add(Known(rows[0], ValidityState.Invalid) with { Facts = new ProductFacts(rows[0].Id, Sales, CatalogId.New<TeamId>(TimeProvider.System), Visibility.Open, Lifecycle.Active) });
 
-        Assert.Empty((await ShowAsync(Owner)).FindAll(".trouble"));
+        Assert.Empty((await ShowAsync(Owner)).FindAll(".alarm"));
     }
 
     [Fact]
@@ -106,8 +106,6 @@ public sealed class HomePageTests : CatalogUiContext
             (nameof(IInboxQueries.ListAsync), _ => Task.FromResult(new Page<InboxRow>(tasks, null)))));
         Services.AddSingleton(Answering.Port<IAccessQueries>((nameof(IAccessQueries.GrantsAsync), _ => Task.FromResult(new Page<GrantRow>([], null)))));
         Services.AddSingleton(Answering.Port<IActivityQueries>((nameof(IActivityQueries.ListAsync), _ => Task.FromResult(new Page<ActivityRow>([], null)))));
-        Services.AddSingleton(Answering.Port<IValidityHistoryQueries>(
-            (nameof(IValidityHistoryQueries.StripsAsync), _ => Task.FromResult<IReadOnlyDictionary<DataProductId, IReadOnlyList<StripTurn>>>(new Dictionary<DataProductId, IReadOnlyList<StripTurn>>()))));
         Services.AddSingleton(Answering.Port<ICatalogFeed>((nameof(ICatalogFeed.Subscribe), _ => new CancellationTokenSource())));
         return Render<CascadingValue<Actor>>(parameters => parameters.Add(v => v.Value, actor).AddChildContent<HomePage>()).FindComponent<HomePage>();
     }

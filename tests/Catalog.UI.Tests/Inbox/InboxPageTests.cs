@@ -16,6 +16,9 @@ public sealed class InboxPageTests : CatalogUiContext
     private readonly Shelf shelf = new();
     private readonly Feed feed = new();
     private readonly List<(string Sentence, bool Yes, string? Reason)> decided = [];
+    private readonly List<(string Sentence, string Words)> asked = [];
+    private readonly List<(string Sentence, DateTimeOffset Until)> ends = [];
+    private readonly List<string> undone = [];
 
     public InboxPageTests()
     {
@@ -27,7 +30,25 @@ public sealed class InboxPageTests : CatalogUiContext
                 if (!yes && string.IsNullOrEmpty(reason)) return Task.FromResult<Refusal?>(new Refusal.Invalid("reason", "Say why not."));
                 decided.Add((row.Sentence, yes, reason));
                 return Task.FromResult<Refusal?>(null);
-            }),
+            })
+            {
+                AskAsync = (_, row, words, _, _) =>
+                {
+                    if (string.IsNullOrEmpty(words)) return Task.FromResult<Refusal?>(new Refusal.Invalid("text", "Write what you want to know."));
+                    asked.Add((row.Sentence, words));
+                    return Task.FromResult<Refusal?>(null);
+                },
+                UntilAsync = (_, row, until, _, _, _) =>
+                {
+                    ends.Add((row.Sentence, until));
+                    return Task.FromResult<Refusal?>(null);
+                },
+                UndoAsync = (_, row, _, _) => Task.FromResult<Func<CancellationToken, Task>>(_ =>
+                {
+                    undone.Add(row.Sentence);
+                    return Task.CompletedTask;
+                }),
+            },
         });
         SetRendererInfo(new RendererInfo("Server", true));
         SignIn(new Actor { Name = "Marta Lindqvist", SignedIn = true, PersonId = Me });
@@ -77,6 +98,58 @@ public sealed class InboxPageTests : CatalogUiContext
     }
 
     [Fact]
+    public async Task A_question_leaves_the_entry_waiting_and_needs_words()
+    {
+        var page = OpenEntry(1);
+
+        await Button(page, "Ask").ClickAsync(new());
+        Assert.Contains("Write what you want to know.", page.Find("aside").TextContent, StringComparison.Ordinal);
+        await page.Find("aside textarea[name=reason]").ChangeAsync(new ChangeEventArgs { Value = "Is this the old job?" });
+        await Button(page, "Ask").ClickAsync(new());
+
+        Assert.Equal([("Old one", "Is this the old job?")], asked);
+        Assert.Equal(3, page.FindAll("li.li").Count);
+        Assert.Empty(decided);
+    }
+
+    [Fact]
+    public async Task Several_are_asked_about_with_one_question()
+    {
+        var page = Open();
+        foreach (var row in new[] { 0, 1 }) await page.FindAll("li input[type=checkbox]")[row].ChangeAsync(new ChangeEventArgs { Value = true });
+        await page.Find(".bulk input").ChangeAsync(new ChangeEventArgs { Value = "Who reads it?" });
+
+        await page.FindAll(".bulk button").Single(b => b.TextContent.Contains("Ask", StringComparison.Ordinal)).ClickAsync(new());
+
+        Assert.Equal([("Old one", "Who reads it?"), ("New one", "Who reads it?")], asked);
+        Assert.Empty(page.FindAll(".bulk"));
+    }
+
+    [Fact]
+    public async Task A_yes_until_a_day_ends_when_that_day_does()
+    {
+        var page = OpenEntry(1);
+        Assert.True(Button(page, "Accept until then").HasAttribute("disabled"));
+
+        await page.Find("aside input[name=expires]").ChangeAsync(new ChangeEventArgs { Value = "2031-12-31" });
+        await Button(page, "Accept until then").ClickAsync(new());
+
+        Assert.Equal([("Old one", new DateTimeOffset(2032, 1, 1, 0, 0, 0, TimeSpan.Zero))], ends);
+    }
+
+    [Fact]
+    public async Task What_was_just_decided_is_taken_back_from_where_it_is_told()
+    {
+        var page = Open();
+        foreach (var row in new[] { 0, 1 }) await page.FindAll("li input[type=checkbox]")[row].ChangeAsync(new ChangeEventArgs { Value = true });
+        await page.Find(".bulk .p").ClickAsync(new());
+
+        await page.InvokeAsync(Services.GetRequiredService<UI.Components.Toasts>().Current!.Undo!);
+
+        Assert.Equal(["Old one", "New one"], undone);
+    }
+
+    [Fact]
     public async Task What_somebody_else_decided_disappears_in_place_and_is_said()
     {
         var page = Open();
@@ -100,6 +173,14 @@ public sealed class InboxPageTests : CatalogUiContext
     }
 
     private IRenderedComponent<InboxPage> Open() => Render<InboxPage>();
+
+    private IRenderedComponent<InboxPage> OpenEntry(int number)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/inbox?open={new Guid(number, 0, 0, new byte[8])}");
+        return Render<InboxPage>();
+    }
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<InboxPage> page, string text) => page.FindAll("aside button").Single(b => b.TextContent.Trim() == text);
 
     private InboxRow Row(int number, string sentence, int hours) =>
         new(InboxItemId.From(new Guid(number, 0, 0, new byte[8])), "edge", Guid.Empty, true, sentence, null, null, null, null, Clock.GetUtcNow().AddHours(-hours), null, null);

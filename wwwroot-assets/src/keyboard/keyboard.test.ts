@@ -83,3 +83,13 @@ test("Ctrl K works from a field too", () => {
   press("k", text, { ctrlKey: true });
   expect(document.activeElement?.id).toBe("omni");
 });
+
+test("a capital X selects all rows that are of the kind of the current one", () => {
+  document.body.innerHTML = `<ul><li data-row="/a" data-alike="edge"><input type="checkbox"></li><li data-row="/b" data-alike="access"><input type="checkbox"></li>
+    <li data-row="/c" data-alike="edge"><input type="checkbox"></li><li data-row="/d" data-alike="edge"><input type="checkbox" disabled></li></ul>`;
+  press("j", document.body);
+  press("X");
+  expect([...document.querySelectorAll("input")].map((box) => box.checked)).toEqual([true, false, true, false]);
+  press("X");
+  expect([...document.querySelectorAll("input")].filter((box) => box.checked)).toHaveLength(2);
+});

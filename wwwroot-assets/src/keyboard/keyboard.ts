@@ -64,13 +64,13 @@ export function keyboard(): void {
     if (!(form instanceof HTMLFormElement) || !form.matches("form[data-nav]")) return;
     event.preventDefault();
     const asked = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) if (typeof value === "string" && value !== "") asked.set(name, value);
+    for (const [name, value] of new FormData(form)) if (typeof value === "string" && value !== "") asked.append(name, value);
     const query = asked.toString();
     go(form.action + (query === "" ? "" : `?${query}`));
   });
 }
 
-const deeds: Record<string, () => boolean> = { "/": focusSearch, "?": help, j: () => move(1), k: () => move(-1), x: select, "[": rail };
+const deeds: Record<string, () => boolean> = { "/": focusSearch, "?": help, j: () => move(1), k: () => move(-1), x: select, X: selectAlike, "[": rail };
 
 function isField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
@@ -134,6 +134,7 @@ function move(by: 1 | -1): boolean {
   next.tabIndex = -1;
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
+  next.dispatchEvent(new CustomEvent("catalog:row", { bubbles: true }));
   return true;
 }
 
@@ -141,6 +142,15 @@ function select(): boolean {
   const box = currentRow()?.querySelector<HTMLInputElement>("input[type=checkbox]");
   box?.click();
   return box !== undefined && box !== null;
+}
+
+/** All rows that are of the same kind as the current one: data-alike says which they are. */
+function selectAlike(): boolean {
+  const alike = currentRow()?.dataset["alike"];
+  if (alike === undefined) return false;
+  const boxes = rows().filter((row) => row.dataset["alike"] === alike).map((row) => row.querySelector<HTMLInputElement>("input[type=checkbox]:enabled"));
+  for (const box of boxes) if (box !== null && !box.checked) box.click();
+  return true;
 }
 
 function open(event: KeyboardEvent): void {

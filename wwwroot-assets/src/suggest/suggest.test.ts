@@ -1,12 +1,13 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { suggest } from "./suggest";
 import type { Suggestions } from "./suggestions";
 
 const went: string[] = [];
-suggest();
+const { stop } = suggest();
+afterAll(stop);
 
 function answer(...titles: string[]): Suggestions {
-  const hits = titles.map((title) => ({ key: title, title, nameParts: [{ text: title, marked: true }], href: `/products/${title}`, place: "Sales", state: null, filter: `domain:${title}` }));
+  const hits = titles.map((title) => ({ key: title, title, nameParts: [{ text: title, marked: true }], href: `/products/${title}`, place: "Sales", state: null, filter: `domain:${title}`, columns: [] }));
   return { groups: hits.length === 0 ? [] : [{ type: "product", label: "Data products", hits }], didYouMean: null, index: { condition: "ready", says: "" } };
 }
 
@@ -74,6 +75,30 @@ test("without an answer the sheet stays away, and Enter stays the form's", async
   const enter = new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true });
   box().dispatchEvent(enter);
   expect(enter.defaultPrevented).toBe(false);
+});
+
+test("an empty box offers what was looked for here and what many people open, and keeps both apart by person", async () => {
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response(JSON.stringify(answer("orders")))));
+  localStorage.clear();
+  document.querySelector<HTMLElement>("form.omni")!.dataset["of"] = "ana";
+  box().value = "customer emails";
+  document.querySelector("form")!.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+  type("");
+  await vi.waitFor(() => expect(rows()).toEqual(["/search?q=customer%20emails", "/products/orders"]));
+
+  document.querySelector<HTMLElement>("form.omni")!.dataset["of"] = "ben";
+  type("");
+  await vi.waitFor(() => expect(rows()).toEqual(["/products/orders"]));
+});
+
+test("what was looked for can be forgotten", () => {
+  localStorage.setItem("catalog.recent.", '["orders"]');
+  document.body.insertAdjacentHTML("beforeend", '<section data-recent hidden><ul data-recent-list></ul><button data-recent-forget></button></section>');
+  return vi.waitFor(() => expect(document.querySelector("[data-recent-list]")!.textContent).toBe("orders")).then(() => {
+    document.querySelector<HTMLElement>("[data-recent-forget]")!.click();
+    expect(document.querySelector<HTMLElement>("[data-recent]")!.hidden).toBe(true);
+    expect(localStorage.getItem("catalog.recent.")).toBeNull();
+  });
 });
 
 test("Escape closes without leaving the box", async () => {

@@ -1,5 +1,6 @@
 import { go } from "../blazor";
-import { draw } from "./draw";
+import { draw, drawStart } from "./draw";
+import { recent, recentList, remember } from "./recent";
 import type { Suggestions } from "./suggestions";
 
 const ENDPOINT = "/api/v1/search/suggest";
@@ -12,17 +13,19 @@ let current = -1;
  * always belongs to what stands in the box. The box stays a plain form; without an answer Enter searches. Listens at the
  * document, since the box is drawn anew when the circuit starts.
  */
-export function suggest(): void {
+export function suggest(): { stop: () => void } {
   document.addEventListener("input", (event) => {
     if (isBox(event.target)) void ask(event.target);
   });
   document.addEventListener("focusin", (event) => {
     if (isBox(event.target)) {
-      if (event.target.value.trim() !== "" && sheet() !== null) void ask(event.target);
+      void ask(event.target);
     } else if (event.target instanceof Element && event.target.closest("form.omni") === null) close();
   });
   document.addEventListener("submit", (event) => {
-    if (event.target instanceof Element && event.target.matches("form.omni")) close();
+    if (!(event.target instanceof Element) || !event.target.matches("form.omni")) return;
+    remember(document.querySelector<HTMLInputElement>("#omni")?.value ?? "");
+    close();
   });
   // A press on a suggestion must not take the focus from the box before the click arrives.
   document.addEventListener("mousedown", (event) => {
@@ -43,6 +46,7 @@ export function suggest(): void {
       event.stopPropagation();
     }
   }, { capture: true });
+  return recentList();
 }
 
 function isBox(target: EventTarget | null): target is HTMLInputElement {
@@ -72,10 +76,6 @@ function options(): HTMLAnchorElement[] {
 async function ask(box: HTMLInputElement): Promise<void> {
   const text = box.value.trim();
   question?.abort();
-  if (text === "") {
-    close();
-    return;
-  }
   const mine = new AbortController();
   question = mine;
   try {
@@ -87,9 +87,10 @@ async function ask(box: HTMLInputElement): Promise<void> {
     const found = (await answer.json()) as Suggestions;
     if (mine.signal.aborted || document.activeElement !== box) return;
     const drawn = sheetOf(box);
-    draw(drawn, found, text);
-    drawn.hidden = false;
-    box.setAttribute("aria-expanded", "true");
+    if (text === "") drawStart(drawn, recent(), found);
+    else draw(drawn, found, text);
+    drawn.hidden = text === "" && drawn.querySelector("[role=option]") === null;
+    box.setAttribute("aria-expanded", String(!drawn.hidden));
     choose(box, -1);
   } catch (failure) {
     // Given up for a newer key, or the portal is away: the banner of the connection says that.

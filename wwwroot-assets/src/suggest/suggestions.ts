@@ -23,6 +23,8 @@ export interface Suggestion {
   state: string | null;
   /** What Tab puts into the box; absent where nothing can be filtered by it. */
   filter: string | null;
+  /** Columns that match, where the name does not have all that was typed. */
+  columns: TextPart[];
 }
 
 export interface TextPart {

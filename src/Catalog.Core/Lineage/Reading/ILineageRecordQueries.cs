@@ -23,13 +23,22 @@ public interface ILineageRecordQueries
 
     Task<int> CountWritesAsync(IReadOnlyCollection<long> datasets, IReadOnlyCollection<long> without, CancellationToken ct);
 
+    /// <summary>Jobs whose latest run is in one of these states.</summary>
+    Task<IReadOnlySet<long>> JobsInAsync(IReadOnlyCollection<RunState> states, CancellationToken ct);
+
+    /// <summary>Jobs, or else datasets, that were seen first since an instant.</summary>
+    Task<IReadOnlyList<(long Number, DateTimeOffset FirstSeenAt)>> NewAsync(bool jobs, DateTimeOffset since, CancellationToken ct);
+
+    /// <summary>Runs that began or ended since an instant, one by one: there may be very many.</summary>
+    IAsyncEnumerable<RunMoment> RunMomentsAsync(DateTimeOffset since, CancellationToken ct);
+
     /// <summary>Schemas of these datasets, the newest first.</summary>
     Task<IReadOnlyList<SchemaRecord>> SchemasAsync(IReadOnlyCollection<long> datasets, int take, CancellationToken ct);
 
     /// <summary>When these namespaces were first and last spoken of.</summary>
     Task<IReadOnlyDictionary<string, (DateTimeOffset First, DateTimeOffset Last)>> NamespacesAsync(IReadOnlyCollection<string> names, CancellationToken ct);
 
-    /// <summary>Raw events between two instants, by the time they speak of.</summary>
+    /// <summary>Raw events of runs between two instants, by the time they speak of.</summary>
     Task<IReadOnlyList<string>> EventsAsync(DateTimeOffset? after, DateTimeOffset? before, bool newestFirst, int skip, int take, CancellationToken ct);
 
     Task<int> CountEventsAsync(DateTimeOffset? after, DateTimeOffset? before, CancellationToken ct);

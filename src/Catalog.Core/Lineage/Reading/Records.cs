@@ -30,3 +30,6 @@ public sealed record PartRecord(long Dataset, RunDirection Direction, DateTimeOf
 
 /// <summary>A schema that a dataset had.</summary>
 public sealed record SchemaRecord(long Dataset, byte[] Hash, IReadOnlyList<SchemaField> Fields, DateTimeOffset FirstSeenAt, DateTimeOffset LastSeenAt);
+
+/// <summary>When a run of a job began and ended.</summary>
+public readonly record struct RunMoment(long Job, RunState State, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt);

@@ -39,8 +39,10 @@ public sealed record EdgeEnds(EdgeEnd From, EdgeEnd To, bool Columns)
 {
     public EdgeFacts Facts => new(From.Facts, To.Facts, Columns);
 
-    /// <summary>"orders → load_orders".</summary>
-    public string Words => $"{Short(From.Name.Words)} → {Short(To.Name.Words)}";
+    /// <summary>"orders → load_orders"; ends that are called the same are told apart by where they are.</summary>
+    public string Words => From.Name.Words == To.Name.Words
+        ? $"{Short(From.Name.Words)} in {Short(From.Name.Namespace)} → {Short(To.Name.Words)} in {Short(To.Name.Namespace)}"
+        : $"{Short(From.Name.Words)} → {Short(To.Name.Words)}";
 
     // Names reach 4,000 characters, and a sentence names two of them.
     private static string Short(string words) => words.Length <= 300 ? words : string.Concat(words.AsSpan(0, 299), "…");

@@ -15,8 +15,8 @@ public interface IEdgeQueries
 
     Task<EdgeReading?> FindAsync(LineageEdgeId id, Actor actor, CancellationToken ct);
 
-    /// <summary>Notes about a dataset or an edge, oldest first; <c>null</c> when it is not there for this reader, or its details are not open.</summary>
-    Task<IReadOnlyList<NoteLine>?> NotesAsync(NoteSubject about, Actor actor, CancellationToken ct);
+    /// <summary>Notes about a dataset or an edge, oldest first, for whoever reads its details.</summary>
+    Task<Outcome<Page<NoteLine>>> NotesAsync(NoteSubject about, Actor actor, CancellationToken ct);
 }
 
 /// <summary>Which edges; all that is set must hold.</summary>
@@ -67,8 +67,11 @@ public sealed record EdgeLine(
     bool MayUndo,
     long Version);
 
-/// <summary>An edge with what speaks for it: the job and its runs, the names and types of columns, how values change, and notes.</summary>
-public sealed record EdgeReading(EdgeLine Line, string? Why, string? JobNamespace, string? JobName, IReadOnlyList<EdgeRun> Runs, IReadOnlyList<string> Transformations, IReadOnlyList<string> Speaks, IReadOnlyList<NoteLine> Notes);
+/// <summary>An edge with what speaks for it, the job and its runs, the names and types of columns, how values change; with what speaks against it, notes, and what was done with it, the newest first.</summary>
+public sealed record EdgeReading(EdgeLine Line, string? Why, string? JobNamespace, string? JobName, IReadOnlyList<EdgeRun> Runs, IReadOnlyList<string> Transformations, IReadOnlyList<string> Speaks, IReadOnlyList<string> Against, IReadOnlyList<NoteLine> Notes, IReadOnlyList<EdgeMoment> History);
+
+/// <summary>What somebody did with an edge: "rejected".</summary>
+public sealed record EdgeMoment(DateTimeOffset At, string By, string Verb);
 
 /// <summary>A run that taught an edge.</summary>
 public sealed record EdgeRun(RunId Id, string ProducerId, RunState State, DateTimeOffset BeganAt, DateTimeOffset? EndedAt);

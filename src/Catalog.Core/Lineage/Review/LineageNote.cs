@@ -39,6 +39,9 @@ public sealed record NoteSubject
     public LineageEdgeId? Edge { get; private init; }
     public EndName? Dataset { get; private init; }
 
+    /// <summary>It is not there, or hidden: the two are not told apart.</summary>
+    public static Refusal.NotFound Missing { get; } = new("There is nothing of this name, or it is hidden from you.");
+
     public static NoteSubject Of(LineageEdgeId edge) => new() { Edge = edge };
 
     public static NoteSubject OfDataset(string ns, string name) => new() { Dataset = new EndName(false, ns, name) };

@@ -8,8 +8,6 @@ namespace Catalog.Core.Lineage.Review;
 /// <summary>What a note is about, as the decision and the trail need it.</summary>
 internal sealed record NoteAbout(string Kind, Guid Id, string Words, EndFacts Facts, EdgeEnds? Ends, LineageEdge? Edge)
 {
-    public static Refusal.NotFound Missing { get; } = new("There is nothing of this name, or it is hidden from you.");
-
     public static Task<NoteAbout?> FindAsync(ICatalogWork work, LineageNote note, CancellationToken ct) =>
         note.EdgeId is { } edge ? OfEdgeAsync(work, edge, ct) : OfDatasetAsync(work, note.DatasetNumber ?? 0, ct);
 

@@ -19,12 +19,12 @@ public sealed class ProposeEdge(ICatalogWorkFactory works, TimeProvider clock)
         if (Wrong(command) is { } wrong) return wrong;
         await using var work = works.Open();
         var now = clock.GetUtcNow();
-        if (await work.EndFactsAsync(command.From, ct) is not { } from) return Missing("from", command.From);
-        if (await work.EndFactsAsync(command.To, ct) is not { } to) return Missing("to", command.To);
+        if (await work.EndFactsAsync(command.From, ct) is not { } from) return Missing("from");
+        if (await work.EndFactsAsync(command.To, ct) is not { } to) return Missing("to");
         var facts = new EdgeFacts(from, to, command.From.Field is not null);
         // What is hidden is answered like what is not there.
         if (!Authorisation.SeeEdge(actor, facts with { Columns = false }).Allowed)
-            return Authorisation.SeeEdge(actor, new EdgeFacts(from, EndFacts.Nobodys, false)).Allowed ? Missing("to", command.To) : Missing("from", command.From);
+            return Authorisation.SeeEdge(actor, new EdgeFacts(from, EndFacts.Nobodys, false)).Allowed ? Missing("to") : Missing("from");
         if (Authorisation.ProposeEdge(actor, facts) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
 
         var made = await EdgeAsync(work, command, now, ct);
@@ -74,7 +74,8 @@ public sealed class ProposeEdge(ICatalogWorkFactory works, TimeProvider clock)
         return command.From.Field is not null && (command.From.IsJob || command.To.IsJob) ? new Refusal.Invalid("to", "Only datasets have columns.") : null;
     }
 
-    private static Refusal.Invalid Missing(string field, EndName end) => new(field, $"There is no {(end.IsJob ? "job" : "dataset")} {end.Name} in {end.Namespace}.");
+    /// <summary>What <paramref name="field"/> names is not there, or hidden: the two are not told apart.</summary>
+    public static Refusal.Invalid Missing(string field) => new(field, "There is no such dataset or job, or it is hidden from you.");
 
     private static Refusal.Invalid NoField(string field, EndName end) => new(field, $"{end.Name} has no column {end.Field}.");
 }

@@ -11,7 +11,7 @@ public sealed class RemoveLineageNote(ICatalogWorkFactory works, TimeProvider cl
     public async Task<Outcome<Done>> ExecuteAsync(LineageNoteId id, Actor actor, CancellationToken ct)
     {
         await using var work = works.Open();
-        if (await work.LineageNoteAsync(id, ct) is not { } note || await NoteAbout.FindAsync(work, note, ct) is not { } about || !about.SeenBy(actor)) return NoteAbout.Missing;
+        if (await work.LineageNoteAsync(id, ct) is not { } note || await NoteAbout.FindAsync(work, note, ct) is not { } about || !about.SeenBy(actor)) return NoteSubject.Missing;
         if (Authorisation.RemoveNote(actor, about.Facts, note.ById) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
         work.Remove(note);
         work.Record(about.Entry(clock, actor, "removed", $"took away a note of {note.By} about {about.Words}", new FieldChange("note", note.Text, null)));

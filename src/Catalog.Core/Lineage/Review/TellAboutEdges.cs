@@ -20,15 +20,13 @@ public sealed class TellAboutEdges(TimeProvider clock) : IEventHandler
     /// <summary>What an entry of the inbox is about: an edge, or all that was inferred between the columns of two datasets.</summary>
     public static Guid CauseOf(LineageEdge edge) => edge is { Kind: EdgeKind.Field, ProposedBy: null } ? LineageEdge.IdOf(EdgeKind.DatasetToDataset, edge.FromDataset, edge.ToDataset).Value : edge.Id.Value;
 
+    // Who decides is told of everything that waits, further below; the owners of both ends of what somebody says.
     private async Task ProposedAsync(LineageEdgeProposed proposed, ICatalogWork work, CancellationToken ct)
     {
         var edges = await work.EdgesAsync([proposed.EdgeId], ct);
         if (!(await work.EdgeEndsAsync(edges, ct)).TryGetValue(proposed.EdgeId, out var ends)) return;
         var (edge, people) = (edges[0], await EdgeAudience.OfAsync(ends, work, clock.GetUtcNow(), ct));
-        var detail = edge.ProposedBecause;
-        if (edge.Review == ReviewState.Proposed)
-            await work.TellAsync(Waiting(edge, ends, $"{edge.ProposedBy} proposes the edge {ends.Words}", detail), people.Deciders.Where(p => p != edge.ProposedById), clock, ct);
-        await work.TellAsync(new Told(InboxKinds.LineageProposed, edge.Id.Value, false, $"{edge.ProposedBy} {(edge.Review == ReviewState.Proposed ? "proposes" : "drew")} the edge {ends.Words}", detail, PortalPaths.LineageEdge(edge.Id.Value), ends.Facts.Told),
+        await work.TellAsync(new Told(InboxKinds.LineageProposed, edge.Id.Value, false, $"{edge.ProposedBy} {(edge.Review == ReviewState.Proposed ? "proposes" : "drew")} the edge {ends.Words}", edge.ProposedBecause, PortalPaths.LineageEdge(edge.Id.Value), ends.Facts.Told),
             people.Owners.Except(edge.Review == ReviewState.Proposed ? people.Deciders : []).Where(p => p != edge.ProposedById), clock, ct);
     }
 
@@ -37,16 +35,15 @@ public sealed class TellAboutEdges(TimeProvider clock) : IEventHandler
         var edges = await work.EdgesAsync(reviewed.Edges, ct);
         // Only these have something to tell; edges that went stale have not.
         var decided = edges.Where(e => e.Review != ReviewState.Proposed && e.DecidedAt is not null).ToList();
-        var inferred = edges.Where(e => e is { Review: ReviewState.Proposed, OnlyInferred: true }).DistinctBy(CauseOf).ToList();
-        var ends = await work.EdgeEndsAsync([.. decided.Where(e => e.ProposedById is not null), .. inferred], ct);
-        foreach (var edge in inferred)
+        var waiting = edges.Where(e => e.Review == ReviewState.Proposed).DistinctBy(CauseOf).ToList();
+        var ends = await work.EdgeEndsAsync([.. decided.Where(e => e.ProposedById is not null), .. waiting], ct);
+        foreach (var edge in waiting)
         {
             if (!ends.TryGetValue(edge.Id, out var known)) continue;
-            // Where no product stands at either end nobody is in charge; it waits on the page of what is to be reviewed.
             var people = await EdgeAudience.OfAsync(known, work, clock.GetUtcNow(), ct);
-            await work.TellAsync(Waiting(edge, known, edge.Kind == EdgeKind.Alias
-                ? $"{known.From.Name.Name} in {known.From.Name.Namespace} may be {known.To.Name.Name} in {known.To.Name.Namespace}"
-                : $"Columns of {known.To.Name.Name} may come from {known.From.Name.Name}", edge.Kind == EdgeKind.Alias ? "Their names differ only in ways that the naming rules allow." : "They are called the same, and one job has them as its only input and output."), people.Stewards, clock, ct);
+            // A guess where no product stands at either end waits on the page of what is to be reviewed: nobody is in charge.
+            await work.TellAsync(Waiting(edge, known), edge.OnlyInferred ? people.Stewards : people.Deciders.Where(p => p != edge.ProposedById), clock, ct);
+            await work.WaitAgainAsync(InboxKinds.LineageEdge, CauseOf(edge), clock, ct);
         }
         foreach (var edge in decided)
         {
@@ -65,6 +62,14 @@ public sealed class TellAboutEdges(TimeProvider clock) : IEventHandler
         await work.TellAsync(new Told(InboxKinds.LineageAsked, note.Id.Value, false, $"{note.By} asks about the edge {ends.Words}", note.Text, PortalPaths.LineageEdge(edge.Id.Value), ends.Facts.Told), asked, clock, ct);
     }
 
-    private static Told Waiting(LineageEdge edge, EdgeEnds ends, string sentence, string? detail) =>
-        new(InboxKinds.LineageEdge, CauseOf(edge), true, sentence, detail, PortalPaths.LineageEdge(edge.Id.Value), ends.Facts.Told);
+    private static Told Waiting(LineageEdge edge, EdgeEnds ends)
+    {
+        var (sentence, detail) = edge switch
+        {
+            { ProposedBy: { } by } => ($"{by} proposes the edge {ends.Words}", edge.ProposedBecause),
+            { Kind: EdgeKind.Alias } => ($"{ends.From.Name.Name} in {ends.From.Name.Namespace} may be {ends.To.Name.Name} in {ends.To.Name.Namespace}", "Their names differ only in ways that the naming rules allow."),
+            _ => ($"Columns of {ends.To.Name.Name} may come from {ends.From.Name.Name}", "They are called the same, and one job has them as its only input and output."),
+        };
+        return new Told(InboxKinds.LineageEdge, CauseOf(edge), true, sentence, detail, PortalPaths.LineageEdge(edge.Id.Value), ends.Facts.Told);
+    }
 }

@@ -16,7 +16,7 @@ public sealed class WriteLineageNote(ICatalogWorkFactory works, TimeProvider clo
         if (string.IsNullOrWhiteSpace(command.Text)) return new Refusal.Invalid("text", command.IsQuestion ? "Write what you want to know." : "Write something.");
         if (command.Text.Length > LineageNote.MaxLength) return new Refusal.Invalid("text", "A note has at most 4,000 characters.");
         await using var work = works.Open();
-        if (await NoteAbout.FindAsync(work, command.About, ct) is not { } about || !about.SeenBy(actor)) return NoteAbout.Missing;
+        if (await NoteAbout.FindAsync(work, command.About, ct) is not { } about || !about.SeenBy(actor)) return NoteSubject.Missing;
         if (Authorisation.WriteNote(actor, about.Facts) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
         var now = clock.GetUtcNow();
         var note = new LineageNote(CatalogId.New<LineageNoteId>(clock), command.About, command.Text.Trim(), command.IsQuestion, actor, now);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Catalog.Core.Lineage;
 using Catalog.Core.Lineage.Reading;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ internal sealed class LineageRecordQueries(IDbContextFactory<CatalogDbContext> c
         if (numbers.Count == 0) return [];
         await using var db = await contexts.CreateDbContextAsync(ct);
         var wanted = numbers.ToArray();
-        var latest = db.Runs.Where(r => r.Id == db.Runs.Where(other => other.JobNumber == r.JobNumber).OrderByDescending(other => other.LastEventAt).ThenBy(other => other.Id).Select(other => other.Id).First());
+        var latest = Latest(db);
         return await (
             from job in db.Jobs.AsNoTracking()
             where wanted.Contains(job.Number)
@@ -80,6 +81,28 @@ internal sealed class LineageRecordQueries(IDbContextFactory<CatalogDbContext> c
         return await Parts(db, Writes(db, datasets), without).CountAsync(ct);
     }
 
+    public async Task<IReadOnlySet<long>> JobsInAsync(IReadOnlyCollection<RunState> states, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return (await Latest(db).Where(r => states.Contains(r.State)).Select(r => r.JobNumber).ToListAsync(ct)).ToHashSet();
+    }
+
+    public async Task<IReadOnlyList<(long Number, DateTimeOffset FirstSeenAt)>> NewAsync(bool jobs, DateTimeOffset since, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var seen = jobs
+            ? await db.Jobs.AsNoTracking().Where(j => j.FirstSeenAt >= since).Select(j => new { j.Number, j.FirstSeenAt }).ToListAsync(ct)
+            : await db.Datasets.AsNoTracking().Where(d => d.FirstSeenAt >= since).Select(d => new { d.Number, d.FirstSeenAt }).ToListAsync(ct);
+        return seen.ConvertAll(s => (s.Number, s.FirstSeenAt));
+    }
+
+    public async IAsyncEnumerable<RunMoment> RunMomentsAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await foreach (var run in db.Runs.AsNoTracking().Where(r => r.StartedAt >= since || r.EndedAt >= since).Select(r => new RunMoment(r.JobNumber, r.State, r.StartedAt, r.EndedAt)).AsAsyncEnumerable().WithCancellation(ct))
+            yield return run;
+    }
+
     public async Task<IReadOnlyList<SchemaRecord>> SchemasAsync(IReadOnlyCollection<long> datasets, int take, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -122,6 +145,9 @@ internal sealed class LineageRecordQueries(IDbContextFactory<CatalogDbContext> c
         return await Between(db, after, before).CountAsync(ct);
     }
 
+    private static IQueryable<Run> Latest(CatalogDbContext db) =>
+        db.Runs.Where(r => r.Id == db.Runs.Where(other => other.JobNumber == r.JobNumber).OrderByDescending(other => other.LastEventAt).ThenBy(other => other.Id).Select(other => other.Id).First());
+
     internal static IQueryable<RunRecord> Runs(IQueryable<Run> runs) =>
         runs.AsNoTracking().Select(r => new RunRecord(r.Id, r.ProducerId, r.JobNumber, r.State, r.StartedAt, r.EndedAt, r.FirstEventAt, r.LastEventAt, r.Facets));
 
@@ -145,8 +171,8 @@ internal sealed class LineageRecordQueries(IDbContextFactory<CatalogDbContext> c
 
     private static IQueryable<LineageLogEntry> Between(CatalogDbContext db, DateTimeOffset? after, DateTimeOffset? before)
     {
-        var events = db.LineageLog.AsNoTracking();
-        if (after is { } from) events = events.Where(e => e.EventAt > from);
+        var events = db.LineageLog.AsNoTracking().Where(e => e.Kind == LineageEventKind.Run);
+        if (after is { } from) events = events.Where(e => e.EventAt >= from);
         if (before is { } to) events = events.Where(e => e.EventAt < to);
         return events;
     }

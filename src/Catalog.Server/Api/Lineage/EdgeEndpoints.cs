@@ -16,7 +16,8 @@ internal static class EdgeEndpoints
         var edges = api.MapGroup("/edges").WithTags("Lineage");
         edges.MapGet("", ListAsync).WithName("ListEdges").WithSummary("Lineage edges with their origins and review states")
             .WithDescription("review: proposed, accepted, rejected, expired. origin: observed, declared, imported, manual, inferred. node: an end, by its id. q: part of a name.").Produces<ListResponse<EdgeResponse>>().ProducesProblem(422);
-        edges.MapPost("", ProposeAsync).WithName("ProposeEdge").WithSummary("Say that an edge is there, and why").Produces<EdgeDetailResponse>(201).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
+        edges.MapPost("", ProposeAsync).WithName("ProposeEdge").WithSummary("Say that an edge is there, and why")
+            .WithDescription("from and to are node ids: dataset:NAMESPACE:NAME, job:NAMESPACE:NAME, or at both ends datasetField:NAMESPACE:NAME:FIELD.").Produces<EdgeDetailResponse>(201).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
         edges.MapPost("/review", ReviewAsync).WithName("ReviewEdges").WithSummary("Decide many edges at once, named or picked by a rule").Produces<EdgeReportResponse>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         edges.MapGet("/{id:guid}", GetAsync).WithName("GetEdge").WithSummary("An edge with what speaks for it").Produces<EdgeDetailResponse>().ProducesProblem(404);
         foreach (var (word, deed, summary) in Deeds)
@@ -29,7 +30,7 @@ internal static class EdgeEndpoints
         edges.MapPost("/{id:guid}/notes", NoteAsync).WithName("WriteEdgeNote").WithSummary("Write a note about an edge").Produces<NoteResponse>(201).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
 
         var notes = api.MapGroup("/lineage/notes").WithTags("Lineage");
-        notes.MapGet("", NotesAsync).WithName("ListLineageNotes").WithSummary("Notes about a dataset, by its node id").Produces<ListResponse<NoteResponse>>().ProducesProblem(404);
+        notes.MapGet("", NotesAsync).WithName("ListLineageNotes").WithSummary("Notes about a dataset, by its node id").Produces<ListResponse<NoteResponse>>().ProducesProblem(403).ProducesProblem(404);
         notes.MapPost("", WriteAboutDatasetAsync).WithName("WriteLineageNote").WithSummary("Write a note about a dataset").Produces<NoteResponse>(201).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
         notes.MapDelete("/{id:guid}", RemoveAsync).WithName("RemoveLineageNote").WithSummary("Take a note away").Produces(204).ProducesProblem(403).ProducesProblem(404);
         return api;
@@ -57,18 +58,13 @@ internal static class EdgeEndpoints
     private static async Task<IResult> ProposeAsync(ProposeBody body, ProposeEdge propose, IEdgeQueries edges, ILineageMoments moments, IActorSource actors, CancellationToken ct)
     {
         var graph = (await moments.CurrentAsync(ct)).Graph;
-        var errors = new Dictionary<string, string[]>();
-        if (EndNaming.Read(graph, body.From ?? "") is not { } from) errors["from"] = ["There is no such node. An end is dataset:NAMESPACE:NAME, job:NAMESPACE:NAME or datasetField:NAMESPACE:NAME:FIELD."];
-        else if (EndNaming.Read(graph, body.To ?? "") is not { } to) errors["to"] = ["There is no such node. An end is dataset:NAMESPACE:NAME, job:NAMESPACE:NAME or datasetField:NAMESPACE:NAME:FIELD."];
-        else
-        {
-            var actor = await actors.ViaApiAsync(ct);
-            var proposed = await propose.ExecuteAsync(new ProposeEdgeCommand(from, to, body.Reason ?? ""), actor, ct);
-            if (!proposed.IsOk) return proposed.Refusal.ToProblem();
-            var reading = await edges.FindAsync(proposed.Value, actor, ct);
-            return Results.Created($"/api/v1/edges/{proposed.Value.Value}", reading is null ? null : EdgeDetailResponse.Of(reading));
-        }
-        return new Refusal.Invalid("An end of the edge is not there.", errors).ToProblem();
+        if (EndNaming.Read(graph, body.From ?? "") is not { } from) return ProposeEdge.Missing("from").ToProblem();
+        if (EndNaming.Read(graph, body.To ?? "") is not { } to) return ProposeEdge.Missing("to").ToProblem();
+        var actor = await actors.ViaApiAsync(ct);
+        var proposed = await propose.ExecuteAsync(new ProposeEdgeCommand(from, to, body.Reason ?? ""), actor, ct);
+        if (!proposed.IsOk) return proposed.Refusal.ToProblem();
+        var reading = await edges.FindAsync(proposed.Value, actor, ct);
+        return Results.Created($"/api/v1/edges/{proposed.Value.Value}", reading is null ? null : EdgeDetailResponse.Of(reading));
     }
 
     private static async Task<IResult> ReviewAsync(ReviewBody body, ReviewEdges review, ReviewEdgesByRule byRule, ILineageMoments moments, IActorSource actors, CancellationToken ct)
@@ -99,12 +95,12 @@ internal static class EdgeEndpoints
 
     private static async Task<IResult> NotesAsync(string? node, IEdgeQueries edges, ILineageMoments moments, IActorSource actors, CancellationToken ct)
     {
-        if (Dataset((await moments.CurrentAsync(ct)).Graph, node) is not { } about || await edges.NotesAsync(about, await actors.CurrentAsync(ct), ct) is not { } notes) return Missing.ToProblem();
-        return Results.Ok(new ListResponse<NoteResponse>([.. notes.Select(NoteResponse.Of)], null));
+        if (Dataset((await moments.CurrentAsync(ct)).Graph, node) is not { } about) return NoteSubject.Missing.ToProblem();
+        return (await edges.NotesAsync(about, await actors.CurrentAsync(ct), ct)).ToOk(notes => notes.ToResponse(NoteResponse.Of));
     }
 
     private static async Task<IResult> WriteAboutDatasetAsync(string? node, NoteBody body, WriteLineageNote write, IEdgeQueries edges, ILineageMoments moments, IActorSource actors, CancellationToken ct) =>
-        Dataset((await moments.CurrentAsync(ct)).Graph, node) is { } about ? await WriteAsync(new WriteLineageNoteCommand(about, body.Text ?? ""), write, edges, actors, ct) : Missing.ToProblem();
+        Dataset((await moments.CurrentAsync(ct)).Graph, node) is { } about ? await WriteAsync(new WriteLineageNoteCommand(about, body.Text ?? ""), write, edges, actors, ct) : NoteSubject.Missing.ToProblem();
 
     private static async Task<IResult> WriteAsync(WriteLineageNoteCommand command, WriteLineageNote write, IEdgeQueries edges, IActorSource actors, CancellationToken ct)
     {
@@ -112,7 +108,7 @@ internal static class EdgeEndpoints
         var written = await write.ExecuteAsync(command, actor, ct);
         if (!written.IsOk) return written.Refusal.ToProblem();
         var notes = await edges.NotesAsync(command.About, actor, ct);
-        return Results.Created($"/api/v1/lineage/notes/{written.Value.Value}", notes?.Where(n => n.Id == written.Value).Select(NoteResponse.Of).FirstOrDefault());
+        return Results.Created($"/api/v1/lineage/notes/{written.Value.Value}", notes.Value?.Items.Where(n => n.Id == written.Value).Select(NoteResponse.Of).FirstOrDefault());
     }
 
     private static async Task<IResult> RemoveAsync(Guid id, RemoveLineageNote remove, IActorSource actors, CancellationToken ct) =>

@@ -19,12 +19,12 @@ public sealed record EdgeResponse(
         line.ExpiresAt, line.StaleSince, line.FirstSeenAt, line.LastSeenAt, line.Pinned, line.StillSeen, line.MayReview, line.Version);
 }
 
-/// <summary>An edge with what speaks for it.</summary>
-public sealed record EdgeDetailResponse(EdgeResponse Edge, string? Job, IReadOnlyList<EdgeRunResponse> Runs, IReadOnlyList<string> Transformations, IReadOnlyList<string> Evidence, IReadOnlyList<NoteResponse> Notes)
+/// <summary>An edge with what speaks for it and against it.</summary>
+public sealed record EdgeDetailResponse(EdgeResponse Edge, string? Job, IReadOnlyList<EdgeRunResponse> Runs, IReadOnlyList<string> Transformations, IReadOnlyList<string> Evidence, IReadOnlyList<string> Against, IReadOnlyList<NoteResponse> Notes, IReadOnlyList<EdgeMoment> History)
 {
     internal static EdgeDetailResponse Of(EdgeReading reading) => new(
         EdgeResponse.Of(reading.Line), reading.JobName is null ? null : $"job:{reading.JobNamespace}:{reading.JobName}",
-        [.. reading.Runs.Select(r => new EdgeRunResponse(r.ProducerId, r.State.ToString().ToLowerInvariant(), r.BeganAt, r.EndedAt))], reading.Transformations, reading.Speaks, [.. reading.Notes.Select(NoteResponse.Of)]);
+        [.. reading.Runs.Select(r => new EdgeRunResponse(r.ProducerId, r.State.ToString().ToLowerInvariant(), r.BeganAt, r.EndedAt))], reading.Transformations, reading.Speaks, reading.Against, [.. reading.Notes.Select(NoteResponse.Of)], reading.History);
 }
 
 /// <summary>A run that taught an edge.</summary>

@@ -22,6 +22,12 @@ public sealed record ImpactOwnerItem(string? Team, int Products, int Datasets, i
 /// <summary>A page of what is reached, with totals and owners over all of it.</summary>
 public sealed record ImpactResponse(string NodeId, string? Column, LineageImpactTotals Totals, IReadOnlyList<ImpactOwnerItem> Owners, IReadOnlyList<ImpactItem> Items, string? Next);
 
+/// <summary>Which part of it, and in which order.</summary>
+internal readonly record struct ImpactQuery(string? Team, string? Product, int? Depth, string? Sort)
+{
+    public ImpactFilter Filter => new(Team, Product, Depth, Sort);
+}
+
 /// <summary>What is about to change, and the words for those who build on it.</summary>
 public sealed record TellOwnersBody
 {
@@ -43,18 +49,19 @@ internal static class ImpactEndpoints
     {
         var impact = api.MapGroup("/lineage/impact").WithTags("Lineage");
         impact.MapGet("", ListAsync).WithName("ListImpact").WithSummary("Everything downstream of a node or one of its columns, the nearest first")
-            .WithDescription("node is a node id; column one of its columns; team only what that team owns. as=csv answers all of it as CSV.").Produces<ImpactResponse>().ProducesProblem(404).ProducesProblem(422);
+            .WithDescription("node is a node id; column one of its columns. team, product and depth narrow it to what that team owns, what belongs to that product, what is at most so many steps away. sort is depth, name, product or owner, with - before it the other way round. as=csv answers all of that as CSV.").Produces<ImpactResponse>().ProducesProblem(404).ProducesProblem(422);
         impact.MapPost("/tell", TellAsync).WithName("TellOwners").WithSummary("Tells the owners of everything downstream, once each").Produces<OwnersTold>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
         return api;
     }
 
     private static async Task<IResult> ListAsync(
-        HttpRequest request, [AsParameters] PageQuery page, string? node, string? column, string? team, ILineageMoments moments, IActorSource actors, TimeProvider clock, CancellationToken ct)
+        HttpRequest request, [AsParameters] PageQuery page, string? node, string? column, [AsParameters] ImpactQuery query, ILineageMoments moments, IActorSource actors, TimeProvider clock, CancellationToken ct)
     {
         var outcome = ImpactList.Of(await moments.CurrentAsync(ct), await actors.CurrentAsync(ct), clock.GetUtcNow(), node ?? "", column);
         if (!outcome.IsOk) return outcome.Refusal.ToProblem();
         var impact = outcome.Value;
-        var rows = team is null ? impact.Rows : [.. impact.Rows.Where(r => r.Team?.Key == team)];
+        if (query.Filter.Wrong is { } wrong) return wrong.ToProblem();
+        var rows = query.Filter.Of(impact);
         if (CsvResult.Wanted(request)) return new CsvResult<ImpactRow>("impact.csv", Columns, rows.ToAsyncEnumerable());
         var skip = int.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out var shown) ? shown : 0;
         var take = page.Request.Take;

@@ -3,8 +3,11 @@ using Catalog.Core.Lineage.View;
 
 namespace Catalog.Server.Api.Marquez;
 
-/// <summary>A column of a graph, with those it is made of.</summary>
-public sealed record MarquezColumnData(string Namespace, string Dataset, string Field, string? FieldType, string? TransformationDescription, string? TransformationType, IReadOnlyList<MarquezInputField> InputFields);
+/// <summary>A column of a graph, with those it is made of. No version of its dataset is told: columns are known over all of them.</summary>
+public sealed record MarquezColumnData(string Namespace, string Dataset, Guid? DatasetVersion, string Field, string? FieldType, string? TransformationDescription, string? TransformationType, IReadOnlyList<MarquezInputColumn> InputFields);
+
+/// <summary>A column that one of a graph is made of.</summary>
+public sealed record MarquezInputColumn(string Namespace, string Dataset, Guid? DatasetVersion, string Field, string? TransformationDescription, string? TransformationType);
 
 /// <summary>
 /// Columns in Marquez's shape: upstream of a column, of all columns of a dataset, or of what a job writes; downstream too
@@ -90,7 +93,8 @@ internal sealed class MarquezColumns(MarquezReader reader, ILineageSchemaQueries
     private MarquezColumnData Data(int field, IReadOnlyDictionary<long, IReadOnlyList<Core.Lineage.SchemaField>> types)
     {
         var (node, name, inputs) = (Graph.Nodes[Graph.Fields[field].Node], Graph.Fields[field].Name, Inputs(field));
-        return new MarquezColumnData(node.Namespace, node.Name, name, types.GetValueOrDefault(node.Number)?.FirstOrDefault(f => f.Name == name)?.Type, null, inputs.Count > 0 ? inputs[0].TransformationType : null, inputs);
+        return new MarquezColumnData(node.Namespace, node.Name, null, name, types.GetValueOrDefault(node.Number)?.FirstOrDefault(f => f.Name == name)?.Type, null, inputs.Count > 0 ? inputs[0].TransformationType : null,
+            inputs.ConvertAll(i => new MarquezInputColumn(i.Namespace, i.Dataset, null, i.Field, i.TransformationDescription, i.TransformationType)));
     }
 
     private string Id(int field) => $"datasetField:{Graph.Nodes[Graph.Fields[field].Node].Namespace}:{Graph.Nodes[Graph.Fields[field].Node].Name}:{Graph.Fields[field].Name}";

@@ -39,6 +39,8 @@ internal static class MarquezEndpoints
         api.MapGet("/events/lineage", MarquezLists.EventsAsync);
         api.MapGet("/search", MarquezLists.SearchAsync);
         api.MapGet("/tags", TagsAsync);
+        api.MapGet("/stats/{what}", MarquezStats.CountsAsync);
+        api.MapGet("/stats/lineage-events", MarquezStats.RunsAsync);
         api.MapGet("/{**rest}", (HttpContext http) => Refuse(404, $"Catalog has no {http.Request.Path.Value?["/marquez/api/v1".Length..]} of Marquez's."));
     }
 

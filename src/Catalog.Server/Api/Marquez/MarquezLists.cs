@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -26,7 +27,7 @@ internal static class MarquezLists
     public static async Task<IResult> NamespaceAsync(HttpContext http, CancellationToken ct)
     {
         var (reader, space) = (await http.ReaderAsync(), http.Name("space"));
-        if (!Visible(reader).Any(p => reader.Moment.Graph.Nodes[p].Namespace == space)) return MarquezEndpoints.Refuse(404, $"Namespace '{space}' not found.");
+        if (!Sees(reader, space)) return MarquezEndpoints.Refuse(404, $"Namespace '{space}' not found.");
         return Results.Ok((await DescribedAsync(reader, [space], ct))[0]);
     }
 
@@ -34,14 +35,14 @@ internal static class MarquezLists
     {
         var (reader, space) = (await http.ReaderAsync(), http.Name("space"));
         var all = Named(reader, jobs: false, space);
-        if (all.Count == 0 && !reader.Moment.Graph.Namespaces.Contains(space)) return MarquezEndpoints.Refuse(404, $"Namespace '{space}' not found.");
+        if (all.Count == 0 && !Sees(reader, space)) return MarquezEndpoints.Refuse(404, $"Namespace '{space}' not found.");
         var stored = await reader.Records.DatasetsAsync([.. Paged(all, limit, offset).Select(p => reader.Moment.Graph.Nodes[p].Number)], ct);
         return Results.Ok(new { datasets = stored.OrderBy(d => d.Name, StringComparer.Ordinal).Select(d => reader.Dataset(d, null, null, columns: true)), totalCount = all.Count });
     }
 
-    public static Task<IResult> AllJobsAsync(HttpContext http, int? limit, int? offset, CancellationToken ct) => JobsAsync(http, null, limit, offset, ct);
+    public static Task<IResult> AllJobsAsync(HttpContext http, string[]? lastRunStates, int? limit, int? offset, CancellationToken ct) => JobsAsync(http, null, lastRunStates, limit, offset, ct);
 
-    public static Task<IResult> JobsAsync(HttpContext http, int? limit, int? offset, CancellationToken ct) => JobsAsync(http, http.Name("space"), limit, offset, ct);
+    public static Task<IResult> JobsAsync(HttpContext http, string[]? lastRunStates, int? limit, int? offset, CancellationToken ct) => JobsAsync(http, http.Name("space"), lastRunStates, limit, offset, ct);
 
     public static async Task<IResult> VersionsAsync(HttpContext http, int? limit, int? offset, CancellationToken ct)
     {
@@ -68,20 +69,21 @@ internal static class MarquezLists
     }
 
     /// <summary>Raw events without those that speak of something this person may not read in full.</summary>
-    public static async Task<IResult> EventsAsync(HttpContext http, DateTimeOffset? before, DateTimeOffset? after, string? sortDirection, int? limit, int? offset, ILineageReader events, CancellationToken ct)
+    public static async Task<IResult> EventsAsync(HttpContext http, string? before, string? after, string? sortDirection, int? limit, int? offset, ILineageReader events, CancellationToken ct)
     {
         if (sortDirection is not (null or "" or "asc" or "desc" or "ASC" or "DESC")) return MarquezEndpoints.Refuse(400, "sortDirection is asc or desc.");
+        if (!Instant(before, out var to) || !Instant(after, out var from)) return MarquezEndpoints.Refuse(400, "before and after are instants such as 2026-01-31T00:00:00Z.");
         var (reader, newest) = (await http.ReaderAsync(), sortDirection is not ("asc" or "ASC"));
         if (!reader.Desk.Sight.Anything) return Results.Ok(new { events = Array.Empty<JsonElement>(), totalCount = 0 });
         if (reader.Desk.Sight.Everything)
         {
-            var page = await reader.Records.EventsAsync(after, before, newest, Offset(offset), Limit(limit), ct);
-            return Results.Ok(new { events = page.Select(Raw), totalCount = await reader.Records.CountEventsAsync(after, before, ct) });
+            var page = await reader.Records.EventsAsync(from, to, newest, Offset(offset), Limit(limit), ct);
+            return Results.Ok(new { events = page.Select(Raw), totalCount = await reader.Records.CountEventsAsync(from, to, ct) });
         }
         var readable = new List<string>();
         for (var read = 0; read < MostEventsRead; read += EventsAtOnce)
         {
-            var portion = await reader.Records.EventsAsync(after, before, newest, read, EventsAtOnce, ct);
+            var portion = await reader.Records.EventsAsync(from, to, newest, read, EventsAtOnce, ct);
             readable.AddRange(portion.Where(json => Readable(reader, events.Read(Encoding.UTF8.GetBytes(json)).Event)));
             if (portion.Count < EventsAtOnce) break;
         }
@@ -108,20 +110,30 @@ internal static class MarquezLists
         bool Wanted(bool isJob) => filter?.ToUpperInvariant() switch { "JOB" => isJob, "DATASET" => !isJob, _ => true };
     }
 
-    private static async Task<IResult> JobsAsync(HttpContext http, string? space, int? limit, int? offset, CancellationToken ct)
+    private static async Task<IResult> JobsAsync(HttpContext http, string? space, string[]? lastRunStates, int? limit, int? offset, CancellationToken ct)
     {
         var reader = await http.ReaderAsync();
         var all = Named(reader, jobs: true, space);
-        if (all.Count == 0 && space is not null && !reader.Moment.Graph.Namespaces.Contains(space)) return MarquezEndpoints.Refuse(404, $"Namespace '{space}' not found.");
+        if (lastRunStates is { Length: > 0 })
+        {
+            var states = lastRunStates.Select(MarquezReader.StateOf).ToList();
+            if (states.Contains(null)) return MarquezEndpoints.Refuse(400, "lastRunStates are of NEW, RUNNING, COMPLETED, FAILED and ABORTED.");
+            // Of a restricted job nobody learns how its runs went.
+            var jobs = await reader.Records.JobsInAsync([.. states.OfType<RunState>()], ct);
+            all = all.FindAll(p => reader.Open(p) && jobs.Contains(reader.Moment.Graph.Nodes[p].Number));
+        }
+        if (all.Count == 0 && space is not null && !Sees(reader, space)) return MarquezEndpoints.Refuse(404, $"Namespace '{space}' not found.");
         var stored = await reader.Records.JobsAsync([.. Paged(all, limit, offset).Select(p => reader.Moment.Graph.Nodes[p].Number)], ct);
         return Results.Ok(new { jobs = stored.OrderBy(j => j.Namespace, StringComparer.Ordinal).ThenBy(j => j.Name, StringComparer.Ordinal).Select(reader.Job), totalCount = all.Count });
     }
 
-    private static IEnumerable<int> Visible(MarquezReader reader)
+    internal static IEnumerable<int> Visible(MarquezReader reader)
     {
         var graph = reader.Moment.Graph;
         return reader.Desk.Sight.Anything ? Enumerable.Range(0, graph.Nodes.Count).Where(p => graph.Places[graph.Nodes[p].Number] == p && reader.Desk.Sight.Node(p) != Sighted.Hidden) : [];
     }
+
+    private static bool Sees(MarquezReader reader, string space) => Visible(reader).Any(p => reader.Moment.Graph.Nodes[p].Namespace == space);
 
     private static List<int> Named(MarquezReader reader, bool jobs, string? space)
     {
@@ -149,6 +161,16 @@ internal static class MarquezLists
     private static int Limit(int? limit) => Math.Clamp(limit ?? 100, 0, MostAtOnce);
 
     private static int Offset(int? offset) => Math.Max(offset ?? 0, 0);
+
+    // The web page sends empty bounds when it means none.
+    private static bool Instant(string? text, out DateTimeOffset? at)
+    {
+        at = null;
+        if (string.IsNullOrEmpty(text)) return true;
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var read)) return false;
+        at = read;
+        return true;
+    }
 
     private static JsonElement Raw(string json) => JsonElement.Parse(json);
 }

@@ -115,6 +115,9 @@ internal sealed class MarquezReader(LineageMoment moment, Actor actor, ILineageR
         _ => "NEW",
     };
 
+    /// <summary>The state that Marquez calls so; <c>null</c> when it knows no such word.</summary>
+    internal static RunState? StateOf(string word) => Enum.GetValues<RunState>().Where(s => string.Equals(StateOf(s), word, StringComparison.OrdinalIgnoreCase)).Select(s => (RunState?)s).FirstOrDefault();
+
     /// <summary>One and the same for a node for ever.</summary>
     internal static Guid VersionOf(long number)
     {

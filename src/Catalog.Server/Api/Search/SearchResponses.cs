@@ -1,7 +1,9 @@
 using System.Text;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Discovery;
+using Catalog.Core.Validity;
 using Catalog.UI.Discovery;
+using Catalog.UI.Navigation;
 
 namespace Catalog.Server.Api.Search;
 
@@ -12,6 +14,8 @@ public sealed record SearchRequest
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Filters { get; init; }
     public string? UpdatedFrom { get; init; }
     public string? UpdatedTo { get; init; }
+    /// <summary>best or freshest.</summary>
+    public string? Order { get; init; }
     public int? Limit { get; init; }
     public string? After { get; init; }
     public bool? Explain { get; init; }
@@ -64,6 +68,10 @@ public sealed record IndexResponse(SearchCondition Condition, string Says)
 /// <summary>Suggestions by type.</summary>
 public sealed record SuggestResponse(IReadOnlyList<SuggestGroupResponse> Groups, string? DidYouMean, IndexResponse Index)
 {
+    /// <summary>What to offer before anything is typed.</summary>
+    internal static SuggestResponse Popular(IReadOnlyList<ProductRow> products, ValidityMesh states, SearchState state) => new(
+        products.Count == 0 ? [] : [new SuggestGroupResponse(SearchFacets.Value(SearchType.Product), "Opened most", [.. products.Select(p => SuggestionResponse.From(p, states.Find(p.Id)?.State))])], null, IndexResponse.From(state));
+
     internal static SuggestResponse From(SearchSuggestions found) => new(
         [.. found.Groups.Select(g => new SuggestGroupResponse(SearchFacets.Value(g.Type), g.Label, [.. g.Hits.Select(SuggestionResponse.From)]))], found.DidYouMean, IndexResponse.From(found.State));
 }
@@ -74,13 +82,21 @@ public sealed record SuggestGroupResponse(string Type, string Label, IReadOnlyLi
 /// <summary>A suggestion: its name with what matched marked, and where it leads in the portal.</summary>
 /// <param name="Place">Its owner, or the product it belongs to.</param>
 /// <param name="Filter">The words that look for it alone, for types that can be filtered by.</param>
-public sealed record SuggestionResponse(string Type, string Key, string Title, IReadOnlyList<TextPart> NameParts, string? Place, string? State, string? Filter, string Href)
+/// <param name="Columns">Columns that match, where the name does not have all that was typed.</param>
+public sealed record SuggestionResponse(string Type, string Key, string Title, IReadOnlyList<TextPart> NameParts, string? Place, string? State, string? Filter, string Href, IReadOnlyList<TextPart> Columns)
 {
+    /// <summary>Columns beside a name, at most.</summary>
+    private const int MostColumns = 2;
+
+    internal static SuggestionResponse From(ProductRow product, ValidityState? state) => new(
+        SearchFacets.Value(SearchType.Product), product.Key.ToString(), product.Title, [new TextPart(product.Key.ToString(), false)], product.Team?.Name ?? product.Domain.Name, state?.Word(), null, CatalogUrls.Product(product.Key), []);
+
     internal static SuggestionResponse From(SearchHit hit) => new(
         SearchFacets.Value(hit.Type), hit.Key, hit.Title,
-        hit.NameParts.Count > 0 ? hit.NameParts : hit.TitleParts.Count > 0 ? hit.TitleParts : [new TextPart(hit.Title, false)],
+        HitLinks.Title(hit),
         hit.Type is SearchType.Product ? hit.Owner?.Name : HitLinks.ProductOf(hit)?.ToString() ?? hit.Owner?.Name ?? hit.Domain?.Name,
         hit.State,
         hit.Type switch { SearchType.Domain => $"domain:{hit.Key}", SearchType.Team => $"owner:{hit.Key}", _ => null },
-        HitLinks.Href(hit));
+        HitLinks.Href(hit),
+        [.. hit.Highlights.SelectMany(h => h.Listed().Take(MostColumns)).SelectMany((column, i) => i == 0 ? column : [SearchHighlight.Between, .. column])]);
 }
