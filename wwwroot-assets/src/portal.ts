@@ -6,6 +6,7 @@ import { keyboard } from "./keyboard/keyboard";
 import { pick } from "./pick/pick";
 import { preview } from "./preview/preview";
 import { rail } from "./rail/rail";
+import { rows } from "./rows/rows";
 import { scroll } from "./scroll/scroll";
 import { suggest } from "./suggest/suggest";
 import { tabs } from "./tabs/tabs";
@@ -23,6 +24,7 @@ preview();
 rail();
 scroll();
 tabs();
+rows();
 circuit();
 const { forget } = drafts();
 

@@ -38,7 +38,7 @@ internal static class PagesRegistration
         builder.Services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
-            options.MimeTypes = ["text/css", "text/javascript", "application/javascript", "image/svg+xml", "font/ttf", "application/manifest+json"];
+            options.MimeTypes = ["text/css", "text/javascript", "application/javascript", "image/svg+xml", "font/ttf", "application/manifest+json", "application/json", "application/x-ndjson"];
         });
     }
 
