@@ -7,6 +7,7 @@ import { pick } from "./pick/pick";
 import { preview } from "./preview/preview";
 import { print } from "./print/print";
 import { rail } from "./rail/rail";
+import { rows } from "./rows/rows";
 import { scroll } from "./scroll/scroll";
 import { suggest } from "./suggest/suggest";
 import { tabs } from "./tabs/tabs";
@@ -25,6 +26,7 @@ preview();
 rail();
 scroll();
 tabs();
+rows();
 circuit();
 const { forget } = drafts();
 

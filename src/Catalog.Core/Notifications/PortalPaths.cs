@@ -18,6 +18,9 @@ public static class PortalPaths
     /// <summary>A node's id holds anything, so here everything is escaped.</summary>
     public static string Impact(string nodeId, string? column) => $"/lineage/impact?node={Uri.EscapeDataString(nodeId)}{(column is null ? "" : $"&column={Uri.EscapeDataString(column)}")}";
 
+    /// <summary>The dataset, where a second product claims it.</summary>
+    public static string DatasetClaim(string space, string name, string claimant) => $"/datasets/view?ns={Uri.EscapeDataString(space)}&name={Uri.EscapeDataString(name)}&claimant={Uri.EscapeDataString(claimant)}";
+
     public static string Contract(Guid id) => $"/contracts/{id:D}";
 
     public static string Domain(string key) => $"/domains/{key}";
