@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 
 namespace Catalog.Benchmarks.Portal;
 
@@ -9,7 +10,7 @@ internal sealed class PublishedPortal(string folder, string data) : IDisposable
 {
     private Process? last;
 
-    public Uri Url { get; } = new($"http://127.0.0.1:{Ports.Free()}/");
+    public Uri Url { get; } = FreeUrl();
 
     /// <summary>Runs a verb to its end and answers with what it printed.</summary>
     public async Task<string> RunAsync(params string[] verb)
@@ -73,6 +74,14 @@ internal sealed class PublishedPortal(string folder, string data) : IDisposable
     {
         process.Refresh();
         return process.WorkingSet64 / 1048576.0;
+    }
+
+    /// <summary>An address of this machine that nobody listens at.</summary>
+    public static Uri FreeUrl()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
     }
 
     private Process Launch(string[] verb)
