@@ -1,6 +1,7 @@
 /** The part of Blazor's own script that we call; absent until it has loaded, and on static pages. */
 export interface BlazorScript {
   start(options: { circuit: { reconnectionOptions: { maxRetries: number; retryIntervalMilliseconds: (tries: number) => number } } }): Promise<void>;
+  registerCustomEventType(name: string, type: { createEventArgs: (event: Event) => unknown }): void;
   navigateTo(url: string, options?: { replaceHistoryEntry: boolean }): void;
   reconnect(): Promise<boolean>;
   pauseCircuit(): Promise<boolean>;

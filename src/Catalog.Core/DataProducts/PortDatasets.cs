@@ -15,9 +15,7 @@ internal sealed class PortDatasets(ICatalogWork work, Actor actor, TimeProvider 
     /// <summary>Sets the datasets of these loaded products' ports; answers what could not be claimed.</summary>
     public async Task<IReadOnlyList<(DataProductId Product, Finding Finding)>> DeriveAsync(IReadOnlyCollection<DataProduct> products, CancellationToken ct)
     {
-        var open = products.SelectMany(p => p.Ports).Where(p => p is { Direction: PortDirection.Output, ContractId: not null, NamedDatasets.Count: 0 }).ToList();
-        var contracts = open.Count == 0 ? new Dictionary<string, string>() : await work.ShownContractsAsync([.. open.Select(p => p.ContractId!).Distinct()], ct);
-        var derived = contracts.ToDictionary(c => c.Key, c => DatasetNaming.For(ContractDocumentJson.Read(c.Value)));
+        var derived = await DerivedAsync(products, ct);
 
         var wanted = products.SelectMany(product => product.Ports.Select(port => (product, port, names: Names(port, derived)))).ToList();
         var all = wanted.SelectMany(w => w.names).Distinct().ToList();
@@ -53,6 +51,21 @@ internal sealed class PortDatasets(ICatalogWork work, Actor actor, TimeProvider 
             port.SetDatasets(mine);
         }
         return findings;
+    }
+
+    /// <summary>The output ports of the loaded product that name the dataset, whoever holds it.</summary>
+    public async Task<IReadOnlyList<Port>> NamingAsync(DataProduct product, DatasetReference dataset, CancellationToken ct)
+    {
+        var derived = await DerivedAsync([product], ct);
+        return [.. product.Ports.Where(port => port.Direction == PortDirection.Output && Names(port, derived).Contains(dataset))];
+    }
+
+    /// <summary>What the contracts of ports without named datasets tell.</summary>
+    private async Task<Dictionary<string, IReadOnlyList<DatasetReference>>> DerivedAsync(IReadOnlyCollection<DataProduct> products, CancellationToken ct)
+    {
+        var open = products.SelectMany(p => p.Ports).Where(p => p is { Direction: PortDirection.Output, ContractId: not null, NamedDatasets.Count: 0 }).ToList();
+        var contracts = open.Count == 0 ? new Dictionary<string, string>() : await work.ShownContractsAsync([.. open.Select(p => p.ContractId!).Distinct()], ct);
+        return contracts.ToDictionary(c => c.Key, c => DatasetNaming.For(ContractDocumentJson.Read(c.Value)));
     }
 
     private static IReadOnlyList<DatasetReference> Names(Port port, Dictionary<string, IReadOnlyList<DatasetReference>> derived)

@@ -15,6 +15,12 @@ public partial interface ICatalogWork
 
     Task<Team?> TeamAsync(TeamId id, CancellationToken ct);
 
+    /// <summary>Teams by these keys, as far as there are.</summary>
+    Task<IReadOnlyList<TeamId>> TeamIdsAsync(IReadOnlyCollection<string> keys, CancellationToken ct);
+
+    /// <summary>Domains by these keys, as far as there are.</summary>
+    Task<IReadOnlyList<DomainId>> DomainIdsAsync(IReadOnlyCollection<string> keys, CancellationToken ct);
+
     /// <summary>The redirect that leads away from this old key of a domain or team, if any.</summary>
     Task<KeyRedirect?> RedirectAsync(RedirectKind kind, string oldKey, CancellationToken ct);
 

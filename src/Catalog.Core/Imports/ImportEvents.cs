@@ -14,3 +14,6 @@ public sealed record ImportFinished(ImportRunId RunId) : CatalogEvent;
 
 /// <summary>A second product claims a dataset that stands behind an output port of <paramref name="HolderId"/>, which keeps it.</summary>
 public sealed record DatasetDisputed(DataProductId ProductId, DataProductId HolderId, string Namespace, string Name, string By) : CatalogEvent;
+
+/// <summary>A steward decided which of the two it stands behind.</summary>
+public sealed record DatasetClaimDecided(DataProductId ProductId, DataProductId HolderId, string Namespace, string Name) : CatalogEvent;

@@ -11,10 +11,15 @@ public static class PortalPaths
 
     public const string GrantsOnMyProducts = "/access?tab=grants";
 
+    public static string Unmatched(Guid result) => $"/quality/unmatched/{result:D}";
+
     public static string SavedSearch(Guid id) => $"/search/saved/{id:D}";
 
     /// <summary>A node's id holds anything, so here everything is escaped.</summary>
     public static string Impact(string nodeId, string? column) => $"/lineage/impact?node={Uri.EscapeDataString(nodeId)}{(column is null ? "" : $"&column={Uri.EscapeDataString(column)}")}";
+
+    /// <summary>The dataset, where a second product claims it.</summary>
+    public static string DatasetClaim(string space, string name, string claimant) => $"/datasets/view?ns={Uri.EscapeDataString(space)}&name={Uri.EscapeDataString(name)}&claimant={Uri.EscapeDataString(claimant)}";
 
     public static string Contract(Guid id) => $"/contracts/{id:D}";
 

@@ -17,6 +17,7 @@ public sealed class RevokeRole(ICatalogWorkFactory works, TimeProvider clock)
         if (await work.AssignmentAsync(command.Id, ct) is not { } taken || await work.PersonAsync(taken.PersonId, ct) is not { } person) return new Refusal.NotFound("There is no such assignment; perhaps it was taken away already.");
         if (taken.Role == Role.Administrator && person.Id == actor.PersonId && (await work.AdministratorsAsync(ct)).Count == 1)
             return new Refusal.Conflict("You are the last administrator. Make somebody else one first.");
+        if (taken.GivenBy == RoleAssignment.Provider) return new Refusal.Conflict($"{person.Name} has this role by a claim of the identity provider. It ends there, or with the setting Catalog:Auth:Mappings.");
         var words = taken.Role switch
         {
             Role.Owner when taken.TeamId is { } team => $"a member of {(await work.TeamAsync(team, ct))?.Name}",

@@ -42,4 +42,16 @@ public sealed partial class EfCatalogWork
 
     public async Task<IReadOnlyDictionary<DomainId, DomainId?>> DomainParentsAsync(CancellationToken ct) =>
         await db.Domains.AsNoTracking().Select(d => new { d.Id, d.ParentId }).ToDictionaryAsync(d => d.Id, d => d.ParentId, ct);
+
+    public async Task<IReadOnlyList<TeamId>> TeamIdsAsync(IReadOnlyCollection<string> keys, CancellationToken ct)
+    {
+        var hashes = keys.Select(KeyHash.Folded).ToList();
+        return hashes.Count == 0 ? [] : await db.Teams.Where(t => hashes.Contains(t.KeyHash)).Select(t => t.Id).ToListAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<DomainId>> DomainIdsAsync(IReadOnlyCollection<string> keys, CancellationToken ct)
+    {
+        var hashes = keys.Select(KeyHash.Folded).ToList();
+        return hashes.Count == 0 ? [] : await db.Domains.Where(d => hashes.Contains(d.KeyHash)).Select(d => d.Id).ToListAsync(ct);
+    }
 }

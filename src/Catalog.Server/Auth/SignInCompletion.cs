@@ -17,14 +17,15 @@ internal static class SignInCompletion
         var subject = (settings.Mode == AuthMode.EntraId ? claims.FindFirstValue("oid") : null) ?? claims.FindFirstValue("sub");
         var name = claims.FindFirstValue("name") ?? claims.FindFirstValue("preferred_username") ?? subject;
         if (claims.HasClaim(claim => claim.Type is "hasgroups" or "_claim_names")) services.GetRequiredService<ILogger<OpenIdConnectEvents>>().GroupsLeftOut(name ?? "");
+        MappedRight[] rights = [.. RightsOf(claims, settings.Mappings)];
         var person = await services.GetRequiredService<SignIn>().ExecuteAsync(
-            new(claims.FindFirstValue("iss") ?? context.SecurityToken.Issuer, subject ?? "", name ?? "", claims.FindFirstValue("email")), Actor.System, context.HttpContext.RequestAborted);
+            new(claims.FindFirstValue("iss") ?? context.SecurityToken.Issuer, subject ?? "", name ?? "", claims.FindFirstValue("email"), Rights: rights), Actor.System, context.HttpContext.RequestAborted);
         if (!person.IsOk)
         {
             context.Fail(person.Refusal.Sentence);
             return;
         }
-        context.Principal = CatalogClaims.Principal(person.Value, name!, RightsOf(claims, settings.Mappings), ProviderRegistration.Scheme);
+        context.Principal = CatalogClaims.Principal(person.Value, name!, rights, ProviderRegistration.Scheme);
         // Of the tokens only this one is needed again: it tells the provider whom to sign out.
         if (context.TokenEndpointResponse?.IdToken is { } token) context.Properties!.StoreTokens([new AuthenticationToken { Name = "id_token", Value = token }]);
     }

@@ -24,7 +24,7 @@ internal static class SignInEndpoints
         // Settings refuse other addresses at the start; this also holds when a proxy on this machine leads here.
         if (http.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from)) return Results.NotFound();
         if (DemoPersonas.All.FirstOrDefault(p => p.Subject == persona) is not { } chosen) return Results.LocalRedirect("/signin");
-        var person = await signIn.ExecuteAsync(new(DemoPersonas.Issuer, chosen.Subject, chosen.Name), Actor.System, ct);
+        var person = await signIn.ExecuteAsync(new(DemoPersonas.Issuer, chosen.Subject, chosen.Name, Rights: [.. DemoPersonas.RightsOf(chosen)]), Actor.System, ct);
         if (!person.IsOk) return Results.Problem(person.Refusal.Sentence, statusCode: StatusCodes.Status409Conflict);
         await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, CatalogClaims.Principal(person.Value, chosen.Name, DemoPersonas.RightsOf(chosen), "Demo"));
         return Results.LocalRedirect(Local(returnUrl));

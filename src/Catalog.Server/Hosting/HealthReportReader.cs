@@ -9,7 +9,7 @@ namespace Catalog.Server.Hosting;
 /// <summary>The same checks that monitoring asks, in words for administrators.</summary>
 internal sealed class HealthReportReader(HealthCheckService checks, StorageSettings storage, OpenCircuits circuits) : IHealthReport
 {
-    public async Task<(IReadOnlyList<HealthLine> Parts, IReadOnlyList<HealthFact> Facts)> ReadAsync(CancellationToken ct)
+    public async Task<PortalHealth> ReadAsync(CancellationToken ct)
     {
         var report = await checks.CheckHealthAsync(check => check.Tags.Contains("ready"), ct);
         var parts = report.Entries.Select(entry => new HealthLine(entry.Key, StateOf(entry.Value.Status), entry.Value.Description ?? "It did not answer in time.")).ToList();
@@ -21,7 +21,7 @@ internal sealed class HealthReportReader(HealthCheckService checks, StorageSetti
             new("Memory", string.Create(CultureInfo.InvariantCulture, $"{Environment.WorkingSet / (1024 * 1024)} MB")),
             new("Runtime", RuntimeInformation.FrameworkDescription),
         };
-        return (parts, facts);
+        return new PortalHealth(parts, facts);
     }
 
     private static HealthState StateOf(HealthStatus status) => status switch

@@ -4,6 +4,7 @@ using Catalog.UI.Components;
 using Catalog.UI.Access;
 using Catalog.UI.Layout;
 using Catalog.UI.Lineage;
+using Catalog.UI.Quality;
 using Catalog.UI.Navigation;
 using MudBlazor.Services;
 
@@ -28,6 +29,7 @@ internal static class PagesRegistration
             NavigationEntries.Admin(90, "Health", "health", Icons.Health));
         builder.Services.AddAccessPages();
         builder.Services.AddLineageInbox();
+        builder.Services.AddQualityInbox();
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "catalog.antiforgery";
@@ -38,7 +40,7 @@ internal static class PagesRegistration
         builder.Services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
-            options.MimeTypes = ["text/css", "text/javascript", "application/javascript", "image/svg+xml", "font/ttf", "application/manifest+json"];
+            options.MimeTypes = ["text/css", "text/javascript", "application/javascript", "image/svg+xml", "font/ttf", "application/manifest+json", "application/json", "application/x-ndjson"];
         });
     }
 

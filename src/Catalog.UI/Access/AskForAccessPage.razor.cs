@@ -1,6 +1,5 @@
 using Catalog.Core.Access;
 using Catalog.Core.DataProducts;
-using Catalog.Core.People;
 using Catalog.Core.Shared;
 using Catalog.UI.Components;
 using Catalog.UI.Navigation;
@@ -11,7 +10,6 @@ namespace Catalog.UI.Access;
 public sealed partial class AskForAccessPage
 {
     private readonly OutcomePresenter _answer = new();
-    private AccessOffer? _offer;
     private DataProductKey _key;
     private IReadOnlyList<SelectOption> _ports = [];
     private string? _port;
@@ -19,15 +17,11 @@ public sealed partial class AskForAccessPage
     private DateOnly? _until;
     private DateOnly _today;
     private DateOnly _last;
-    private string? _for;
-    private bool _loaded;
 
     [Inject] public required IAccessQueries Access { get; init; }
     [Inject] public required AskForAccess Ask { get; init; }
     [Inject] public required AccessRules Rules { get; init; }
-    [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required Toasts Toasts { get; init; }
-    [CascadingParameter] public required Actor Actor { get; set; }
     [Parameter] public string Domain { get; set; } = "";
     [Parameter] public string Name { get; set; } = "";
     [SupplyParameterFromQuery(Name = "port")] public string? Port { get; set; }
@@ -35,31 +29,17 @@ public sealed partial class AskForAccessPage
     private IEnumerable<(string Text, DateOnly Day)> Quick =>
         new[] { ("30 days", _today.AddDays(30)), ("90 days", _today.AddDays(90)), ("6 months", _today.AddMonths(6)), ("The longest", _last) }.Where(q => q.Item2 <= _last);
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (_for == $"{Domain}/{Name}") return;
-        _for = $"{Domain}/{Name}";
-        await LoadAsync();
-    }
+    protected override async Task<AccessOffer?> ReadAsync(CancellationToken ct) =>
+        DataProductKey.TryParse($"{Domain}/{Name}", out var key) ? await Access.OfferAsync(Actor, key, ct) : null;
 
-    private async Task LoadAsync()
+    protected override void Take(AccessOffer data)
     {
-        await RunAsync(async ct =>
-        {
-            _offer = DataProductKey.TryParse(_for, out var key) ? await Access.OfferAsync(Actor, key, ct) : null;
-            _loaded = true;
-            if (_offer is null)
-            {
-                Navigation.NotFound();
-                return;
-            }
-            _key = DataProductKey.TryParse(_offer.Key, out var current) ? current : key;
-            var now = Clock.GetUtcNow();
-            (_today, _last) = (Rules.Today(now), Rules.LastDay(now));
-            _until ??= _today.AddDays(Math.Min(90, Rules.MaxDays));
-            _ports = [.. _offer.Ports.Select(p => new SelectOption(ValueOf(p), p.PortVersion.Length > 0 ? $"{p.Name} {p.PortVersion}" : p.Name, Consequence(p)))];
-            _port ??= (_offer.Ports.FirstOrDefault(p => p.Name == Port) ?? (_offer.Ports.Count == 1 ? _offer.Ports[0] : null)) is { } chosen ? ValueOf(chosen) : null;
-        });
+        _key = DataProductKey.TryParse(data.Key, out var current) ? current : new DataProductKey(Domain, Name);
+        var now = Clock.GetUtcNow();
+        (_today, _last) = (Rules.Today(now), Rules.LastDay(now));
+        _until ??= _today.AddDays(Math.Min(90, Rules.MaxDays));
+        _ports = [.. data.Ports.Select(p => new SelectOption(ValueOf(p), p.PortVersion.Length > 0 ? $"{p.Name} {p.PortVersion}" : p.Name, Consequence(p)))];
+        _port ??= (data.Ports.FirstOrDefault(p => p.Name == Port) ?? (data.Ports.Count == 1 ? data.Ports[0] : null)) is { } chosen ? ValueOf(chosen) : null;
     }
 
     private async Task<bool> AskAsync()
@@ -67,7 +47,7 @@ public sealed partial class AskForAccessPage
         var asked = false;
         await RunAsync(async ct =>
         {
-            var port = _offer!.Ports.FirstOrDefault(p => ValueOf(p) == _port);
+            var port = Data!.Ports.FirstOrDefault(p => ValueOf(p) == _port);
             Outcome<AccessRequestId> outcome = port is null ? new Refusal.Invalid("port", "Choose a port.")
                 : _until is null ? new Refusal.Invalid("until", "Choose the last day.")
                 : await Ask.ExecuteAsync(new AskForAccessCommand(_key, port.Name, port.PortVersion, _purpose ?? "", _until.Value), Actor, ct);

@@ -18,7 +18,6 @@ public sealed partial class PeoplePage
 
     private readonly OutcomePresenter _answer = new();
     private readonly OutcomePresenter _taken = new();
-    private Page<PersonRoles>? _page;
     private PersonRoles? _giving;
     private (PersonRoles Person, RoleLine Role)? _taking;
     private IReadOnlyList<PickOption> _teams = [];
@@ -31,13 +30,10 @@ public sealed partial class PeoplePage
     [Inject] public required IActorSource Actors { get; init; }
     [Inject] public required AssignRole Assign { get; init; }
     [Inject] public required RevokeRole Revoke { get; init; }
-    [CascadingParameter] public required Actor Actor { get; set; }
     [SupplyParameterFromQuery] public string? Q { get; set; }
     [SupplyParameterFromQuery] public string? After { get; set; }
 
-    protected override Task OnParametersSetAsync() => LoadAsync();
-
-    private Task LoadAsync() => RunAsync(async ct => _page = await People.ListAsync(new(After), Q, await Actors.CurrentAsync(ct), ct));
+    protected override async Task<Page<PersonRoles>?> ReadAsync(CancellationToken ct) => await People.ListAsync(new(After), Q, await Actors.CurrentAsync(ct), ct);
 
     private async Task BeginAsync(PersonRoles person)
     {
@@ -63,7 +59,7 @@ public sealed partial class PeoplePage
         });
         if (!through) return false;
         _giving = null;
-        await LoadAsync();
+        await ReloadAsync();
         return true;
     }
 
@@ -72,7 +68,7 @@ public sealed partial class PeoplePage
         if (_taking is not { } taking) return;
         await RunAsync(async ct => _taken.Take(await Revoke.ExecuteAsync(new(taking.Role.Id), await Actors.CurrentAsync(ct), ct), out _));
         _taking = null;
-        await LoadAsync();
+        await ReloadAsync();
     }
 
     private string Url(string? after) => CatalogUrls.With(CatalogUrls.Admin("people"), ("q", Q), ("after", after));

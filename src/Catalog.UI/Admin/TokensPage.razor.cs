@@ -11,7 +11,6 @@ public sealed partial class TokensPage
 {
     private readonly OutcomePresenter _answer = new();
     private readonly OutcomePresenter _revoked = new();
-    private Page<TokenLine>? _page;
     private CreatedToken? _made;
     private TokenLine? _revoking;
     private IReadOnlyList<PickOption> _teams = [];
@@ -28,7 +27,6 @@ public sealed partial class TokensPage
     [Inject] public required IActorSource Actors { get; init; }
     [Inject] public required CreateToken Create { get; init; }
     [Inject] public required RevokeToken Revoke { get; init; }
-    [CascadingParameter] public required Actor Actor { get; set; }
     [SupplyParameterFromQuery] public string? After { get; set; }
 
     private bool MayCreate => Actor.Administrator || Actor.Teams.Count > 0;
@@ -49,11 +47,9 @@ public sealed partial class TokensPage
         _ => "Sees what an analyst sees",
     };
 
-    protected override Task OnParametersSetAsync() => LoadAsync();
+    protected override Task OnParametersSetAsync() => MayCreate ? base.OnParametersSetAsync() : Task.CompletedTask;
 
-    private Task LoadAsync() => MayCreate
-        ? RunAsync(async ct => _page = await Tokens.ListAsync(new(After), await Actors.CurrentAsync(ct), ct))
-        : Task.CompletedTask;
+    protected override async Task<Page<TokenLine>?> ReadAsync(CancellationToken ct) => await Tokens.ListAsync(new(After), await Actors.CurrentAsync(ct), ct);
 
     private async Task Begin()
     {
@@ -82,7 +78,7 @@ public sealed partial class TokensPage
             through = _answer.Take(await Create.ExecuteAsync(command, await Actors.CurrentAsync(ct), ct), out _made);
             _making = !through;
         });
-        if (through) await LoadAsync();
+        if (through) await ReloadAsync();
         return through;
     }
 
@@ -91,7 +87,7 @@ public sealed partial class TokensPage
         if (_revoking is not { } token) return;
         await RunAsync(async ct => _revoked.Take(await Revoke.ExecuteAsync(new(token.Name), await Actors.CurrentAsync(ct), ct), out _));
         _revoking = null;
-        await LoadAsync();
+        await ReloadAsync();
     }
 
     private string State(TokenLine token) =>

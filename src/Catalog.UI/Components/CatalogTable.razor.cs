@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Components;
 
 namespace Catalog.UI.Components;
@@ -22,10 +21,14 @@ public sealed partial class CatalogTable<TItem> : CatalogTable<TItem>.IColumns
     [Parameter] public Func<string, string>? SortUrl { get; set; }
     /// <summary>Where Enter leads from a row.</summary>
     [Parameter] public Func<TItem, string>? RowHref { get; set; }
-    /// <summary>Gives each row a checkbox; the key is also what is read out.</summary>
+    /// <summary>What tells the rows apart; with it they can be chosen. It is also what is read out.</summary>
     [Parameter] public Func<TItem, string>? KeyOf { get; set; }
+    /// <summary>Gives each row a checkbox.</summary>
+    [Parameter] public bool Selectable { get; set; } = true;
     [Parameter] public IReadOnlySet<string> Selected { get; set; } = new HashSet<string>();
     [Parameter] public EventCallback<IReadOnlySet<string>> SelectedChanged { get; set; }
+    /// <summary>Something was done in a row, with a button that says what: <c>data-do="star"</c>. One listener serves all rows.</summary>
+    [Parameter] public EventCallback<RowDeedEventArgs> OnDeed { get; set; }
 
     /// <summary>How a column makes itself known.</summary>
     internal interface IColumns
@@ -40,28 +43,11 @@ public sealed partial class CatalogTable<TItem> : CatalogTable<TItem>.IColumns
 
     private bool AllSelected => Items.Count > 0 && KeyOf is not null && Items.All(item => Selected.Contains(KeyOf(item)));
 
-    /// <summary>Cells that only show something are one piece of HTML between those that do something.</summary>
-    private RenderFragment Cells(TItem item) => builder =>
-    {
-        var still = new StringBuilder();
-        foreach (var column in _columns)
-        {
-            var cell = Cell(column, item);
-            if (Still.Html(cell) is { } html) still.Append(html);
-            else
-            {
-                Flush();
-                builder.AddContent(1, cell);
-            }
-        }
-        Flush();
+    private bool Chooses => Selectable && KeyOf is not null;
 
-        void Flush()
-        {
-            if (still.Length > 0) builder.AddMarkupContent(0, still.ToString());
-            still.Clear();
-        }
-    };
+    private bool IsSelected(TItem item) => Chooses && Selected.Contains(KeyOf!(item));
+
+    private Task DeedAsync(RowDeedEventArgs deed) => deed.Deed == RowDeedEventArgs.Select ? SelectAsync(deed.Key, deed.On) : OnDeed.InvokeAsync(deed);
 
     private object? RowKey(TItem item) => KeyOf is null ? item : KeyOf(item);
 

@@ -21,7 +21,7 @@ public static class Still
     /// <summary>The fragment as HTML; as it is when it holds components or listens to something.</summary>
     public static RenderFragment Of(RenderFragment fragment) => builder =>
     {
-        if (Html(fragment) is { } html) builder.AddMarkupContent(0, html);
+        if (Html(fragment) is { } html) builder.AddMarkupContent(0, SharedHtml.Of(html));
         else builder.AddContent(1, fragment);
     };
 

@@ -19,5 +19,7 @@ internal static class Svg
 
     // The icons are constants, so that this ends at some hundred entries.
     private static MarkupString Draw(string icon, string css) => Drawn.GetOrAdd((icon, css), static key =>
-        new($"""<svg class="{key.Css}" viewBox="{(Symbols.IsOwn(key.Icon) ? "0 0 16 16" : "0 0 24 24")}" aria-hidden="true">{key.Icon}</svg>"""));
+        new(Sprite.IdOf(key.Icon) is { } id
+            ? $"""<svg class="{key.Css}" aria-hidden="true"><use href="#{id}"/></svg>"""
+            : $"""<svg class="{key.Css}" viewBox="{(Symbols.IsOwn(key.Icon) ? "0 0 16 16" : "0 0 24 24")}" aria-hidden="true">{key.Icon}</svg>"""));
 }

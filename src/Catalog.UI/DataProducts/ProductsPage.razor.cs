@@ -36,7 +36,9 @@ public sealed partial class ProductsPage
     private string? _after;
     private Page<ProductRow>? _page;
     private ProductFacets? _facets;
-    private ProductFacetGroups? _groups;
+    private MarkupString _links;
+    private int _total;
+    private IReadOnlyList<string> _tags = [];
     private IReadOnlyList<Facet> _chosen = [];
     private IReadOnlySet<string> _selected = new HashSet<string>();
     private IReadOnlyList<Named> _teams = [];
@@ -93,8 +95,10 @@ public sealed partial class ProductsPage
         else await RunAsync(ReadAsync);
         _carried = null;
         if (_page is null || _facets is null) return;
-        _groups = new ProductFacetGroups(_filter, _sort, _facets);
-        _chosen = _groups.Chosen();
+        var groups = new ProductFacetGroups(_filter, _sort, _facets);
+        (_links, _chosen, _total, _tags) = (ProductFilters.Draw(groups, Actor.Teams.Count > 0), groups.Chosen(), _facets.Total, [.. _facets.Tags.Select(t => t.Value)]);
+        // Drawn; only a page that hands itself over to its circuit needs the counts once more.
+        if (RendererInfo.IsInteractive) _facets = null;
         _selectable = _page.Items.Any(p => p.MayEdit);
         _selected = new HashSet<string>();
         _stirred.Clear();
@@ -140,8 +144,9 @@ public sealed partial class ProductsPage
         _elsewhere += fresh.Count(f => !shown.ContainsKey(f.Id));
     }
 
-    private Task StarAsync(ProductRow product) => RunAsync(async ct =>
+    private Task StarAsync(RowDeedEventArgs deed) => RunAsync(async ct =>
     {
+        if (_page?.Items.FirstOrDefault(p => KeyOf(p) == deed.Key) is not { } product) return;
         var outcome = await Favourites.ExecuteAsync(new ToggleFavouriteCommand(product.Key, !product.Favourite), Actor, ct);
         if (outcome.IsOk) Replace([product with { Favourite = !product.Favourite }]);
     });

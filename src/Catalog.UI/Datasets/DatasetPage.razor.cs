@@ -4,6 +4,7 @@ using Catalog.Core.Lineage.Reading;
 using Catalog.Core.Lineage.Review;
 using Catalog.Core.Shared;
 using Catalog.UI.Components;
+using Catalog.UI.Navigation;
 using Microsoft.AspNetCore.Components;
 
 namespace Catalog.UI.Datasets;
@@ -26,6 +27,14 @@ public sealed partial class DatasetPage
     [SupplyParameterFromQuery(Name = "ns")] public string? Space { get; set; }
     [SupplyParameterFromQuery(Name = "name")] public string? Name { get; set; }
     [SupplyParameterFromQuery(Name = "after")] public string? After { get; set; }
+    /// <summary>Where a steward is led from the inbox: the product that claims the dataset as well.</summary>
+    [SupplyParameterFromQuery(Name = "claimant")] public string? Claimant { get; set; }
+
+    private bool _deciding;
+
+    /// <summary>Somebody else holds it than the product in the address.</summary>
+    private (DataProductKey Claimant, DataProductKey Holder)? Disputed =>
+        DataProductKey.TryParse(Claimant, out var claimant) && Data?.Reading.Row.Ports.FirstOrDefault(p => p.Direction == PortDirection.Output) is { } port && port.Product != claimant ? (claimant, port.Product) : null;
 
     private NoteSubject About => NoteSubject.OfDataset(Data!.Reading.Row.Namespace, Data.Reading.Row.Name);
 
@@ -44,6 +53,9 @@ public sealed partial class DatasetPage
         var runs = history is { Withheld: null } ? await Runs.OfDatasetAsync(named.Namespace, named.Name, null, new PageRequest(After, RunsOnAPage), Actor, ct) : default;
         return new DatasetView(reading, history, runs.Value, (await Edges.NotesAsync(NoteSubject.OfDataset(named.Namespace, named.Name), Actor, ct)).Value?.Items);
     }
+
+    // The address named the dispute; it is over.
+    private void Decided() => Navigation.NavigateTo(CatalogUrls.Dataset(Space!, Name!), replace: true);
 
     private async Task<bool> WriteAsync(string? text, bool asks)
     {

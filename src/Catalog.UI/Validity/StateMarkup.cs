@@ -19,11 +19,11 @@ internal static class StateMarkup
     {
         var word = key.State.Word();
         var pen = key.ByHand ? $"""<svg class="i s" viewBox="0 0 24 24" role="img" aria-label="set by hand">{Icons.Edit}</svg>""" : "";
-        return new($"""<span class="state {word.ToLowerInvariant()}"><svg class="i s" viewBox="0 0 16 16" aria-hidden="true">{Shape(key.State)}</svg>{word}{pen}</span>""");
+        return new($"""<span class="state {word.ToLowerInvariant()}"><svg class="i s" aria-hidden="true"><use href="#{Sprite.IdOf(key.State)}"/></svg>{word}{pen}</span>""");
     });
 
-    /// <summary>The shape alone, where the word stands beside it.</summary>
-    public static MarkupString Icon(ValidityState state) => Shapes.GetOrAdd(state, static key => new($"""<svg class="i s" viewBox="0 0 16 16" aria-hidden="true">{Shape(key)}</svg>"""));
+    /// <summary>The state as its icon alone, beside words that name it.</summary>
+    public static MarkupString Icon(ValidityState state) => Shapes.GetOrAdd(state, static state => new($"""<svg class="i s" aria-hidden="true"><use href="#{Sprite.IdOf(state)}"/></svg>"""));
 
     /// <summary>The chip of a product; nothing for one without a state, such as a retired one.</summary>
     public static MarkupString Of(Standing? product) => product?.State is { } state ? Chip(state, product.Known.ByHand) : default;

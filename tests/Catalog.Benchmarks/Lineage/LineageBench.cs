@@ -9,11 +9,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Catalog.Benchmarks.Lineage;
 
-/// <summary>The server's side of <c>infra/bench.sh lineage</c>: reading, following and taking in.</summary>
+/// <summary>The part of <c>infra/bench.sh lineage</c> that needs a portal: reading, following, taking in, and the page that draws.</summary>
 internal sealed class LineageBench(string published, IReadOnlyCollection<string> only)
 {
     /// <summary>What can be measured by itself.</summary>
-    public static string[] Parts => ["memory", "read", "follow", "intake"];
+    public static string[] Parts => ["memory", "read", "follow", "intake", "drawing"];
 
     private int missed;
 
@@ -28,6 +28,7 @@ internal sealed class LineageBench(string published, IReadOnlyCollection<string>
             if (Asked("memory")) Print([Memory.Measure()]);
             if (Asked("read") || Asked("follow")) await HostedAsync(Path.Combine(scratch, "graph"), datasets, seed);
             if (Asked("intake")) await IntakeAsync(Path.Combine(scratch, "intake"), intake);
+            if (Asked("drawing")) Print(await new Drawing(published, Directory.CreateDirectory(Path.Combine(scratch, "drawing")).FullName).MeasureAsync());
             return missed == 0 ? 0 : 1;
         }
         finally
@@ -68,7 +69,7 @@ internal sealed class LineageBench(string published, IReadOnlyCollection<string>
         using var portal = new PublishedPortal(published, data);
         var (process, _) = await portal.StartAsync();
         var token = (await portal.RunAsync("token", "create", "--name", "bench", "--role", "administrator")).Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Trim();
-        var intake = new Intake(portal.Url, token, data, time / 3);
+        var intake = new Intake(portal.Url, token, data, time);
         Print(await intake.SingleAsync());
         Print(await intake.BatchAsync());
         await PublishedPortal.TerminateAsync(process);

@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using Catalog.Benchmarks.Portal;
 using Microsoft.Playwright;
@@ -30,14 +28,9 @@ internal sealed class Pictures(string published, string folder)
             var (process, _) = await portal.StartAsync();
             using (var visitor = await Visitor.SignInAsync(portal.Url))
             {
-                foreach (var some in events.Chunk(500))
-                {
-                    using var answer = await visitor.Http.PostAsync("api/v1/lineage/batch", new StringContent($"[{string.Join(',', some)}]", Encoding.UTF8, "application/json"));
-                    answer.EnsureSuccessStatusCode();
-                }
-                await SettledAsync(visitor.Http);
+                await Filling.SendAsync(visitor.Http, events);
                 foreach (var theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
-                    foreach (var (what, address) in ((string, string)[])[("", "lineage?level=dataset"), ("-table", "lineage?level=dataset&view=table")])
+                    foreach (var (what, address) in ((string, string)[])[("", "lineage?level=dataset&all=1"), ("-table", "lineage?level=dataset&all=1&view=table")])
                         await TakeAsync(browser, visitor, new Uri(portal.Url, address), theme, $"{name}{what}-{theme.ToString().ToLowerInvariant()}");
             }
             await PublishedPortal.TerminateAsync(process);
@@ -46,13 +39,6 @@ internal sealed class Pictures(string published, string folder)
         {
             Directory.Delete(data, recursive: true);
         }
-    }
-
-    // Two answers that are the same: the last event is in the graph.
-    private static async Task SettledAsync(HttpClient http)
-    {
-        for (var (before, now) = (-1, 0); before != now || now == 0; await Task.Delay(1500))
-            (before, now) = (now, (await http.GetFromJsonAsync<JsonElement>("api/v1/lineage/view?level=dataset")).GetProperty("total").GetInt32());
     }
 
     private async Task TakeAsync(Browser browser, Visitor visitor, Uri address, ColorScheme theme, string name)

@@ -83,6 +83,20 @@ public abstract class AccessFlowTests(DatabaseFixture database)
         var told = Assert.Single(await stage.InboxAsync(stage.Marta), i => i.Kind == InboxKinds.DatasetDispute);
         Assert.Contains("public.orders", told.Sentence, StringComparison.Ordinal);
         Assert.DoesNotContain(await stage.InboxAsync(stage.Priya), i => i.Kind == InboxKinds.DatasetDispute);
+        Assert.True(told.IsTask && told.DoneAt is null);
+
+        // Decided for the claimant: the task is done, and the same two are no question any more, also the other way round.
+        await RaiseAsync(now => new DatasetClaimDecided(claimant.Id, stage.Product.Id, "postgres://shop", "public.orders") { EventId = Guid.CreateVersion7(now), At = now });
+        await RaiseAsync(now => new DatasetDisputed(stage.Product.Id, claimant.Id, "postgres://shop", "public.orders", "somebody") { EventId = Guid.CreateVersion7(now), At = now });
+        Assert.NotNull(Assert.Single(await stage.InboxAsync(stage.Marta), i => i.Kind == InboxKinds.DatasetDispute).DoneAt);
+
+        async Task RaiseAsync(Func<DateTimeOffset, CatalogEvent> happened)
+        {
+            await using var work = stage.Node.Works.Open();
+            work.Raise(happened(stage.Clock.GetUtcNow()));
+            Assert.Null(await work.SaveAsync(default));
+            await stage.Node.DrainAsync();
+        }
     }
 
     [Fact]

@@ -193,6 +193,30 @@ public abstract class RunImportTests(CatalogStore store)
     }
 
     [Fact]
+    public async Task A_steward_gives_a_dataset_to_the_product_that_claims_it_too_and_later_imports_leave_it_there()
+    {
+        var (first, second) = (NewId(), NewId());
+        await ImportAsync(Verb, ("dispute-c.yaml", Contract(first, "1.0.0", "active")), ("dispute-f.yaml", Product(first, "First", "disputes", port: "p", contract: first)), ("dispute-s.yaml", Product(second, "Second", "disputes", port: "p", contract: first)));
+        var dataset = new DatasetReference("postgres://db.example:5432", $"shop.public.{first}");
+        var (holder, claimant) = (await ProductAsync(first), await ProductAsync(second));
+        Assert.True(DataProductKey.TryParse(claimant.Key, out var key));
+        var decide = store.Get<DecideDatasetClaim>();
+
+        var silent = await decide.ExecuteAsync(new DatasetClaimDecision(dataset, key, Give: true, " "), Verb, Ct);
+        var stranger = await decide.ExecuteAsync(new DatasetClaimDecision(dataset, key, Give: true, "Mine."), new Actor { Name = "Ana", SignedIn = true, PersonId = CatalogId.New<PersonId>(store.Clock) }, Ct);
+        var given = await decide.ExecuteAsync(new DatasetClaimDecision(dataset, key, Give: true, "Second loads it."), Verb, Ct);
+        await ImportAsync(Verb, ("dispute-f.yaml", Product(first, "First", "disputes", port: "p", contract: first, purpose: "Told anew.")), ("dispute-s.yaml", Product(second, "Second", "disputes", port: "p", contract: first, purpose: "Told anew.")));
+
+        Assert.IsType<Refusal.Invalid>(silent.Refusal);
+        Assert.IsType<Refusal.Forbidden>(stranger.Refusal);
+        Assert.True(given.IsOk, given.Refusal?.Sentence);
+        Assert.Empty(Assert.Single((await ProductAsync(first)).Ports).Datasets);
+        Assert.Single(Assert.Single((await ProductAsync(second)).Ports).Datasets);
+        await using var db = await store.Contexts.CreateDbContextAsync(Ct);
+        Assert.Contains(await db.ActivityEntries.Where(e => e.ProductId == holder.Id).Select(e => e.Verb).ToListAsync(Ct), verb => verb == "dataset-taken");
+    }
+
+    [Fact]
     public async Task A_draft_is_replaced_by_its_own_source_only()
     {
         var id = NewId();

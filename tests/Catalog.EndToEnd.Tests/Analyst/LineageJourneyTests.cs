@@ -25,7 +25,7 @@ public sealed class LineageJourneyTests(BrowserFixture browser, PortalFactory po
         await card.Locator("[data-act='field'][data-field='customer_id']").ClickAsync();
         await Expect(card.Locator("[data-act='field'][data-field='customer_id']")).ToHaveAttributeAsync("aria-pressed", "true");
 
-        await card.GetByText("profiles/profiles", new() { Exact = true }).ClickAsync();
+        await card.Locator(".ln-name").ClickAsync();
         var details = ana.Page.GetByRole(AriaRole.Complementary, new() { Name = "Details" });
         await details.GetByRole(AriaRole.Button, new() { Name = "Impact of customer_id" }).ClickAsync();
         await details.GetByRole(AriaRole.Link, new() { Name = "As a list, and tell the owners" }).ClickAsync();
@@ -70,6 +70,73 @@ public sealed class LineageJourneyTests(BrowserFixture browser, PortalFactory po
         await keys.PressAsync("Enter");
         await ana.Page.WaitForURLAsync("**/lineage/impact?*");
         await Expect(ana.Page.GetByRole(AriaRole.Heading, new() { Name = "Impact of profiles/profiles" })).ToBeVisibleAsync();
+        AssertNothingKeepsPeopleOut();
+    }
+
+    [Fact]
+    public async Task Every_key_does_what_the_list_of_keys_says_and_a_screen_reader_hears_it()
+    {
+        var ana = await SignInAsync("Ana Ruiz");
+        await ana.KnownAsync(Profiles, 5, Ct);
+        await VisitAsync(ana, $"lineage?root={Uri.EscapeDataString(Profiles)}&level=dataset");
+        var (lineage, keys) = (new LineageView(ana), ana.Page.Keyboard);
+        await lineage.ReadyAsync();
+        for (var i = 0; i < 120 && await ana.Page.EvaluateAsync<string?>("document.activeElement.getAttribute('role')") != "application"; i++) await keys.PressAsync("Tab");
+        await Expect(lineage.Viewport).ToBeFocusedAsync();
+        var whole = (await lineage.SnapshotAsync()).Nodes.Count;
+
+        await keys.PressAsync("Home");
+        await FocusedAsync(ana, Profiles);
+        var name = await lineage.Viewport.GetAttributeAsync("aria-activedescendant");
+        Assert.Matches("^Dataset profiles/profiles, product .+, VALID, \\d+ upstream, \\d+ downstream", await ana.Page.Locator($"[id='{name}']").GetAttributeAsync("aria-label") ?? "");
+        await keys.PressAsync("ArrowRight");
+        await lineage.UntilAsync("s.focused !== a", Profiles);
+        var first = (await lineage.SnapshotAsync()).Focused!;
+        await keys.PressAsync("ArrowDown");
+        await lineage.UntilAsync("s.focused !== a", first);
+        await keys.PressAsync("ArrowUp");
+        await FocusedAsync(ana, first);
+        await keys.PressAsync("ArrowLeft");
+        await FocusedAsync(ana, Profiles);
+
+        foreach (var (fold, unfold) in ((string, string)[])[("-", "+"), ("Control+ArrowLeft", "Control+ArrowRight")])
+        {
+            await keys.PressAsync(fold);
+            await lineage.UntilAsync("s.nodes.length < a", whole);
+            await Expect(lineage.Said).ToContainTextAsync("folded");
+            await keys.PressAsync(unfold);
+            await lineage.UntilAsync("s.nodes.length === a", whole);
+        }
+
+        await keys.PressAsync("c");
+        var card = await lineage.CardAsync(Profiles);
+        await Expect(card.Locator("[data-act='field']").First).ToBeVisibleAsync();
+        await Expect(card.Locator(".ln-foot")).ToContainTextAsync("10 of 24");
+        await keys.PressAsync("c");
+        await Expect(card.Locator("[data-act='field']")).ToHaveCountAsync(0);
+
+        await keys.PressAsync("i");
+        await Expect(lineage.Said).ToContainTextAsync("impact:");
+        await keys.PressAsync("Escape");
+        await lineage.UntilAsync("s.highlighted.length === 0");
+
+        await keys.PressAsync("/");
+        await Expect(ana.Page.GetByTestId("lineage-find")).ToBeFocusedAsync();
+        await keys.TypeAsync("segments/segments");
+        await Expect(lineage.Said).ToContainTextAsync("1 node found");
+        await keys.PressAsync("Enter");
+        await Expect(lineage.Viewport).ToBeFocusedAsync();
+        Assert.EndsWith("segments/segments", (await lineage.SnapshotAsync()).Selected, StringComparison.Ordinal);
+        await keys.PressAsync("Escape");
+
+        await keys.PressAsync("f");
+        await lineage.UntilAsync("s.visible.length === s.nodes.length || s.camera.zoom < 0.5");
+        await keys.PressAsync("t");
+        await Expect(ana.Page.GetByTestId("lineage-table")).ToBeFocusedAsync();
+        Assert.Equal(whole, await lineage.Rows.CountAsync());
+        await LookAtAsync(ana);
+        await keys.PressAsync("t");
+        await Expect(lineage.Viewport).ToBeFocusedAsync();
         AssertNothingKeepsPeopleOut();
     }
 

@@ -66,7 +66,7 @@ public sealed class SearchJourneyTests(BrowserFixture browser, PortalFactory por
         var table = ana.Page.GetByRole(AriaRole.Article, new() { Name = "Dataset" }).Filter(new() { HasText = "email_address" }).First;
         await table.Locator("a.key").ClickAsync();
         await ana.Page.WaitForURLAsync("**/datasets/**");
-        await Expect(ana.Page.GetByText("email_address").First).ToBeVisibleAsync();
+        await Expect(ana.Page.Locator("main").GetByText("email_address").First).ToBeVisibleAsync();
 
         // What was looked for is offered again, to her and in this browser only.
         await ana.Page.Keyboard.PressAsync("Control+k");

@@ -64,6 +64,42 @@ public sealed class ViewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_large_picture_comes_in_lines_of_which_the_first_is_a_picture()
+    {
+        object Set(int i) => new { @namespace = "s3://large", name = $"set-{i:0000}" };
+        for (var batch = 0; batch < 3; batch++)
+        {
+            var events = Enumerable.Range(batch * 400, 400).Select(i => new { eventTime = "2026-01-01T00:00:00Z", job = new { @namespace = "large", name = $"job-{i}" }, inputs = new[] { Set(i) }, outputs = new[] { Set(i + 1) } });
+            using var sent = await administrator.PostAsJsonAsync("/api/v1/lineage/batch", events, Ct);
+            sent.EnsureSuccessStatusCode();
+        }
+        while (await portal.Get<LineageProjector>().WaitingAsync(Ct) > 0) await portal.Get<LineageProjector>().ProjectAsync(Ct);
+        await portal.Get<LineageMoments>().FollowLogAsync(Ct);
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/lineage/view?level=dataset");
+        request.Headers.Accept.ParseAdd("application/x-ndjson");
+        using var answer = await administrator.SendAsync(request, Ct);
+        var lines = (await answer.Content.ReadAsStringAsync(Ct)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line)).ToList();
+        var whole = await PostAsync("view", new { level = "dataset" });
+
+        Assert.Equal("application/x-ndjson", answer.Content.Headers.ContentType!.MediaType);
+        Assert.True(lines.Count > 1);
+        Assert.Equal("dataset", lines[0].GetProperty("level").GetString());
+        string[] Column(string part, string name) => [.. lines.SelectMany(l => l.GetProperty(part).GetProperty(name).EnumerateArray()).Select(v => v.ToString())];
+        Assert.Equal(whole.GetProperty("nodes").GetProperty("name").EnumerateArray().Select(v => v.ToString()), Column("nodes", "name"));
+        Assert.Equal(Ends(whole.GetProperty("edges").GetProperty("from").EnumerateArray().Select(v => v.ToString()), whole.GetProperty("edges").GetProperty("to").EnumerateArray().Select(v => v.ToString())), Ends(Column("edges", "from"), Column("edges", "to")));
+        // No line names a row that has not come yet.
+        var rows = 0;
+        foreach (var line in lines)
+        {
+            rows += line.GetProperty("nodes").GetProperty("name").GetArrayLength();
+            Assert.All(line.GetProperty("edges").GetProperty("from").EnumerateArray().Concat(line.GetProperty("edges").GetProperty("to").EnumerateArray()), end => Assert.InRange(end.GetInt32(), 0, rows - 1));
+        }
+
+        static IEnumerable<string> Ends(IEnumerable<string> from, IEnumerable<string> to) => from.Zip(to, (a, b) => $"{a} {b}").Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_question_is_answered_once_until_something_changes()
     {
         const string Question = "/api/v1/lineage/view?root=dataset:s3://lake:orders%2Fclean&up=3&down=3";

@@ -6,6 +6,7 @@ using Catalog.Core.Notifications;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 using Catalog.TestKit.Time;
+using Catalog.UI.Components;
 using Catalog.UI.DataProducts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,7 @@ public sealed class ProductsPageTests : CatalogUiContext
         Services.AddTransient<ToggleFavourite>();
         Services.AddTransient<TagProducts>();
         Services.AddTransient<HandOverProducts>();
+        SetRendererInfo(new RendererInfo("Server", true));
     }
 
     [Fact]
@@ -48,7 +50,7 @@ public sealed class ProductsPageTests : CatalogUiContext
 
         listed.Rows = [Row("orders") with { MayEdit = true }];
         var page = Show(Owner);
-        page.Find("td input[type=checkbox]").Change(true);
+        page.Find("tbody").TriggerEvent("onrowdeed", new RowDeedEventArgs { Deed = RowDeedEventArgs.Select, Key = "sales/orders", On = true });
 
         Assert.Equal("1 product chosen", page.Find("[role=toolbar] b").TextContent);
     }

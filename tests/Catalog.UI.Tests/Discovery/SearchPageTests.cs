@@ -54,6 +54,7 @@ public sealed class SearchPageTests : CatalogUiContext
 
         Assert.Equal(["/search?q=orders", "/search?q=orders&type=product&type=dataset"], page.FindAll("section[aria-label='Filter by Type'] a").Select(a => a.GetAttribute("href")));
         Assert.Equal("Data products", page.Find(".fchip").TextContent.Trim());
+        Assert.Equal("1 result for “orders”", page.Find("h1").TextContent);
     }
 
     [Fact]
@@ -112,8 +113,11 @@ public sealed class SearchPageTests : CatalogUiContext
         found.Facets = new() { ["tag"] = [new("GDPR", "GDPR", 4, true), new("sales", "sales", 2, false)] };
         found.Reading = new([Word("orders")], SearchFilter.None.Toggle("tag", "gdpr"), [], false) { Rest = "orders" };
 
+        found.DidYouMean = "order";
+
         var page = Show("/search?q=orders%20tag%3Agdpr");
 
+        Assert.NotNull(page.Find("a[href='/search?q=order&tag=gdpr']"));
         Assert.Equal("GDPR", page.Find(".fchip").TextContent.Trim());
         Assert.Equal(["/search?q=orders", "/search?q=orders&tag=gdpr&tag=sales"], page.FindAll("section[aria-label='Filter by Tag'] a").Select(a => a.GetAttribute("href")));
     }
@@ -246,6 +250,8 @@ public sealed class SearchPageTests : CatalogUiContext
         public Task<Outcome<Page<HistoryEntry>>> HistoryAsync(Actor actor, DataProductKey product, PageRequest request, CancellationToken ct) => throw new NotSupportedException();
         public Task<IReadOnlyDictionary<DataProductId, IReadOnlyList<StripTurn>>> StripsAsync(IReadOnlyCollection<DataProductId> products, DateTimeOffset since, CancellationToken ct) => throw new NotSupportedException();
         public Task<Outcome<PolicyOverview>> PoliciesAsync(Actor actor, DataProductKey product, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<Outcome<PolicyOverview>> PoliciesAsync(Actor actor, string? domain, CancellationToken ct) => throw new NotSupportedException();
     }
 
     private sealed class NoWork : ICatalogWorkFactory

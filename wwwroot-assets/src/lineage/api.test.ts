@@ -1,10 +1,9 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { LineageApi, Refused } from "./api";
+import { EVERYTHING, LineageApi, Refused } from "./api";
 import { Fixture } from "./testing/fixture";
 import { generate } from "./testing/generate";
 
 afterEach(() => vi.unstubAllGlobals());
-const question = { root: null, level: "dataset" as const, up: 2, down: 2, limitPerNode: 25 };
 
 function answering(...responses: Response[]): { calls: [string, RequestInit][] } {
   const calls: [string, RequestInit][] = [];
@@ -33,7 +32,7 @@ it("puts a large answer together from its pieces, and shows the first early", as
   const lines = [{ ...whole, nodes: cut(nodes, 0, 20), edges: cut(edges, 0, 0) }, { nodes: cut(nodes, 20), edges }];
   answering(new Response(lines.map((l) => JSON.stringify(l)).join("\n"), { headers: { "content-type": "application/x-ndjson" } }));
   const seen: number[] = [];
-  const view = await new LineageApi("/x").view(question, (first) => seen.push(first.nodes.name.length));
+  const view = await new LineageApi("/x").view(EVERYTHING, (first) => seen.push(first.nodes.name.length));
 
   expect(seen).toEqual([20]);
   expect(view.nodes.name).toEqual(whole.nodes.name);
@@ -43,5 +42,5 @@ it("puts a large answer together from its pieces, and shows the first early", as
 it("says a refusal in the server's words", async () => {
   answering(new Response('{"detail":"level must be domain, product or dataset."}', { status: 400, headers: { "content-type": "application/problem+json" } }));
 
-  await expect(new LineageApi("/x").view(question, () => undefined)).rejects.toEqual(new Refused(400, "level must be domain, product or dataset."));
+  await expect(new LineageApi("/x").view(EVERYTHING, () => undefined)).rejects.toEqual(new Refused(400, "level must be domain, product or dataset."));
 });

@@ -2,11 +2,21 @@ import type { Direction, Level, LineageChunk, LineageColumns, LineageExpansion, 
 
 export interface Question {
   root: string | null;
+  /** Only what lies between the root and this. */
+  to: string | null;
+  /** `name:value`, with the names domain, team, kind, state and origin. */
+  filter: string[];
+  /** A day; null is now. */
+  asOf: string | null;
   level: Level;
   up: number;
   down: number;
   limitPerNode: number;
+  /** Draw a whole mesh at dataset level, however large. */
+  whole: boolean;
 }
+
+export const EVERYTHING: Question = { root: null, to: null, filter: [], asOf: null, level: "dataset", up: 2, down: 2, limitPerNode: 25, whole: false };
 
 /** A refusal by the server, in its own words. */
 export class Refused extends Error {
@@ -25,7 +35,9 @@ export class LineageApi {
 
   /** A large answer comes in pieces; each time there is more to draw, `grown` is told. */
   async view(question: Question, grown: (view: LineageView) => void): Promise<LineageView> {
-    const response = await this.ask("", { ...question }, "application/x-ndjson, application/json");
+    const asOf = question.asOf === null ? null : `${question.asOf}T23:59:59Z`;
+    const { whole: _, ...asked } = question;
+    const response = await this.ask("", { ...asked, asOf }, "application/x-ndjson, application/json");
     if (response.headers.get("content-type")?.includes("ndjson") !== true) return (await response.json()) as LineageView;
     let view: LineageView | null = null;
     for await (const line of linesOf(response)) {
@@ -39,7 +51,8 @@ export class LineageApi {
   }
 
   async expand(node: string, dir: Direction, level: Level, after: string | null, limit: number): Promise<LineageExpansion> {
-    return (await (await this.ask("/expand", { node, dir, level, after, limit })).json()) as LineageExpansion;
+    // The POST twin takes lists for `node`.
+    return (await (await this.ask("/expand", { node: [node], dir, level, after, limit })).json()) as LineageExpansion;
   }
 
   async columns(node: string[]): Promise<LineageColumns> {
@@ -47,7 +60,7 @@ export class LineageApi {
   }
 
   async impact(node: string, column: string | null, dir: Direction, level: Level): Promise<LineageImpact> {
-    return (await (await this.ask("/impact", { node, column, dir, level })).json()) as LineageImpact;
+    return (await (await this.ask("/impact", { node: [node], column, dir, level })).json()) as LineageImpact;
   }
 
   dispose(): void {

@@ -1,5 +1,5 @@
-import { placeIn, searchOf } from "./address";
-import { LineageApi, type Question } from "./api";
+import { placeIn, searchOf, type Place } from "./address";
+import { EVERYTHING, LineageApi, type Question } from "./api";
 import { element } from "./dom/element";
 import { edgesCsv, impactCsv, nodesCsv } from "./export/csv";
 import { dot, mermaid, MOST_FOR_TEXT } from "./export/mermaid";
@@ -14,6 +14,7 @@ import { Toolbar } from "./panel/toolbar";
 import { Tree } from "./panel/tree";
 import { toPicture } from "./render/camera";
 import { coloursOf } from "./render/colours";
+import { fieldLines } from "./render/fieldLines";
 import { keys } from "./render/keys";
 import { GraphView } from "./render/view";
 import { title } from "./store/graph";
@@ -52,7 +53,7 @@ export class Island {
   private addressing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly host: HTMLElement, private readonly options: Options) {
-    const place = options.addressed ? placeIn(location.search, this.fallback()) : { question: this.fallback(), table: null, selected: null, query: "", camera: null };
+    const place = placeIn(options.addressed ? location.search : "", this.fallback());
     this.store = new LineageStore(new LineageApi(options.endpoint), this.layouts, place.question);
     this.store.selected = place.selected;
     this.store.query = place.query;
@@ -60,18 +61,18 @@ export class Island {
     this.asTable = place.table ?? matchMedia(PHONE).matches;
     this.view = new GraphView(this.store, { press: (id, edge, event) => this.press(id, edge, event), moved: () => this.moved() });
     if (place.camera !== null) this.view.keepCamera(place.camera);
-    this.tree = new Tree(this.store, { select: (id) => this.go(id) });
+    this.tree = new Tree(this.store, { select: (id) => this.go(id), leave: () => this.goBack() });
     this.tree.field.value = place.query;
-    this.table = new Table(this.store, { select: (id) => this.select(id), open: (id) => this.go(id) });
+    this.table = new Table(this.store, { select: (id) => this.select(id), csv: () => void this.save("CSV of nodes") });
     this.details = new Details(this.store, {
       impact: (id) => void this.store.showImpact(id), csv: () => this.save("impact"), focusOn: (id) => this.go(id),
-      close: () => this.clear(),
+      between: (root, to) => this.ask({ root, to }), close: () => this.clear(),
     });
     this.toolbar = new Toolbar(this.store, {
-      level: (level) => this.ask({ level }), steps: (up, down) => this.ask({ up, down }), width: (limitPerNode) => this.ask({ limitPerNode }),
+      level: (level) => this.ask({ level, whole: false }), filter: (filter, asOf) => this.ask({ filter, asOf }), around: () => this.ask({ to: null }), steps: (up, down) => this.ask({ up, down }), width: (limitPerNode) => this.ask({ limitPerNode }),
       table: (on) => this.show(on), save: (as) => void this.save(as),
     });
-    this.floats = new Floats(this.store, this.view);
+    this.floats = new Floats(this.store, this.view, () => this.ask({ level: "dataset", whole: true }));
     this.graphPane = element("div", { class: "ln-graph" }, this.view.viewport, this.floats.shown, this.floats.bottom);
     host.replaceChildren(this.toolbar.root, this.tree.root, element("div", { class: "ln-middle" }, this.graphPane, this.table.root), this.details.root, this.live);
     host.classList.add("ln");
@@ -83,7 +84,15 @@ export class Island {
     this.view.viewport.addEventListener("change", (event) => this.filter(event));
     this.store.onChange((change, anchor) => this.changed(change, anchor));
     this.render();
-    void this.store.load();
+    void this.store.load().then(() => this.restore(place));
+  }
+
+  /** What was chosen in the place that the address names, as far as it is still there. */
+  private async restore({ selected, way, column, impact }: Place): Promise<void> {
+    if (selected === null || this.store.selected !== selected) return;
+    if (way !== null && this.store.picture.scene.row.has(way)) this.store.choosePathTo(way);
+    if (column !== null) await this.store.lockColumn(selected, column);
+    if (impact !== null) await this.store.showImpact(selected, impact);
   }
 
   update(options: Pick<Options, "root">): void {
@@ -104,7 +113,7 @@ export class Island {
 
   private fallback(): Question {
     const { root, level, up, down } = this.options;
-    return { root, level, up, down, limitPerNode: 25 };
+    return { ...EVERYTHING, root, level, up, down };
   }
 
   private ask(change: Partial<Question>): void {
@@ -118,12 +127,17 @@ export class Island {
     this.asTable = this.chosenTable = table;
     this.render();
     this.moved();
-    if (!table) this.view.viewport.focus({ preventScroll: true });
+    this.goBack();
+  }
+
+  /** To where one can go on by keys. */
+  private goBack(): void {
+    (this.asTable ? this.table.root : this.view.viewport).focus({ preventScroll: true });
   }
 
   private select(id: string | null): void {
     const node = id === null ? undefined : this.store.picture.scene.nodes[this.store.picture.scene.row.get(id) ?? -1];
-    if (node?.kind === "stack") return void this.grow(node.of!, node.dir!);
+    if (node?.kind === "stack") void this.store.lookInto(node);
     this.details.edge = null;
     if (this.store.impact !== null) this.store.hideImpact();
     if (id !== null) this.view.focused = id;
@@ -146,7 +160,7 @@ export class Island {
   private clear(): void {
     this.details.edge = null;
     this.tree.field.value = "";
-    this.store.columns.unlock();
+    void this.store.unlockColumn();
     this.store.query = "";
     if (this.store.impact !== null) this.store.hideImpact();
     this.store.choose(null);
@@ -196,6 +210,7 @@ export class Island {
   private changed(change: Change, anchor: string | null): void {
     if (change === "picture") this.view.take(anchor);
     else if (change === "choice") this.view.refresh();
+    if (change === "choice" && this.store.selected !== null) this.moved();
     this.render();
   }
 
@@ -215,7 +230,7 @@ export class Island {
     this.floats.render();
     if (this.asTable) this.table.render();
     const root = store.graph.root === null ? null : store.graph.nodes.get(store.graph.root);
-    this.view.viewport.setAttribute("aria-label", `Lineage${root === null || root === undefined ? "" : ` of ${title(root)}`}, ${this.floats.shown.textContent ?? ""}`);
+    this.view.viewport.setAttribute("aria-label", `Lineage${root === null || root === undefined ? "" : ` of ${title(root)}`}, ${this.floats.text.textContent ?? ""}`);
     if (this.live.textContent !== store.said) this.live.textContent = store.said;
   }
 
@@ -225,8 +240,10 @@ export class Island {
     if (!this.options.addressed) return;
     clearTimeout(this.addressing);
     this.addressing = setTimeout(() => {
-      const { question, selected, query } = this.store;
-      const search = searchOf({ question, table: this.chosenTable, selected, query, camera: this.asTable || !this.view.held ? null : this.view.camera }, this.fallback());
+      const { question, selected, query, pathTo, columns, impact } = this.store;
+      const column = columns.locked?.node === selected ? (columns.locked?.field ?? null) : null;
+      const camera = this.asTable || !this.view.held ? null : this.view.camera;
+      const search = searchOf({ question, table: this.chosenTable, selected, query, camera, way: pathTo, column, impact: impact?.direction ?? null }, this.fallback());
       history.replaceState(history.state, "", location.pathname + search);
     }, ADDRESS_MS);
   }
@@ -247,9 +264,8 @@ export class Island {
       const [x, y] = toPicture(view.camera, view.size, 0, 0);
       frame = { x, y, width: view.size.width / view.camera.zoom, height: view.size.height / view.camera.zoom };
     }
-    const svg = toSvg(store, colours, location.origin, frame);
-    if (as === "PNG") save(`${name}.png`, await toPng(svg, frame), "image/png");
-    else save(`${name}.svg`, svg, "image/svg+xml");
+    if (as === "PNG") save(`${name}.png`, await toPng(view.painting(new Set(), false, fieldLines(store)), frame), "image/png");
+    else save(`${name}.svg`, toSvg(store, colours, location.origin, frame), "image/svg+xml");
   }
 
   private say(text: string): void {

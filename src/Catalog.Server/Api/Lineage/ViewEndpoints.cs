@@ -60,13 +60,14 @@ internal static class ViewEndpoints
         var actor = await actors.CurrentAsync(ct);
         var moment = await moments.CurrentAsync(ct);
         await states.EnsureAsync(ct);
-        var tag = new EntityTagHeaderValue($"\"{TagOf(http.Request.Path, body, moment, states.Version, actor)}\"");
+        var pieces = http.Request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals(PiecesResult.ContentType, StringComparison.OrdinalIgnoreCase));
+        var tag = new EntityTagHeaderValue($"\"{TagOf(http.Request.Path, body, moment, states.Version, actor)}{(pieces ? "-lines" : "")}\"");
         var headers = http.Response.GetTypedHeaders();
         headers.ETag = tag;
         headers.CacheControl = new CacheControlHeaderValue { Private = true, NoCache = true };
-        http.Response.Headers.Vary = "Cookie, Authorization";
+        http.Response.Headers.Vary = "Cookie, Authorization, Accept";
         if (http.Request.GetTypedHeaders().IfNoneMatch is { } known && known.Any(t => t.Compare(tag, useStrongComparison: true))) return Results.StatusCode(StatusCodes.Status304NotModified);
-        var asked = new Asked(body, moment, states, actor, clock.GetUtcNow(), schemas, ct);
+        var asked = new Asked(body, moment, states, actor, clock.GetUtcNow(), schemas, pieces, ct);
         return answer(asked);
     }
 
@@ -75,10 +76,11 @@ internal static class ViewEndpoints
         var body = asked.Body;
         if (body.Up is < 0 or > MostSteps || body.Down is < 0 or > MostSteps) return Wrong("up");
         if (body.LimitPerNode is < 1 or > 10_000) return Wrong("limitPerNode");
-        return Answer(asked.Pictures.View(new LineageQuestion
+        var view = asked.Pictures.View(new LineageQuestion
         {
             Root = body.Root, To = body.To, Up = body.Up ?? 2, Down = body.Down ?? 2, Level = body.Level, LimitPerNode = body.LimitPerNode ?? 25, AsOf = body.AsOf, Filter = body.Filter ?? [],
-        }));
+        });
+        return asked.InPieces && view.IsOk && view.Value.Nodes.Kind.Count > LineagePieces.Above ? new PiecesResult(view.Value) : Answer(view);
     }
 
     private static IResult ExpandAsync(Asked asked)
@@ -126,7 +128,7 @@ internal static class ViewEndpoints
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked)).AsSpan(0, 16));
     }
 
-    private sealed record Asked(ViewBody Body, LineageMoment Moment, ValidityMesh States, Actor Actor, DateTimeOffset Now, ILineageSchemaQueries Schemas, CancellationToken Ct)
+    private sealed record Asked(ViewBody Body, LineageMoment Moment, ValidityMesh States, Actor Actor, DateTimeOffset Now, ILineageSchemaQueries Schemas, bool InPieces, CancellationToken Ct)
     {
         public LineagePictures Pictures => new(Moment, Actor, Now, id => States.Find(id)?.State);
     }

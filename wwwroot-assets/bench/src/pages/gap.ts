@@ -23,14 +23,23 @@ async function longestGap(work: () => Promise<unknown>): Promise<number> {
   return longest;
 }
 
+const ROUNDS = 3;
+
+/** Of several rounds the middle one, as the scheduler of a small machine may take a turn for itself. */
+async function middle(work: () => Promise<unknown>): Promise<number> {
+  const gaps: number[] = [];
+  for (let i = 0; i < ROUNDS; i++) gaps.push(await longestGap(work));
+  return gaps.sort((a, b) => a - b)[ROUNDS >> 1]!;
+}
+
 Object.assign(window, {
   gaps: async (n: number) => {
     const { edges } = generate(n);
     const own = new LayoutClient();
     const elk = new ElkApi({ workerUrl: elkWorker });
     await own.run(cards(50, edges.filter(([a, b]) => a < 50 && b < 50)));
-    const mine = await longestGap(() => own.run(cards(n, edges)));
-    const theirs = await longestGap(() => elk.layout({
+    const mine = await middle(() => own.run(cards(n, edges)));
+    const theirs = await middle(() => elk.layout({
       id: "root", layoutOptions: { "elk.algorithm": "layered", "elk.direction": "RIGHT" },
       children: Array.from({ length: n }, (_, i) => ({ id: `n${i}`, width: 180, height: 40 })), edges: edges.map(([a, b], i) => ({ id: `e${i}`, sources: [`n${a}`], targets: [`n${b}`] })),
     }));

@@ -1,4 +1,4 @@
-import { LineageApi } from "../../../src/lineage/api";
+import { EVERYTHING, LineageApi } from "../../../src/lineage/api";
 import type { LayoutRequest, LayoutResult } from "../../../src/lineage/layout/model";
 import { GraphView } from "../../../src/lineage/render/view";
 import { LineageStore } from "../../../src/lineage/store/store";
@@ -11,7 +11,7 @@ let answer: string;
 offer(async (host, { placed }, start) => {
   window.fetch = () => Promise.resolve({ ok: true, headers: new Headers(), json: () => Promise.resolve(JSON.parse(answer)) } as unknown as Response);
   const layouts = { run: (_: LayoutRequest): Promise<LayoutResult> => Promise.resolve(placed) };
-  const store = new LineageStore(new LineageApi("/"), layouts, { root: null, level: "dataset", up: 0, down: 0, limitPerNode: 25 });
+  const store = new LineageStore(new LineageApi("/"), layouts, { ...EVERYTHING, whole: true });
   const drawn = new GraphView(store, { press: () => undefined, moved: () => undefined });
   drawn.animate = false;
   host.append(drawn.viewport);

@@ -2,6 +2,7 @@ import { columns, folded } from "./columns";
 import { backEdges, sourcesFirst } from "./cycles";
 import { layersOf } from "./layers";
 import { DEFAULTS, type LayoutRequest, type LayoutResult } from "./model";
+import { gather } from "./groups";
 import { effortFor, ordering } from "./ordering";
 import { placement, type Ports } from "./placement";
 import { routes } from "./routes";
@@ -27,7 +28,8 @@ export function layout(request: LayoutRequest, now: () => number = () => perform
   const gap = new Float64Array(graph.vertices).fill(options.gapBend);
   height.set(request.height);
   gap.fill(options.gapY, 0, nodes);
-  const y = placement(ordered.order, { height, gap }, portsOf(request, turned, graph));
+  const sizes = { height, gap, ...(request.group === undefined ? {} : { lead: gather(ordered.order, request.group, options.gapGroup) }) };
+  const y = placement(ordered.order, sizes, portsOf(request, turned, graph));
   let across = columns(ordered.order, request.width, options.gapX);
   if (options.fold && nodes > FEW && spread(y) > TOO_HIGH * (across.right.at(-1) ?? 0)) across = folded(ordered.order, request.width, height, options.gapX, options.gapY, y);
   const ways = routes(request, from, to, reversed, graph, across, y);
@@ -53,18 +55,32 @@ interface Turned {
 
 /** Edges turned so that all run to the right, and the layers that follow. */
 function turn(request: LayoutRequest): Turned {
-  const given = request.mode === "fixedLayers" ? request.layers : undefined;
-  const reversed = given === undefined ? backEdges(request.nodes, request.from, request.to) : new Uint8Array(request.from.length);
+  if (request.mode !== "fixedLayers" || request.layers === undefined) return byOwnLayers(request, backEdges(request.nodes, request.from, request.to));
+  const { from, to, layers } = request;
+  const most = request.options?.ownLayers ?? 0;
+  if (most > 0) {
+    const own = byOwnLayers(request, Uint8Array.from(from, (a, e) => (layers[a]! > layers[to[e]!]! || (layers[a] === layers[to[e]!] && a > to[e]!) ? 1 : 0)));
+    if (own.layer.every((l) => l < most)) return own;
+  }
+  const reversed = Uint8Array.from(from, (a, e) => (layers[a]! > layers[to[e]!]! ? 1 : 0));
+  return { ...turnedBy(request, reversed), layer: layers.slice() };
+}
+
+function byOwnLayers(request: LayoutRequest, reversed: Uint8Array): Turned {
+  const turned = turnedBy(request, reversed);
+  return { ...turned, layer: layersOf(request.nodes, ...withoutLoops(turned.from, turned.to)) };
+}
+
+function turnedBy(request: LayoutRequest, reversed: Uint8Array): Omit<Turned, "layer"> {
   const from = request.from.slice();
   const to = request.to.slice();
   for (let e = 0; e < from.length; e++) {
-    if (given !== undefined && given[from[e]!]! > given[to[e]!]!) reversed[e] = 1;
     if (from[e] === to[e]) reversed[e] = 0;
     if (reversed[e] === 0) continue;
     from[e] = request.to[e]!;
     to[e] = request.from[e]!;
   }
-  return { from, to, reversed, layer: given?.slice() ?? layersOf(request.nodes, ...withoutLoops(from, to)) };
+  return { from, to, reversed };
 }
 
 function withoutLoops(from: Int32Array, to: Int32Array): [Int32Array, Int32Array] {
@@ -112,6 +128,8 @@ function framed(request: LayoutRequest, x: Float32Array, right: Float64Array, mi
     bottom = Math.max(bottom, ways.y[i]!);
   }
   if (request.nodes === 0) top = bottom = 0;
+  // Hulls stand out around what they hold.
+  else if (request.group !== undefined) [top, bottom] = [top - (request.options?.gapGroup ?? DEFAULTS.gapGroup), bottom + 8];
   const y = new Float32Array(request.nodes);
   for (let v = 0; v < request.nodes; v++) y[v] = middle[v]! - request.height[v]! / 2 - top;
   for (let i = 0; i < ways.y.length; i++) ways.y[i]! -= top;

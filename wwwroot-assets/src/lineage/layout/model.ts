@@ -14,6 +14,8 @@ export interface LayoutRequest {
   order?: Float64Array;
   /** `fixedLayers`: the layer of each node. */
   layers?: Int32Array;
+  /** What belongs together, as it stands in one hull: a number for each node, -1 for none. */
+  group?: Int32Array;
   options?: Partial<LayoutOptions>;
 }
 
@@ -25,6 +27,10 @@ export interface LayoutOptions {
   gapY: number;
   /** Between two edges that pass through a layer. */
   gapBend: number;
+  /** `fixedLayers`: a graph that needs no more layers than this takes its own, as an edge within a layer is hard to follow. */
+  ownLayers: number;
+  /** Above a node of another group than the one over it: room for the name of its hull. */
+  gapGroup: number;
   /** One trunk for all edges that leave a node together. */
   shareTrunks: boolean;
   /** What is far higher than a screen has its high layers laid in several columns. */
@@ -33,7 +39,7 @@ export interface LayoutOptions {
   guardMs: number;
 }
 
-export const DEFAULTS: LayoutOptions = { gapX: 72, gapY: 16, gapBend: 8, shareTrunks: true, fold: false, guardMs: 2000 };
+export const DEFAULTS: LayoutOptions = { gapX: 72, gapY: 16, gapBend: 8, gapGroup: 30, ownLayers: 0, shareTrunks: true, fold: false, guardMs: 2000 };
 
 export interface LayoutResult {
   /** Left and top of each node. */

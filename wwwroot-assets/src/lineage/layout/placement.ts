@@ -6,6 +6,8 @@ export interface Sizes {
   /** Height of each vertex, bends included. */
   height: Float64Array;
   gap: Float64Array;
+  /** Above the first vertex of a group in its layer. */
+  lead?: Float64Array;
 }
 
 /** How far the neighbour's end of an edge lies from that of the vertex: rows of columns. Empty when all leave in the middle. */
@@ -71,13 +73,13 @@ export function placement(order: Order, sizes: Sizes, ports: Ports | undefined):
 }
 
 /** As close together as the gaps allow, around 0. */
-function stack(row: Int32Array, { height, gap }: Sizes, offset: Float64Array, y: Float64Array): void {
+function stack(row: Int32Array, { height, gap, lead }: Sizes, offset: Float64Array, y: Float64Array): void {
   let at = 0;
   for (let i = 0; i < row.length; i++) {
     const v = row[i]!;
     if (i > 0) {
       const u = row[i - 1]!;
-      at += (height[u]! + height[v]! + gap[u]! + gap[v]!) / 2;
+      at += (height[u]! + height[v]! + gap[u]! + gap[v]!) / 2 + (lead?.[v] ?? 0);
     }
     offset[v] = at;
   }

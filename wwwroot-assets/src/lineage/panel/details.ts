@@ -2,15 +2,20 @@ import { element } from "../dom/element";
 import { kindIcon, stateIcon } from "../dom/icons";
 import { REVIEWS } from "../protocol";
 import { kindWord, LineageGraph, title, type LineageNode } from "../store/graph";
-import { count, type LineageStore } from "../store/store";
+import type { LineageStore } from "../store/store";
 import { between } from "../store/walk";
 import { originWords } from "../table/table";
 import { impactOf, lineageOf, pageOf } from "./address";
+import { FieldChoice } from "./fields";
+import { StackList } from "./stack";
+import { count, figure } from "../words";
 
 export interface PanelDeeds {
   impact(id: string): void;
   csv(): void;
   focusOn(id: string): void;
+  /** Only what leads from one to the other, from the server. */
+  between(root: string, to: string): void;
   close(): void;
 }
 
@@ -18,8 +23,13 @@ export interface PanelDeeds {
 export class Details {
   readonly root = element("aside", { class: "ln-panel", "aria-label": "Details", hidden: true });
   edge: number | null = null;
+  private readonly stack: StackList;
+  private readonly fields: FieldChoice;
 
-  constructor(private readonly store: LineageStore, private readonly on: PanelDeeds) {}
+  constructor(private readonly store: LineageStore, private readonly on: PanelDeeds) {
+    this.stack = new StackList(store);
+    this.fields = new FieldChoice(store);
+  }
 
   render(): void {
     const { store } = this;
@@ -28,7 +38,11 @@ export class Details {
     const children =
       store.impact !== null ? this.impact() : this.edge !== null && scene.edges[this.edge] !== undefined ? this.ofEdge(this.edge) : row !== undefined ? this.ofNode(row) : null;
     this.root.hidden = children === null;
-    if (children !== null) this.root.replaceChildren(...children);
+    if (children === null) return;
+    // What had the focus has it again when it is still there.
+    const active = document.activeElement instanceof HTMLElement && this.root.contains(document.activeElement) ? document.activeElement.dataset["keep"] : undefined;
+    this.root.replaceChildren(...children);
+    if (active !== undefined) this.root.querySelector<HTMLElement>(`[data-keep="${CSS.escape(active)}"]`)?.focus();
   }
 
   private heading(text: string): HTMLElement {
@@ -38,7 +52,7 @@ export class Details {
   private ofNode(row: number): Node[] {
     const { store } = this;
     const node = store.picture.scene.nodes[row]!;
-    if (node.kind === "stack") return [this.heading(node.name), element("p", { class: "t2 sm" }, "They are not shown, so that the rest can be seen."), button("Show 25 of them", () => void store.expand(node.of!, node.dir!))];
+    if (node.kind === "stack") return [this.heading(node.name), ...this.stack.of(node)];
     if (node.kind === "masked") return [this.heading(title(node)), element("p", { class: "t2 sm" }, "The way goes on through it. Who may see it is decided by its owner.")];
     const parts: Node[] = [this.heading(title(node))];
     const facts: [string, Node | string][] = [["Kind", kindWord(node)]];
@@ -48,11 +62,12 @@ export class Details {
     if (node.domain !== null) facts.push(["Domain", node.domain.name]);
     if (node.team !== null) facts.push(["Owner", node.team.name]);
     if (node.state !== null) facts.push(["State", element("span", { class: "r" }, stateIcon(node.state), node.state)]);
-    if (node.fields > 0) facts.push(["Columns", node.fields.toLocaleString("en-GB")]);
+    if (node.fields > 0) facts.push(["Columns", figure(node.fields)]);
     facts.push(["Upstream", shownOf(node.up, node.moreUp)], ["Downstream", shownOf(node.down, node.moreDown)]);
     parts.push(element("dl", { class: "ln-facts" }, ...facts.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])));
     const { locked } = store.columns;
     if (locked?.node === node.id) parts.push(element("p", { class: "sm" }, element("span", { class: "mono" }, locked.field), ` runs through ${count(store.columns.way.size, "dataset")} here.`));
+    if (node.kind === "dataset" && !node.restricted && node.fields > 0) parts.push(this.fields.of(node));
     parts.push(this.pathTo(row));
     const page = pageOf(node);
     const lineage = lineageOf(node);
@@ -80,6 +95,7 @@ export class Details {
     if (other !== undefined) {
       const on = between(row, other, near).size;
       box.append(element("p", { class: "t2 sm" }, on === 0 ? "Neither leads to the other in what is shown." : `${count(on, "node")} on the way.`));
+      box.append(button("All ways between them", () => this.on.between(scene.nodes[row]!.id, scene.nodes[other]!.id)));
     }
     return box;
   }
@@ -112,8 +128,8 @@ export class Details {
     const away = nodes.filter((node) => node.kind !== "masked" && !here.has(node.id)).length;
     const parts: Node[] = [
       this.heading(`${down ? "Impact" : "Causes"} of ${impact.column ?? nodes[0]!.name}`),
-      element("p", { class: "t2 sm" }, down ? "Everything that is made from it, however far." : "Everything it is made from, however far.", away > 0 ? ` ${away.toLocaleString("en-GB")} of ${(nodes.length - 1).toLocaleString("en-GB")} are not in the picture.` : ""),
-      element("div", { class: "ln-totals" }, ...([["products", totals.products], ["teams", totals.teams], ["datasets", totals.datasets], ["jobs", totals.jobs]] as const).map(([word, n]) => element("div", {}, element("b", {}, n.toLocaleString("en-GB")), word))),
+      element("p", { class: "t2 sm" }, down ? "Everything that is made from it, however far." : "Everything it is made from, however far.", away > 0 ? ` ${figure(away)} of ${figure(nodes.length - 1)} are not in the picture.` : ""),
+      element("div", { class: "ln-totals" }, ...([["products", totals.products], ["teams", totals.teams], ...(impact.level === "dataset" ? ([["datasets", totals.datasets], ["jobs", totals.jobs]] as const) : [])] as const).map(([word, n]) => element("div", {}, element("b", {}, figure(n)), word))),
     ];
     const list = down ? impactOf(nodes[0]!, impact.column) : null;
     if (list !== null) parts.push(element("div", { class: "ln-deeds" }, element("a", { class: "btn s", href: list }, "As a list, and tell the owners")));
@@ -127,7 +143,7 @@ export class Details {
         const through = impact.through[row]!;
         return element("li", {}, nodes[row]!.state === null ? kindIcon(nodes[row]!.kind as "dataset") : stateIcon(nodes[row]!.state!), element("div", {}, link(nodes[row]!, this.on), through > 0 ? element("span", { class: "ln-through" }, `through ${title(nodes[through]!)}`) : null));
       })));
-      if (rows.length > 25) parts.push(element("p", { class: "t3 sm" }, `${(rows.length - 25).toLocaleString("en-GB")} more; the CSV has all.`));
+      if (rows.length > 25) parts.push(element("p", { class: "t3 sm" }, `${figure(rows.length - 25)} more; the CSV has all.`));
     }
     parts.push(element("div", { class: "ln-deeds" }, button("CSV", () => this.on.csv()), button("Clear", () => this.store.hideImpact())));
     return parts;
@@ -143,5 +159,5 @@ function link(node: LineageNode, on: PanelDeeds): HTMLElement {
 }
 
 function shownOf(all: number, more: number): string {
-  return more === 0 ? all.toLocaleString("en-GB") : `${(all - more).toLocaleString("en-GB")} of ${all.toLocaleString("en-GB")} shown`;
+  return more === 0 ? figure(all) : `${figure(all - more)} of ${figure(all)} shown`;
 }

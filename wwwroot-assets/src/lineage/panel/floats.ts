@@ -3,18 +3,23 @@ import { kindIcon } from "../dom/icons";
 import { SHORTCUTS } from "../render/keys";
 import type { GraphView } from "../render/view";
 import { HEAVIEST } from "../store/scene";
-import { count, type LineageStore } from "../store/store";
+import type { LineageStore } from "../store/store";
+import { count, figure } from "../words";
 
 /** What lies over the graph's corners: what is shown, the map, the legend, the zoom. */
 export class Floats {
   readonly shown = element("div", { class: "ln-shown ln-float" });
   readonly bottom: HTMLElement;
+  readonly text = element("span");
+  private readonly all = element("button", { type: "button", class: "lnk" }, "Draw all of them");
   private readonly zoom = element("output", { "aria-label": "Zoom" });
 
-  constructor(private readonly store: LineageStore, private readonly view: GraphView) {
+  constructor(private readonly store: LineageStore, private readonly view: GraphView, drawAll: () => void) {
+    this.all.addEventListener("click", drawAll);
     const press = (name: string, label: string, deed: () => void): HTMLElement => element("button", { type: "button", "aria-label": label, onclick: deed }, name);
     const zoom = element("div", { class: "ln-zoom", role: "group", "aria-label": "Zoom" },
       press("−", "Zoom out", () => view.zoomBy(0.7)), this.zoom, press("+", "Zoom in", () => view.zoomBy(1.4)), press("Fit", "Fit all of it", () => view.fit()));
+    this.shown.append(this.text, " ", this.all);
     this.bottom = element("div", { class: "ln-bottom ln-float" }, view.minimap.canvas, legend(), element("span", { class: "sp" }), zoom);
   }
 
@@ -26,11 +31,16 @@ export class Floats {
     const folded = scene.hidden;
     const masked = scene.nodes.filter((node) => node.kind === "masked").length;
     const total = Math.max(store.graph.total, real + folded);
-    const parts = [real === total ? `${count(real, "node")}` : `${real.toLocaleString("en-GB")} of ${count(total, "node")} shown`];
-    if (folded > 0) parts.push(`${folded.toLocaleString("en-GB")} folded by you`);
-    if (routed.length < scene.edges.length) parts.push(`the ${HEAVIEST} heaviest edges each way of ${scene.edges.length.toLocaleString("en-GB")}; choose a node to see all of its own`);
-    const text = `${parts.join(", ")}.${masked > 0 ? ` ${masked === 1 ? "One gap" : `${masked} gaps`} you may not see into.` : ""}${store.failure === null ? "" : ` ${store.failure}`}`;
-    if (this.shown.textContent !== text) this.shown.textContent = text;
+    const { question, graph, rolledUp } = store;
+    const parts = [real === total ? `${count(real, "node")}` : `${figure(real)} of ${count(total, "node")} shown`];
+    if (folded > 0) parts.push(`${figure(folded)} folded by you`);
+    if (routed.length < scene.edges.length) parts.push(`the ${HEAVIEST} heaviest edges each way of ${figure(scene.edges.length)}; choose a node to see all of its own`);
+    if (graph.filtered > 0) parts.push(`${figure(graph.filtered)} left out by the filter`);
+    if (question.asOf !== null) parts.push(`as of ${question.asOf}`);
+    if (question.to !== null) parts.push("only what lies between the two");
+    const text = `${parts.join(", ")}.${rolledUp === null ? "" : ` ${figure(rolledUp)} datasets and jobs are rolled up.`}${masked > 0 ? ` ${masked === 1 ? "One gap" : `${masked} gaps`} you may not see into.` : ""}${store.failure === null ? "" : ` ${store.failure}`}`;
+    if (this.text.textContent !== text) this.text.textContent = text;
+    this.all.hidden = rolledUp === null;
     this.zoom.textContent = `${Math.max(1, Math.round(this.view.camera.zoom * 100))} %`;
   }
 }

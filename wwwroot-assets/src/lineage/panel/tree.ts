@@ -1,7 +1,9 @@
 import { element } from "../dom/element";
+import { breakable } from "../dom/words";
 import { kindIcon, stateIcon } from "../dom/icons";
 import { title, type LineageNode } from "../store/graph";
 import type { LineageStore } from "../store/store";
+import { figure } from "../words";
 
 const MOST = 100;
 const OPEN_UP_TO = 200;
@@ -14,13 +16,15 @@ export class Tree {
   private readonly toggled = new Map<string, boolean>();
   private readonly whole = new Set<string>();
 
-  constructor(private readonly store: LineageStore, private readonly on: { select(id: string): void }) {
+  constructor(private readonly store: LineageStore, private readonly on: { select(id: string): void; leave(): void }) {
     this.field = element("input", { type: "search", placeholder: "Find in graph", "aria-label": "Find in graph", "data-testid": "lineage-find" });
     this.field.addEventListener("input", () => store.search(this.field.value));
     this.field.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter") return;
-      const first = store.found()[0];
-      if (first !== undefined) on.select(store.picture.scene.nodes[first]!.id);
+      if (event.key === "Escape") return on.leave();
+      const first = event.key === "Enter" ? store.found()[0] : undefined;
+      if (first === undefined) return;
+      on.select(store.picture.scene.nodes[first]!.id);
+      on.leave();
     });
     this.root.append(element("div", { class: "ln-find" }, this.field, element("kbd", {}, "/")), this.list);
   }
@@ -46,7 +50,7 @@ export class Tree {
 
   /** A group is filled when it is opened; of a large graph all are closed at first. */
   private group(name: string, nodes: LineageNode[], open: boolean): HTMLElement {
-    const details = element("details", { open }, element("summary", {}, element("span", {}, name), element("span", { class: "ln-count" }, nodes.length.toLocaleString("en-GB"))));
+    const details = element("details", { open }, element("summary", {}, element("span", {}, name), element("span", { class: "ln-count" }, figure(nodes.length))));
     const fill = (): void => {
       if (details.childElementCount === 1) details.append(...this.buttons(name, nodes));
     };
@@ -63,12 +67,12 @@ export class Tree {
     const shown = this.whole.has(name) ? nodes : nodes.slice(0, MOST);
     const buttons = shown.map((node) =>
       element("button", { type: "button", "aria-current": this.store.selected === node.id ? "true" : null, onclick: () => this.on.select(node.id), title: title(node) },
-        node.state === null ? kindIcon(node.restricted ? "masked" : (node.kind as "dataset")) : stateIcon(node.state), element("span", { class: "mono ln-el" }, node.name || title(node))));
+        node.state === null ? kindIcon(node.restricted ? "masked" : (node.kind as "dataset")) : stateIcon(node.state), element("span", { class: "mono ln-whole" }, ...breakable(node.name || title(node)))));
     const left = nodes.length - shown.length;
     const all = (): void => {
       this.whole.add(name);
       this.render();
     };
-    return left === 0 ? buttons : [...buttons, element("button", { type: "button", class: "lnk", onclick: all }, `${left.toLocaleString("en-GB")} more`)];
+    return left === 0 ? buttons : [...buttons, element("button", { type: "button", class: "lnk", onclick: all }, `${figure(left)} more`)];
   }
 }

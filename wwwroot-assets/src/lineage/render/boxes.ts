@@ -1,4 +1,4 @@
-import type { Picture } from "../store/store";
+import type { Picture } from "../store/picture";
 
 /** The box around each route, so that what lies outside the viewport costs one comparison. */
 export interface Boxes {

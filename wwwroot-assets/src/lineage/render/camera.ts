@@ -33,11 +33,21 @@ export function zoomedAt(camera: Camera, size: Size, x: number, y: number, facto
 
 /** What the count above and the map below cover. */
 const ABOVE = 40;
-const BELOW = 64;
+const BELOW = 132;
 
 /** All of it, never larger than life. */
 export function fitting(picture: Size, size: Size): Camera {
-  const room = { width: Math.max(80, size.width - 64), height: Math.max(80, size.height - ABOVE - BELOW) };
+  const below = size.height > 500 ? BELOW : 0;
+  const room = { width: Math.max(80, size.width - 64), height: Math.max(80, size.height - ABOVE - below) };
   const zoom = Math.max(FURTHEST, Math.min(1, room.width / Math.max(1, picture.width), room.height / Math.max(1, picture.height)));
-  return { x: picture.width / 2, y: picture.height / 2 + (BELOW - ABOVE) / 2 / zoom, zoom };
+  return { x: picture.width / 2, y: picture.height / 2 + (below - ABOVE) / 2 / zoom, zoom };
+}
+
+/** Near enough that cards are read without effort. */
+const COMFORTABLE = 0.75;
+
+/** Where one begins: all of it when that can be read, else what is around the root. */
+export function opening(picture: Size, size: Size, root: { x: number; y: number } | null): Camera {
+  const all = fitting(picture, size);
+  return root === null || all.zoom >= COMFORTABLE ? all : { ...root, zoom: COMFORTABLE };
 }

@@ -1,11 +1,12 @@
-import { element } from "../dom/element";
+import { element, svg } from "../dom/element";
 import { kindIcon, stateIcon } from "../dom/icons";
-import { subtitle } from "../store/cards";
+import { CHEVRON, linesOf, subtitle } from "../store/cards";
 import { ROWS } from "../store/columns";
 import { spoken, title, type LineageNode } from "../store/graph";
 import { direction } from "../store/scene";
 import type { LineageStore } from "../store/store";
 import type { Emphasis } from "./emphasis";
+import { figure } from "../words";
 
 export const MOST_CARDS = 300;
 
@@ -27,10 +28,6 @@ export class Cards {
 
   get size(): number {
     return this.live.size;
-  }
-
-  has(row: number): boolean {
-    return this.live.has(row);
   }
 
   /** Mounts these rows and no others; what stands is looked at again when there is a new version of what it shows. */
@@ -56,11 +53,14 @@ export class Cards {
     }
   }
 
-  /** Moves all of them together. */
-  move(x: number, y: number, zoom: number, moving: boolean): void {
-    if (this.live.size === 0) return;
-    this.layer.style.willChange = moving ? "transform" : "auto";
+  /** Puts all of them together where the picture is. */
+  move(x: number, y: number, zoom: number): void {
     this.layer.style.transform = `translate(${x}px, ${y}px) scale(${zoom})`;
+    this.layer.classList.remove("ln-away");
+  }
+
+  hide(): void {
+    this.layer.classList.add("ln-away");
   }
 
   /** After a layout everything stands elsewhere. */
@@ -110,13 +110,17 @@ export class Cards {
     card.root.dataset["nodeId"] = node.id;
 
     const expanded = !collapsed.has(direction(node.id, "down")) && node.moreDown === 0;
-    const name = element("button", { type: "button", class: "ln-name", tabindex: -1, id: cardId(row), "data-act": "select", title: tooltip(node), "aria-label": spoken(node, expanded), "aria-expanded": expanded }, ...breakable(title(node)));
-    const head = element("div", { class: "ln-head" }, kindIcon(node.restricted ? "masked" : node.kind), name, node.state === null ? null : stateIcon(node.state));
-    card.root.replaceChildren(head);
-    const sub = subtitle(node);
-    if (sub !== "") card.root.append(element("div", { class: "ln-sub" }, sub));
-    if (node.kind === "dataset" && !node.restricted && node.fields > 0) {
-      head.append(element("button", { type: "button", class: "ln-tool", tabindex: -1, "data-act": "columns", "aria-label": `Columns of ${title(node)}`, "aria-expanded": open !== undefined, title: `${node.fields} columns (C)` }, kindIcon("columns")));
+    const name = element("button", { type: "button", class: "ln-name", tabindex: -1, id: cardId(row), "data-act": "select", title: tooltip(node), "aria-label": spoken(node, expanded), "aria-expanded": expanded }, ...lettering(node));
+    if (node.kind === "job") card.root.replaceChildren(chevronOf(), name);
+    else {
+      card.root.replaceChildren(element("div", { class: "ln-head" }, kindIcon(node.restricted ? "masked" : node.kind), name, node.state === null ? null : stateIcon(node.state)));
+      const columns = node.kind === "dataset" && !node.restricted && node.fields > 0;
+      const sub = subtitle(node);
+      if (sub !== "" || columns) {
+        card.root.append(element("div", { class: "ln-sub" }, element("span", { class: "ln-el", title: sub }, sub), columns
+          ? element("button", { type: "button", class: "ln-tool", tabindex: -1, "data-act": "columns", "aria-label": `${figure(node.fields)} columns of ${title(node)}`, "aria-expanded": open !== undefined, title: `${node.fields} columns (C)` }, figure(node.fields), kindIcon("columns"))
+          : null));
+      }
     }
     this.fillColumns(card.root, node, rows, open);
     for (const dir of ["up", "down"] as const) this.addPill(card.root, node, dir, folded[dir]);
@@ -149,7 +153,7 @@ export class Cards {
     const more = stacked ? folded : folded + (dir === "up" ? node.moreUp : node.moreDown);
     const side = dir === "up" ? "upstream" : "downstream";
     if (more > 0) {
-      root.append(element("button", { type: "button", class: `ln-more ln-${dir}`, tabindex: -1, "data-act": "expand", "data-dir": dir, "aria-label": `Show ${more} more ${side} of ${title(node)}` }, `+${more.toLocaleString("en-GB")}`));
+      root.append(element("button", { type: "button", class: `ln-more ln-${dir}`, tabindex: -1, "data-act": "expand", "data-dir": dir, "aria-label": `Show ${more} more ${side} of ${title(node)}` }, `+${figure(more)}`));
     } else if ((dir === "up" ? node.up : node.down) > 0 && node.id !== "") {
       root.append(element("button", { type: "button", class: `ln-more ln-less ln-${dir}`, tabindex: -1, "data-act": "collapse", "data-dir": dir, "aria-label": `Fold ${side} of ${title(node)}` }, "−"));
     }
@@ -164,7 +168,20 @@ function tooltip(node: LineageNode): string {
   return node.kind === "dataset" || node.kind === "job" ? `${node.scope} ${node.name}` : title(node);
 }
 
-/** Long names may break after what separates their words. */
-function breakable(text: string): (Node | string)[] {
-  return text.split(/(?<=[-_./])/).flatMap((part, i) => (i === 0 ? [part] : [document.createElement("wbr"), part]));
+/** The lines of the name, as the size of the card was reckoned from them; of a product the domain is said more quietly. */
+function lettering(node: LineageNode): (Node | string)[] {
+  const quiet = node.kind === "product" ? node.scope.length + 1 : 0;
+  let at = 0;
+  return linesOf(node).flatMap((line, i) => {
+    const light = line.slice(0, Math.max(0, quiet - at));
+    at += line.length;
+    return [...(i === 0 ? [] : [document.createElement("br")]), ...(light === "" ? [] : [element("i", {}, light)]), line.slice(light.length)];
+  });
+}
+
+function chevronOf(): SVGElement {
+  const drawing = svg("svg", { class: "ln-chevron", viewBox: `0 0 ${CHEVRON.width} ${CHEVRON.height}`, "aria-hidden": "true" });
+  const { width, height } = CHEVRON;
+  drawing.append(svg("path", { d: `M.5 .5H${width - 8}L${width - 0.5} ${height / 2}L${width - 8} ${height - 0.5}H.5L6 ${height / 2}Z` }));
+  return drawing;
 }

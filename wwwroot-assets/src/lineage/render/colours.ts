@@ -4,6 +4,7 @@ export interface Colours {
   canvas: string;
   surface: string;
   text: string;
+  text2: string;
   text3: string;
   control: string;
   strong: string;
@@ -12,6 +13,8 @@ export interface Colours {
   impact: string;
   mark: string;
   hull: string;
+  /** On a state's colour. */
+  ink: string;
   states: Record<State, string>;
 }
 
@@ -20,15 +23,15 @@ export function coloursOf(element: Element): Colours {
   if (matchMedia("(forced-colors: active)").matches) {
     const states = Object.fromEntries(STATES.map((state) => [state, "CanvasText"])) as Record<State, string>;
     return {
-      canvas: "Canvas", surface: "Canvas", text: "CanvasText", text3: "CanvasText", control: "CanvasText", strong: "GrayText", edge: "CanvasText",
-      primary: "Highlight", impact: "Highlight", mark: "Mark", hull: "Canvas", states,
+      canvas: "Canvas", surface: "Canvas", text: "CanvasText", text2: "CanvasText", text3: "CanvasText", control: "CanvasText", strong: "GrayText", edge: "CanvasText",
+      primary: "Highlight", impact: "Highlight", mark: "Mark", hull: "Canvas", ink: "Canvas", states,
     };
   }
   const style = getComputedStyle(element);
   const read = (name: string): string => style.getPropertyValue(`--ct-${name}`).trim();
   return {
-    canvas: read("canvas"), surface: read("surface"), text: read("text"), text3: read("text-3"), control: read("control"), strong: read("border-strong"),
-    edge: read("edge"), primary: read("primary"), impact: read("suspect-solid"), mark: read("mark"), hull: read("surface-3"),
+    canvas: read("canvas"), surface: read("surface"), text: read("text"), text2: read("text-2"), text3: read("text-3"), control: read("control"), strong: read("border-strong"),
+    edge: read("edge"), primary: read("primary"), impact: read("suspect-solid"), mark: read("mark"), hull: read("surface-3"), ink: read("ink"),
     states: Object.fromEntries(STATES.map((state) => [state, read(`${state.toLowerCase()}-solid`)])) as Record<State, string>,
   };
 }

@@ -19,6 +19,8 @@ export function emphasisOf(store: LineageStore): Emphasis {
     const rows = new Set(scene.nodes.flatMap((node, row) => (store.impactIds.has(node.id) ? [row] : [])));
     return { rows, edges: inside(rows, store), kind: "impact", found };
   }
+  // The way of a column is drawn from row to row.
+  if (store.columns.locked !== null) return { rows: null, edges: new Set(), kind: "way", found };
   const selected = store.selected === null ? undefined : scene.row.get(store.selected);
   if (selected !== undefined && store.pathTo !== null) {
     const other = scene.row.get(store.pathTo);

@@ -1,4 +1,4 @@
-import type { Picture } from "../store/store";
+import type { Picture } from "../store/picture";
 import type { Boxes } from "./boxes";
 
 export function nodeAt({ x, y, w, h }: Picture, px: number, py: number): number | null {

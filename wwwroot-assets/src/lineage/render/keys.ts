@@ -1,3 +1,4 @@
+import type { Direction } from "../protocol";
 import type { LineageStore } from "../store/store";
 import { cardId } from "./cards";
 import type { GraphView } from "./view";
@@ -36,6 +37,11 @@ export function keys(store: LineageStore, view: GraphView, deeds: Deeds): void {
     view.refresh();
     viewport.setAttribute("aria-activedescendant", cardId(store.picture.scene.row.get(id)!));
   };
+  /** A stack is what a node has not shown yet. */
+  const grow = (id: string, dir: Direction): void => {
+    const node = store.picture.scene.nodes[store.picture.scene.row.get(id)!]!;
+    void (node.kind === "stack" ? store.expand(node.of!, node.dir!) : store.expand(id, dir));
+  };
   const current = (): string | undefined => {
     const { scene } = store.picture;
     for (const id of [view.focused, store.selected, store.graph.root]) if (id !== null && scene.row.has(id)) return id;
@@ -54,7 +60,7 @@ export function keys(store: LineageStore, view: GraphView, deeds: Deeds): void {
     switch (event.key) {
       case "ArrowRight":
       case "ArrowLeft":
-        if (event.ctrlKey) void (event.key === "ArrowRight" ? store.expand(id, dir) : store.collapse(id, dir));
+        if (event.ctrlKey) event.key === "ArrowRight" ? grow(id, dir) : void store.collapse(id, dir);
         else focus(neighbour(store, id, event.key === "ArrowRight"));
         break;
       case "ArrowUp":
@@ -65,13 +71,12 @@ export function keys(store: LineageStore, view: GraphView, deeds: Deeds): void {
         focus(store.graph.root ?? store.picture.scene.nodes[0]?.id);
         break;
       case "Enter":
-        if (store.picture.scene.nodes[store.picture.scene.row.get(id)!]!.kind === "stack") deeds.select(id);
-        else deeds.select(store.selected === id ? null : id);
+        deeds.select(store.selected === id ? null : id);
         break;
       case "+":
       case "=":
       case "*":
-        void store.expand(id, event.key === "*" ? "up" : "down");
+        grow(id, event.key === "*" ? "up" : "down");
         break;
       case "-":
       case "_":

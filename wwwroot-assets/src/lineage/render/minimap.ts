@@ -1,5 +1,5 @@
 import { element } from "../dom/element";
-import type { Picture } from "../store/store";
+import type { Picture } from "../store/picture";
 import { toPicture, type Camera, type Size } from "./camera";
 import type { Colours } from "./colours";
 
@@ -50,6 +50,9 @@ export class Minimap {
     context.setTransform(2, 0, 0, 2, 0, 0);
     context.strokeStyle = colours.primary;
     context.lineWidth = 1.5;
-    context.strokeRect(this.offset[0] + left * this.scale, this.offset[1] + top * this.scale, (size.width / camera.zoom) * this.scale, (size.height / camera.zoom) * this.scale);
+    const edge = (at: number, most: number): number => Math.min(most - 1, Math.max(1, at));
+    const [x0, y0] = [edge(this.offset[0] + left * this.scale, WIDTH), edge(this.offset[1] + top * this.scale, HEIGHT)];
+    const [x1, y1] = [edge(this.offset[0] + (left + size.width / camera.zoom) * this.scale, WIDTH), edge(this.offset[1] + (top + size.height / camera.zoom) * this.scale, HEIGHT)];
+    context.strokeRect(x0, y0, x1 - x0, y1 - y0);
   }
 }

@@ -11,7 +11,7 @@ const STRETCH = 0.35;
 export class Sheet {
   readonly canvas = element("canvas", { class: "ln-canvas", "aria-hidden": "true" });
   paints = 0;
-  private last: { camera: Camera; size: Size; moving: boolean } | null = null;
+  private last: { camera: Camera; size: Size; moving: boolean; whole: boolean } | null = null;
 
   /** What is painted is no longer so. */
   forget(): void {
@@ -24,7 +24,7 @@ export class Sheet {
     if (last === null || last.size.width !== size.width || last.size.height !== size.height) return false;
     if (!moving) return !last.moving && last.camera.x === camera.x && last.camera.y === camera.y && last.camera.zoom === camera.zoom;
     return (
-      last.camera.zoom >= READABLE === camera.zoom >= READABLE && Math.abs(last.camera.zoom / camera.zoom - 1) < STRETCH &&
+      last.whole && last.camera.zoom >= READABLE === camera.zoom >= READABLE && Math.abs(last.camera.zoom / camera.zoom - 1) < STRETCH &&
       Math.abs(last.camera.x - camera.x) * camera.zoom < size.width * MARGIN && Math.abs(last.camera.y - camera.y) * camera.zoom < size.height * MARGIN
     );
   }
@@ -39,7 +39,7 @@ export class Sheet {
       this.canvas.style.height = `${wide.height}px`;
     }
     paint(this.canvas.getContext("2d", { alpha: false })!, painting, camera, wide, ratio);
-    this.last = { camera, size, moving };
+    this.last = { camera, size, moving, whole: painting.standing.size === 0 };
     this.paints++;
   }
 
@@ -50,10 +50,13 @@ export class Sheet {
     const scale = camera.zoom / last.camera.zoom;
     const x = (last.camera.x - camera.x) * camera.zoom + size.width / 2 - (wide.width / 2) * scale;
     const y = (last.camera.y - camera.y) * camera.zoom + size.height / 2 - (wide.height / 2) * scale;
-    this.canvas.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+    // On whole pixels of the screen a moved image is copied; between them each pixel is mixed anew.
+    const ratio = devicePixelRatio;
+    const whole = (at: number): number => Math.round(at * ratio) / ratio;
+    this.canvas.style.transform = scale === 1 ? `translate(${whole(x)}px, ${whole(y)}px)` : `translate(${x}px, ${y}px) scale(${scale})`;
   }
 }
 
 function wider({ width, height }: Size): Size {
-  return { width: Math.ceil(width * (1 + 2 * MARGIN)), height: Math.ceil(height * (1 + 2 * MARGIN)) };
+  return { width: width + 2 * Math.ceil(width * MARGIN), height: height + 2 * Math.ceil(height * MARGIN) };
 }

@@ -1,14 +1,17 @@
 import { element } from "../dom/element";
 import type { LineageStore } from "../store/store";
 import { boxesOf, bundlesOf, type Boxes, type Bundle } from "./boxes";
-import { fitting, READABLE, toPicture, toScreen, zoomedAt, type Camera, type Size } from "./camera";
+import { fitting, opening, READABLE, toPicture, toScreen, zoomedAt, type Camera, type Size } from "./camera";
 import { Cards, MOST_CARDS } from "./cards";
 import { coloursOf, onTheme, type Colours } from "./colours";
 import { emphasisOf, type Emphasis } from "./emphasis";
+import type { FieldLine } from "./fieldLines";
 import { gestures } from "./gestures";
 import { nodeAt, routeAt } from "./hit";
+import { hullsOf, type Hull } from "./hulls";
 import { Minimap } from "./minimap";
 import { Overlay } from "./overlay";
+import type { Painting } from "./painter";
 import { Sheet } from "./sheet";
 
 const TWEEN_MS = 180;
@@ -29,6 +32,7 @@ export class GraphView {
   private readonly overlay: Overlay;
   private boxes: Boxes;
   private bundles: Bundle[] = [];
+  hulls: Hull[] = [];
   private colours: Colours;
   private version = 0;
   private frame = 0;
@@ -69,16 +73,23 @@ export class GraphView {
     this.drawn = picture;
     this.boxes = boxesOf(picture);
     this.bundles = bundlesOf(picture);
+    this.hulls = picture.grouped ? hullsOf(picture) : [];
     this.cards.replace();
     const row = anchor === null ? undefined : picture.scene.row.get(anchor);
     const was = anchor === null ? undefined : before.scene.row.get(anchor);
     if (row !== undefined && was !== undefined) {
       this.camera = { zoom: this.camera.zoom, x: this.camera.x + picture.x[row]! - before.x[was]!, y: this.camera.y + picture.y[row]! - before.y[was]! };
     } else if (!this.fitted && this.size.width > 0) {
-      this.camera = fitting(picture, this.size);
+      this.camera = this.opening();
     }
     this.minimap.take(picture, this.colours);
     this.refresh();
+  }
+
+  private opening(): Camera {
+    const { picture, graph } = this.store;
+    const root = graph.root === null ? undefined : picture.scene.row.get(graph.root);
+    return opening(picture, this.size, root === undefined ? null : { x: picture.x[root]! + picture.w[root]! / 2, y: picture.y[root]! + picture.h[root]! / 2 });
   }
 
   keepCamera(camera: Camera): void {
@@ -207,12 +218,18 @@ export class GraphView {
     this.on.moved();
   }
 
+  /** What there is to paint; all of it when nothing stands as a card. */
+  painting(standing: ReadonlySet<number> = new Set(), moving = false, fields: FieldLine[] = []): Painting {
+    const { picture, columns } = this.store;
+    return { picture, columns, fields, boxes: this.boxes, bundles: this.bundles, hulls: this.hulls, emphasis: this.emphasis, colours: this.colours, standing, moving };
+  }
+
   private resize(): void {
     const { clientWidth: width, clientHeight: height } = this.viewport;
     if (width === this.size.width && height === this.size.height) return;
     const was = this.size;
     this.size = { width, height };
-    if (!this.fitted && this.store.picture.scene.nodes.length > 0) this.camera = fitting(this.store.picture, this.size);
+    if (!this.fitted && this.store.picture.scene.nodes.length > 0) this.camera = this.opening();
     // What is at the left stays there when a panel opens at the right.
     else if (was.width > 0) this.camera = { ...this.camera, x: this.camera.x + (width - was.width) / 2 / this.camera.zoom, y: this.camera.y + (height - was.height) / 2 / this.camera.zoom };
     this.schedule();
@@ -239,23 +256,23 @@ export class GraphView {
     if (this.size.width === 0) return;
     const { camera, size, sheet, cards } = this;
     if (!sheet.serves(camera, size, this.moving)) {
-      const rows = this.standing();
-      cards.show(rows, this.emphasis, this.focused, this.version);
-      const { picture } = this.store;
-      sheet.paint({ picture, boxes: this.boxes, bundles: this.bundles, emphasis: this.emphasis, colours: this.colours, standing: new Set(rows), moving: this.moving }, camera, size, this.moving);
+      const rows = this.moving ? [] : this.standing();
+      if (!this.moving) cards.show(rows, this.emphasis, this.focused, this.version);
+      sheet.paint(this.painting(new Set(rows), this.moving), camera, size, this.moving);
     }
     sheet.place(camera, size);
     const x = size.width / 2 - camera.x * camera.zoom;
     const y = size.height / 2 - camera.y * camera.zoom;
-    cards.move(x, y, camera.zoom, this.moving);
+    if (this.moving) cards.hide();
+    else cards.move(x, y, camera.zoom);
     this.overlay.show(cards.size > 0, x, y, camera.zoom);
     this.minimap.draw(camera, size, this.colours);
   }
 
-  /** The rows that stand as cards: all that can be read; while the picture moves, those that stood already, since the others are painted. */
+  /** The rows that stand as cards: all that can be read, at rest. What moves is painted, cards and all, as one image moves lightly. */
   private standing(): number[] {
     const visible = this.camera.zoom >= READABLE ? this.visibleRows() : [];
-    const rows = this.moving ? visible.filter((row) => this.cards.has(row)) : visible.length <= MOST_CARDS ? visible : [];
+    const rows = visible.length <= MOST_CARDS ? visible : [];
     const focused = this.focused === null ? undefined : this.store.picture.scene.row.get(this.focused);
     if (focused !== undefined && !rows.includes(focused)) rows.push(focused);
     return rows;

@@ -41,13 +41,14 @@ export class LineageGraph {
   filtered = 0;
   private answers = 0;
 
-  /** Adds what an answer brings, newer over older; the ids of its rows. Depths count from a node at `base`. */
-  take(view: LineageView, base = 0): string[] {
+  /** Adds what an answer brings, newer over older; the ids of its rows, "" for those that are not kept. Depths count from a node at `base`. */
+  take(view: LineageView, base = 0, kept: ReadonlySet<number> | null = null): string[] {
     const answer = this.answers++;
     const { nodes, edges } = view;
     const restricted = new Set(nodes.restricted);
     const ended = new Set(nodes.ended);
     const ids = nodes.name.map((name, row) => {
+      if (kept !== null && !kept.has(row)) return "";
       const kind = nodes.kind[row]!;
       const scope = view.scopes[nodes.scope[row]!] ?? "";
       const masked = KINDS[kind] === "masked";
@@ -68,6 +69,7 @@ export class LineageGraph {
     for (let e = 0; e < edges.from.length; e++) {
       const from = ids[edges.from[e]!]!;
       const to = ids[edges.to[e]!]!;
+      if (from === "" || to === "") continue;
       this.edges.set(`${from}\n${to}`, { from, to, origins: edges.origins[e]!, review: edges.review[e]!, weight: edges.weight[e]! });
     }
     return ids;

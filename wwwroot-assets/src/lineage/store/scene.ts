@@ -1,5 +1,6 @@
 import type { Direction, Level } from "../protocol";
 import type { LineageEdge, LineageGraph, LineageNode } from "./graph";
+import { figure } from "../words";
 
 /** What is to be drawn of the graph: without what is collapsed, with a stack for what is not here. */
 export interface Scene {
@@ -19,6 +20,8 @@ export interface SceneEdge extends LineageEdge {
 }
 
 export const HEAVIEST = 3;
+/** Fewer than this are said on the card itself: a stack would take more room than they. */
+const FEWEST_STACKED = 4;
 
 export function direction(id: string, dir: Direction): string {
   return `${dir} ${id}`;
@@ -53,7 +56,7 @@ export function sceneOf(graph: LineageGraph, collapsed: ReadonlySet<string>, lev
       if (more === 0 || node.kind === "masked" || collapsed.has(direction(node.id, dir))) continue;
       // Where the walk went on and was cut short, a stack stands for the others; elsewhere the card says "+3" itself.
       const outward = graph.root === null || (dir === "up" ? node.depth <= 0 : node.depth >= 0);
-      if (!outward || !shown.has(direction(node.id, dir))) continue;
+      if (!outward || more < FEWEST_STACKED || !shown.has(direction(node.id, dir))) continue;
       const stack = stackOf(node, dir, more);
       const at = nodes.push(stack) - 1;
       row.set(stack.id, at);
@@ -69,7 +72,7 @@ export function sceneOf(graph: LineageGraph, collapsed: ReadonlySet<string>, lev
 function stackOf(node: LineageNode, dir: Direction, more: number): LineageNode {
   const what = `${dir === "up" ? "source" : "reader"}${more === 1 ? "" : "s"}`;
   return {
-    id: `stack:${dir}:${node.id}`, kind: "stack", scope: "", name: `${more.toLocaleString("en-GB")} more ${what}`, product: null, domain: node.domain,
+    id: `stack:${dir}:${node.id}`, kind: "stack", scope: "", name: `${figure(more)} more ${what}`, product: null, domain: node.domain,
     team: null, depth: node.depth + (dir === "up" ? -1 : 1), state: null, fields: 0, members: more,
     up: 0, down: 0, moreUp: 0, moreDown: 0, restricted: false, ended: false, of: node.id, dir,
   };

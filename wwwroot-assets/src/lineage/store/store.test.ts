@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { csv } from "../export/csv";
 import { generate } from "../testing/generate";
 import { Fixture } from "../testing/fixture";
-import { cardSize } from "./cards";
+import { broken, cardSize } from "./cards";
 import { Columns } from "./columns";
 import { LineageGraph, spoken, title } from "./graph";
 import { direction, sceneOf } from "./scene";
@@ -149,6 +149,14 @@ describe("columns", () => {
     expect(cardSize(node, columns)[1]).toBeGreaterThan(closed + 200);
     columns.open.set(id(0), { from: 0, query: "c2" });
     expect(columns.matching(id(0))).toHaveLength(11);
+  });
+});
+
+describe("the lines of a name", () => {
+  it("break where its words do, and say when there are more", () => {
+    expect(broken("orders/build_orders_by-day.v2", 12, 6)).toEqual(["orders/", "build_", "orders_by-", "day.v2"]);
+    expect(broken("a".repeat(30), 10, 6)).toEqual(["a".repeat(10), "a".repeat(10), "a".repeat(10)]);
+    expect(broken("word_".repeat(20), 10, 2)).toEqual(["word_word_", "word_word…"]);
   });
 });
 

@@ -1,27 +1,28 @@
 import { LineageApi, type Question } from "../api";
 import { LayoutClient } from "../layout/client";
-import type { LayoutRequest, LayoutResult } from "../layout/model";
-import type { Direction, LineageImpact } from "../protocol";
-import { cardSize } from "./cards";
+import type { Direction, LineageExpansion, LineageImpact } from "../protocol";
 import { Columns } from "./columns";
-import { LineageGraph, title } from "./graph";
-import { direction, sceneOf, type Scene } from "./scene";
-import { neighbours, type Neighbours } from "./walk";
+import { LineageGraph, title, type LineageNode } from "./graph";
+import { emptyPicture, requestFor, type Picture } from "./picture";
+import { direction, sceneOf } from "./scene";
+import { neighbours, reached } from "./walk";
+import { count, figure } from "../words";
 
 export type Change = "loading" | "picture" | "choice" | "failed";
 
-/** A scene with its places. */
-export interface Picture extends LayoutResult {
-  scene: Scene;
-  near: Neighbours;
-  w: Float32Array;
-  h: Float32Array;
-  /** Rows of `scene.edges` in the order of the routes. */
-  routed: number[];
+/** What a stack stands for: the answer that brought it, and the rows of those who are not in the picture. */
+export interface Stacked {
+  answer: LineageExpansion;
+  rows: Map<string, number>;
+  nodes: LineageNode[];
 }
 
-const EMPTY_SCENE: Scene = { nodes: [], row: new Map(), edges: [], folded: new Map(), hidden: 0 };
 const PAGE = 25;
+/** A whole mesh of more datasets and jobs than this is not opened unasked. */
+const MOST_AT_ONCE = 3000;
+const MOST_STACKED = 1000;
+/** So many lists of columns are asked for at once. */
+const MOST_LISTED = 200;
 
 /** What is known and chosen. Graph, table, tree and panel all draw from here, so that they cannot disagree. */
 export class LineageStore {
@@ -39,6 +40,10 @@ export class LineageStore {
   /** What was just done, for those who hear it. */
   said = "";
   readonly collapsed = new Set<string>();
+  /** How many nodes were too many to be drawn at once, so that they are rolled up. */
+  rolledUp: number | null = null;
+  /** What each stack stands for, once somebody has asked. */
+  readonly stacked = new Map<string, Stacked>();
   private readonly cursors = new Map<string, string | null>();
   private readonly listeners = new Set<(change: Change, anchor: string | null) => void>();
   private layoutRun = 0;
@@ -60,11 +65,14 @@ export class LineageStore {
     this.state = "loading";
     this.failure = null;
     this.tell("loading");
+    const { question } = this;
+    const tooMany = ({ total }: { total: number }): boolean => question.root === null && question.level === "dataset" && !question.whole && total > MOST_AT_ONCE;
     await this.attempt(async () => {
       const take = async (view: Awaited<ReturnType<LineageApi["view"]>>): Promise<void> => {
         this.graph = new LineageGraph();
         this.collapsed.clear();
         this.cursors.clear();
+        this.stacked.clear();
         this.columns = new Columns();
         this.impact = null;
         this.impactIds.clear();
@@ -77,10 +85,21 @@ export class LineageStore {
         await this.arrange(null);
       };
       let early: Promise<void> | null = null;
-      const view = await this.api.view(this.question, (first) => (early = take(first)));
+      const view = await this.api.view(question, (first) => {
+        if (!tooMany(first)) early = take(first);
+      });
       await early;
+      if (tooMany(view)) {
+        this.question = { ...question, level: "domain" };
+        await this.load();
+        this.rolledUp = view.total;
+        this.said = `${count(view.total, "node")} are rolled up to domains`;
+        return this.tell("choice");
+      }
+      this.rolledUp = null;
       await take(view);
       this.said = `${count(this.picture.scene.nodes.length, "node")} shown`;
+      this.tell("choice");
     });
   }
 
@@ -89,41 +108,15 @@ export class LineageStore {
     const run = ++this.layoutRun;
     if (this.state !== "loading") this.state = "layout";
     const scene = sceneOf(this.graph, this.collapsed, this.question.level);
-    const request = this.requestFor(scene);
+    const request = requestFor(scene, { before: this.picture, columns: this.columns, rollUp: this.graph.root === null && this.question.level !== "dataset" });
     const began = performance.now();
     const result = await this.layouts.run(request.request);
     if (run !== this.layoutRun) return;
     this.layoutMs = performance.now() - began;
-    this.picture = { ...result, scene, near: neighbours(scene), w: request.w, h: request.h, routed: request.routed };
+    this.picture = { ...result, scene, near: neighbours(scene), w: request.w, h: request.h, routed: request.routed, grouped: request.request.group !== undefined, rolled: request.request.mode === "fixedLayers" };
     if (this.selected !== null && !scene.row.has(this.selected)) this.selected = null;
     this.state = "ready";
     this.tell("picture", anchor);
-  }
-
-  private requestFor(scene: Scene): { request: LayoutRequest; w: Float32Array; h: Float32Array; routed: number[] } {
-    const n = scene.nodes.length;
-    const w = new Float32Array(n);
-    const h = new Float32Array(n);
-    scene.nodes.forEach((node, i) => ([w[i], h[i]] = cardSize(node, this.columns) as [number, number]));
-    const routed: number[] = [];
-    scene.edges.forEach((edge, e) => edge.rest && routed.push(e));
-    const before = this.picture;
-    const seeded = before.scene.nodes.length > 0;
-    const rollUp = this.graph.root === null && this.question.level !== "dataset";
-    const request: LayoutRequest = {
-      nodes: n, width: w.slice(), height: h.slice(),
-      from: Int32Array.from(routed, (e) => scene.edges[e]!.a), to: Int32Array.from(routed, (e) => scene.edges[e]!.b),
-      mode: rollUp ? "fixedLayers" : seeded ? "seeded" : "full",
-      options: { fold: true, gapX: n > 300 ? 90 : 72 },
-    };
-    if (rollUp) request.layers = quantiles(scene);
-    else if (seeded) {
-      request.order = Float64Array.from(scene.nodes, (node) => {
-        const row = before.scene.row.get(node.id);
-        return row === undefined ? NaN : before.y[row]! + before.h[row]! / 2;
-      });
-    }
-    return { request, w, h, routed };
   }
 
   choose(id: string | null): void {
@@ -170,10 +163,37 @@ export class LineageStore {
       this.graph.recount();
       this.cursors.set(key, answer.next);
       await this.arrange(id);
-      const more = answer.more > 0 ? `, ${answer.more.toLocaleString("en-GB")} more` : "";
+      const more = answer.more > 0 ? `, ${figure(answer.more)} more` : "";
       this.said = `${this.graph.nodes.size - before} ${dir === "up" ? "upstream" : "downstream"} loaded${more}`;
       this.tell("choice");
     });
+  }
+
+  /** All that a stack stands for, so that one can choose from it. */
+  async lookInto(stack: LineageNode): Promise<void> {
+    if (this.stacked.has(stack.id)) return;
+    await this.attempt(async () => {
+      const answer = await this.api.expand(stack.of!, stack.dir!, this.question.level, null, MOST_STACKED);
+      const other = new LineageGraph();
+      const ids = other.take(answer);
+      const rows = new Map(ids.flatMap((id, row) => (row === 0 || this.graph.nodes.has(id) || other.nodes.get(id)!.kind === "masked" ? [] : [[id, row] as const])));
+      this.stacked.set(stack.id, { answer, rows, nodes: [...rows.keys()].map((id) => other.nodes.get(id)!) });
+      this.tell("choice");
+    });
+  }
+
+  /** Shows some of what a stack stands for. */
+  async bring(stack: LineageNode, ids: readonly string[]): Promise<void> {
+    const held = this.stacked.get(stack.id);
+    if (held === undefined) return;
+    this.stacked.set(stack.id, { ...held, nodes: held.nodes.filter((node) => !ids.includes(node.id)) });
+    const of = this.graph.nodes.get(stack.of!)!;
+    this.graph.take(held.answer, of.depth, new Set([0, ...ids.map((id) => held.rows.get(id)!)]));
+    this.graph.recount();
+    await this.arrange(of.id);
+    this.said = `${ids.length} ${stack.dir === "up" ? "upstream" : "downstream"} shown`;
+    if (this.picture.scene.row.has(stack.id)) this.selected = stack.id;
+    this.tell("choice");
   }
 
   async collapse(id: string, dir: Direction): Promise<void> {
@@ -208,13 +228,25 @@ export class LineageStore {
     await this.attempt(async () => {
       if (locked?.node === id && locked.field === field) this.columns.unlock();
       else {
-        const way = this.picture.scene.nodes.filter((node) => node.kind === "dataset" && !node.restricted).map((node) => node.id);
-        await this.needColumns(way.slice(0, 200));
+        const { scene, near } = this.picture;
+        const row = scene.row.get(id)!;
+        const way = [...new Set([...reached(row, near.up), ...reached(row, near.down)])].map((r) => scene.nodes[r]!).filter((node) => node.kind === "dataset" && !node.restricted);
+        way.sort((a, b) => Math.abs(a.depth - scene.nodes[row]!.depth) - Math.abs(b.depth - scene.nodes[row]!.depth));
+        await this.needColumns(way.slice(0, MOST_LISTED).map((node) => node.id));
         this.columns.lock(id, field);
-        this.said = `${field} runs through ${count(this.columns.way.size, "dataset")}`;
+        this.said = `${field} runs through ${count(this.columns.way.size, "dataset")}${way.length > MOST_LISTED ? ` of the nearest ${MOST_LISTED}` : ""}`;
       }
       await this.arrange(id);
+      this.tell("choice");
     });
+  }
+
+  /** The cards give up the rows of the way, and so their height. */
+  async unlockColumn(): Promise<void> {
+    const { locked } = this.columns;
+    if (locked === null) return;
+    this.columns.unlock();
+    await this.arrange(locked.node);
   }
 
   private async needColumns(ids: string[]): Promise<void> {
@@ -229,8 +261,8 @@ export class LineageStore {
       const other = new LineageGraph();
       this.impact = impact;
       this.impactIds = new Set(other.take(impact));
-      const { products, datasets } = impact.totals;
-      this.said = `${dir === "down" ? "impact" : "causes"}: ${count(datasets, "dataset")}, ${count(products, "product")}`;
+      const { products, datasets, teams } = impact.totals;
+      this.said = `${dir === "down" ? "impact" : "causes"}: ${impact.level === "dataset" ? count(datasets, "dataset") : count(teams, "team")}, ${count(products, "product")}`;
       this.tell("choice");
     });
   }
@@ -253,26 +285,4 @@ export class LineageStore {
       this.tell("failed");
     }
   }
-}
-
-function emptyPicture(): Picture {
-  const none = new Float32Array(0);
-  return {
-    scene: EMPTY_SCENE, near: { up: [], down: [] }, x: none, y: none, w: none, h: none, routed: [],
-    layer: new Int32Array(0), reversed: new Uint8Array(0), routeStart: new Int32Array(1), routeX: none, routeY: none,
-    width: 0, height: 0, layers: 0, crossings: 0, cut: false,
-  };
-}
-
-/** At most twelve layers by the median depth of the members; cycles would otherwise make hundreds. */
-function quantiles({ nodes }: Scene): Int32Array {
-  const layers = Math.min(12, Math.max(Math.min(4, nodes.length), Math.round(Math.sqrt(nodes.length) / 1.5)));
-  const order = nodes.map((_, row) => row).sort((a, b) => nodes[a]!.depth - nodes[b]!.depth || a - b);
-  const layer = new Int32Array(nodes.length);
-  order.forEach((row, i) => (layer[row] = Math.floor((i * layers) / nodes.length)));
-  return layer;
-}
-
-export function count(n: number, what: string): string {
-  return `${n.toLocaleString("en-GB")} ${what}${n === 1 ? "" : "s"}`;
 }

@@ -2,8 +2,9 @@ import { element } from "../dom/element";
 import { kindIcon, stateIcon } from "../dom/icons";
 import { ORIGINS, REVIEWS } from "../protocol";
 import { kindWord, title, type LineageNode } from "../store/graph";
-import { count, type LineageStore } from "../store/store";
+import type { LineageStore } from "../store/store";
 import { distances, type Distance } from "../store/walk";
+import { count, figure } from "../words";
 
 export interface Line {
   node: LineageNode;
@@ -44,12 +45,12 @@ export function stepsWord(distance: Distance | null): string {
 
 /** The twin of the graph for those who would rather read, hear or sort it. */
 export class Table {
-  readonly root = element("div", { class: "ln-table", "data-testid": "lineage-table" });
+  readonly root = element("div", { class: "ln-table", "data-testid": "lineage-table", tabindex: -1, role: "region", "aria-label": "Table of the graph" });
   private sort: Sort = "steps";
   private backwards = false;
   private shown = PAGE;
 
-  constructor(private readonly store: LineageStore, private readonly on: { select(id: string): void; open(id: string): void }) {}
+  constructor(private readonly store: LineageStore, private readonly on: { select(id: string): void; csv(): void }) {}
 
   render(): void {
     const { store } = this;
@@ -64,8 +65,8 @@ export class Table {
       element("tbody", {}, ...lines.slice(0, this.shown).map((line) => this.line(line, rooted))));
     const left = lines.length - Math.min(lines.length, this.shown);
     this.root.replaceChildren(table);
-    if (left > 0) this.root.append(element("button", { type: "button", class: "lnk", onclick: () => this.more() }, `Show ${Math.min(PAGE, left)} more of ${left.toLocaleString("en-GB")}`));
-    this.root.append(element("p", { class: "t3 sm" }, `${count(lines.length, "node")}, the same ones as in the graph.`));
+    if (left > 0) this.root.append(element("button", { type: "button", class: "lnk", onclick: () => this.more() }, `Show ${Math.min(PAGE, left)} more of ${figure(left)}`));
+    this.root.append(element("div", { class: "ln-table-foot" }, element("p", { class: "t3 sm" }, `${count(lines.length, "node")}, the same ones as in the graph.`), element("button", { type: "button", class: "btn s", onclick: () => this.on.csv() }, "CSV")));
   }
 
   private more(): void {
@@ -90,10 +91,10 @@ export class Table {
     const cell = (label: string, text: string, css = ""): HTMLElement => element("td", { "data-label": label, class: css }, text);
     const row = element("tr", { "data-node-id": node.id, class: this.store.selected === node.id ? "ln-selected" : "" },
       element("th", { scope: "row" }, kindIcon(node.restricted ? "masked" : node.kind), element("button", { type: "button", class: "lnk mono", onclick: select }, title(node))),
-      cell("Kind", kindWord(node)), cell("Domain", node.domain?.name ?? "none"));
+      cell("Kind", kindWord(node)), cell("Domain", node.domain?.name ?? "none", node.domain === null ? "ln-none" : ""));
     if (rooted) row.append(cell("Steps", stepsWord(distance)));
-    row.append(element("td", { "data-label": "State" }, ...(node.state === null ? ["none"] : [stateIcon(node.state), ` ${node.state}`])));
-    if (rooted) row.append(cell("Paths", distance === null || distance.dir === null ? "" : distance.paths >= 1_000_000 ? "1,000,000 or more" : distance.paths.toLocaleString("en-GB"), "n"));
+    row.append(element("td", { "data-label": "State", class: node.state === null ? "ln-none" : "" }, ...(node.state === null ? ["none"] : [stateIcon(node.state), ` ${node.state}`])));
+    if (rooted) row.append(cell("Paths", distance === null || distance.dir === null ? "" : distance.paths >= 1_000_000 ? "1,000,000 or more" : figure(distance.paths), "n"));
     row.append(cell("Edge origin", origins));
     return row;
   }
