@@ -81,7 +81,7 @@ internal sealed class ProductMesh(ICatalogWorkFactory works, int products, int s
         var result = new ValidationResult(CatalogId.New<ValidationResultId>(clock), read, null, "bench", false, clock.GetUtcNow());
         result.BelongsTo(product, port);
         var suite = new CheckedSuite(CatalogId.New<CheckedSuiteId>(clock), product, port, "nightly");
-        suite.Take(result, []);
+        suite.Take(result, [], new HashSet<string>());
         return suite;
     }
 

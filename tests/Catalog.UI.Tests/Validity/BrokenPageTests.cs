@@ -67,6 +67,8 @@ public sealed class BrokenPageTests : CatalogUiContext
 
     private sealed class Mesh : IMeshValidityQueries, IProductEdgeQueries
     {
+        public bool ChangesWith(Catalog.Core.Shared.CatalogEvent happened) => false;
+
         public HashSet<DataProductId> Hidden { get; } = [];
         public bool Repaired { get; set; }
 
