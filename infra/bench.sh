@@ -3,6 +3,7 @@
 #   infra/bench.sh [portal|search|lineage|quality]     default: portal
 #   infra/bench.sh lineage --full                      also ELK with 10,000 nodes, which takes minutes
 #   infra/bench.sh search --full                       also a million documents
+#   infra/bench.sh search --only calls --data DIR      one part, over indexes that are kept in DIR
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

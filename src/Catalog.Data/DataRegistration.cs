@@ -24,6 +24,7 @@ public static class DataRegistration
         services.AddSingleton<OutboxProcessor>();
         services.AddSingleton<OutboxFollower>();
         services.AddSingleton<LineageSignal>();
+        services.AddSingleton<LineageTail>();
         services.AddSingleton<ILineageLog, LineageLog>();
         services.AddSingleton<LineageProjector>();
         services.AddSingleton<LineageMoments>();

@@ -23,16 +23,22 @@ portal.SetAction((parsed, _) => new PortalBench(parsed.GetRequiredValue(publishe
     .RunAsync(new MeshShape(parsed.GetValue(products), parsed.GetValue(datasets), parsed.GetValue(edges), parsed.GetValue(seed))));
 
 var full = new Option<bool>("--full") { Description = "A million documents as well as 100,000." };
-var search = new Command("search", "Measures search beside bare Lucene in the same run; prints a line for each figure and ends with 1 when one misses.") { full, seed };
+var size = new Option<int>("--documents") { Description = "How many documents, without --full.", DefaultValueFactory = _ => 100_000 };
+var indexes = new Option<DirectoryInfo>("--data") { Description = "Holds the corpus and its indexes, which are made where they are missing." };
+var steps = new Option<string[]>("--only") { Description = $"Only these parts: {string.Join(", ", SearchBench.Parts)}.", AllowMultipleArgumentsPerToken = true };
+steps.AcceptOnlyFromAmong(SearchBench.Parts);
+var search = new Command("search", "Measures search beside bare Lucene in the same run; prints a line for each figure and ends with 1 when one misses.") { full, size, indexes, steps, seed };
 search.SetAction(async (parsed, _) =>
 {
-    var missed = await new SearchBench().RunAsync(100_000, parsed.GetValue(seed));
-    return parsed.GetValue(full) ? Math.Max(missed, await new SearchBench().RunAsync(1_000_000, parsed.GetValue(seed))) : missed;
+    var missed = 0;
+    int[] sizes = parsed.GetValue(full) ? [100_000, 1_000_000] : [parsed.GetValue(size)];
+    foreach (var documents in sizes) missed = Math.Max(missed, await new SearchBench(parsed.GetValue(indexes)?.FullName, parsed.GetValue(steps) ?? []).RunAsync(documents, parsed.GetValue(seed)));
+    return missed;
 });
 
 var flows = new Option<string[]>("--only") { Description = $"Only these parts: {string.Join(", ", LineageBench.Parts)}.", AllowMultipleArgumentsPerToken = true };
 flows.AcceptOnlyFromAmong(LineageBench.Parts);
-var seconds = new Option<int>("--seconds") { Description = "How long each kind of intake is measured, without the rounds of its opponent.", DefaultValueFactory = _ => 60 };
+var seconds = new Option<int>("--seconds") { Description = "How long each kind of intake is measured at the rate asked for, and again in alternating rounds as fast as possible.", DefaultValueFactory = _ => 60 };
 var lineage = new Command("lineage", "Measures lineage on the server beside PostgreSQL and one table; prints a line for each figure and ends with 1 when one misses.") { published, flows, datasets, seed, seconds };
 lineage.SetAction((parsed, _) => new LineageBench(parsed.GetRequiredValue(published).FullName, parsed.GetValue(flows) ?? []).RunAsync(parsed.GetValue(datasets), parsed.GetValue(seed), TimeSpan.FromSeconds(parsed.GetValue(seconds))));
 

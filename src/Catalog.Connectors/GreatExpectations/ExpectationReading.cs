@@ -35,8 +35,9 @@ internal static class ExpectationReading
             UnexpectedPercent = result.Decimal("unexpected_percent"),
             Observed = result.Member("observed_value") is { } observed ? Cut(observed.GetRawText()) : null,
             Examples = Examples(result),
+            Distribution = DistributionReading.Read(result, config.Member("kwargs")),
             Problem = problem is null ? null : Cut(problem),
-            Note = Note(config.Member("meta")),
+            Note = Note(config.Member("meta")) ?? (config.Text("description") is { } description ? Cut(description) : null),
         };
     }
 

@@ -29,9 +29,14 @@ internal static class DatasetParts
 
     private static IEnumerable<AliasReading> Aliases(JsonElement facets)
     {
-        if (!facets.TryGetProperty("symlinks", out var symlinks)) yield break;
-        foreach (var each in symlinks.Elements("identifiers"))
-            if (each.UsableName("namespace") is { } ns && each.UsableName("name") is { } name)
-                yield return new AliasReading(ns, name, each.OptionalWords("type") is { Length: <= 100 } type ? type : null);
+        if (facets.TryGetProperty("symlinks", out var symlinks))
+            foreach (var each in symlinks.Elements("identifiers"))
+                if (Alias(each, each.OptionalWords("type") is { Length: <= 100 } type ? type : null) is { } alias) yield return alias;
+        // A renamed dataset is the one of before: its former name leads to it.
+        if (facets.TryGetProperty("lifecycleStateChange", out var change) && change.OptionalText("lifecycleStateChange") == "RENAME"
+            && change.TryGetProperty("previousIdentifier", out var previous) && Alias(previous, "RENAME") is { } former) yield return former;
     }
+
+    private static AliasReading? Alias(JsonElement identifier, string? type) =>
+        identifier.UsableName("namespace") is { } ns && identifier.UsableName("name") is { } name ? new AliasReading(ns, name, type) : null;
 }

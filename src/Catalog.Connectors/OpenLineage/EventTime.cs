@@ -6,11 +6,16 @@ namespace Catalog.Connectors.OpenLineage;
 /// <summary>When it happened, in UTC and whole microseconds: finer than that PostgreSQL does not keep, and order must not depend on the database.</summary>
 internal static class EventTime
 {
+    private const int EarliestYear = 1900;
+    private const int LatestYear = 2999;
+
     public static DateTimeOffset Of(JsonElement root)
     {
         if (root.OptionalText("eventTime") is not { Length: > 0 } written)
             throw new UnusableEventException("eventTime is missing. Send it as RFC 3339, such as 2026-01-31T12:00:00Z.");
-        return Parse(written) ?? throw new UnusableEventException("eventTime is not a time. Send it as RFC 3339, such as 2026-01-31T12:00:00Z.");
+        var at = Parse(written) ?? throw new UnusableEventException("eventTime is not a time. Send it as RFC 3339, such as 2026-01-31T12:00:00Z.");
+        // A clock that is years off is taken as it is; at the ends of the calendar nothing could be added to a time any more.
+        return at.Year is >= EarliestYear and <= LatestYear ? at : throw new UnusableEventException($"eventTime lies outside the years {EarliestYear} to {LatestYear}.");
     }
 
     internal static DateTimeOffset? Parse(string written)

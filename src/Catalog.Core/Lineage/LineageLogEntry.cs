@@ -8,18 +8,23 @@ public sealed class LineageLogEntry
 {
     private LineageLogEntry() { }
 
-    public LineageLogEntry(string json, LineageEventKind kind, string sender, DateTimeOffset eventAt, DateTimeOffset now)
-        => (Json, Kind, Sender, EventAt, ReceivedAt, Hash) = (json, kind, sender, eventAt, now, SHA256.HashData(Encoding.UTF8.GetBytes(json)));
+    public LineageLogEntry(string json, LineageEvent happened, string sender, DateTimeOffset now)
+        => (Json, Event, Kind, Sender, EventAt, ReceivedAt, Hash) = (json, happened, happened.Kind, sender, happened.At, now, SHA256.HashData(Encoding.UTF8.GetBytes(json)));
 
     /// <summary>The order in which events were taken in.</summary>
     public long Sequence { get; private set; }
     public string Json { get; private set; } = "";
+    /// <summary>The event as it was understood when it came; <c>null</c> when the entry was read from the log.</summary>
+    public LineageEvent? Event { get; private set; }
     public byte[] Hash { get; private set; } = [];
     public LineageEventKind Kind { get; private set; }
     /// <summary>The token or person that sent it.</summary>
     public string Sender { get; private set; } = "";
     public DateTimeOffset EventAt { get; private set; }
     public DateTimeOffset ReceivedAt { get; private set; }
+
+    /// <summary>It is in the log, at this place.</summary>
+    public void Placed(long sequence) => Sequence = sequence;
 }
 
 /// <summary>The log of raw events. What it acknowledged is on the disk.</summary>
@@ -27,6 +32,9 @@ public interface ILineageLog
 {
     /// <summary>Appends; returns when everything is committed with full sync. Calls at the same time share a commit.</summary>
     Task AppendAsync(IReadOnlyList<LineageLogEntry> entries, CancellationToken ct);
+
+    /// <summary>How many events of this sender were acknowledged here and are not in the graph yet.</summary>
+    int WaitingOf(string sender);
 
     /// <summary>Which of these hashes are in the log already.</summary>
     Task<IReadOnlySet<string>> KnownAsync(IReadOnlyCollection<byte[]> hashes, CancellationToken ct);

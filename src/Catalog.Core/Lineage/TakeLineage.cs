@@ -11,7 +11,7 @@ public sealed class TakeLineage(ILineageLog log, TimeProvider clock)
     {
         if (Authorisation.Decide(actor, MeshAction.SendLineage) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
         var now = clock.GetUtcNow();
-        await log.AppendAsync([.. readings.Where(r => r.Event is not null).Select(r => new LineageLogEntry(r.Json, r.Event!.Kind, actor.Name, r.Event.At, now))], ct);
+        await log.AppendAsync([.. readings.Where(r => r.Event is not null).Select(r => new LineageLogEntry(r.Json, r.Event!, actor.Name, now))], ct);
         return default(Done);
     }
 }

@@ -11,6 +11,8 @@ public static class PortalPaths
 
     public const string GrantsOnMyProducts = "/access?tab=grants";
 
+    public static string Unmatched(Guid result) => $"/quality/unmatched/{result:D}";
+
     public static string SavedSearch(Guid id) => $"/search/saved/{id:D}";
 
     /// <summary>A node's id holds anything, so here everything is escaped.</summary>

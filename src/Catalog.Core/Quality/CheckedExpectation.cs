@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Catalog.Core.Quality;
@@ -28,6 +29,8 @@ public sealed record CheckedExpectation
     public string? Observed { get; init; }
     /// <summary>Values that do not comply, at most twenty; <c>null</c> stands for a missing one.</summary>
     public IReadOnlyList<string?> Examples { get; init; } = [];
+    /// <summary>How the values are spread, when the result says so.</summary>
+    public Distribution? Distribution { get; init; }
     /// <summary>Why it could not run.</summary>
     public string? Problem { get; init; }
     /// <summary>What its author wrote beside it.</summary>
@@ -41,6 +44,14 @@ public sealed record CheckedExpectation
     /// <summary>The same expectation in another run has the same mark.</summary>
     [JsonIgnore]
     public string Mark => ExpectationMarks.Of(this);
+
+    /// <summary>Without anything that stands in the data itself, for columns whose values are not for everybody. Counts, sums and averages stay.</summary>
+    public CheckedExpectation WithoutValues() => this with { Examples = [], Distribution = null, Observed = Columns.Count == 0 || IsSummary ? Observed : null };
+
+    private bool IsSummary => decimal.TryParse(Observed, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && !ValueTypes.Any(t => Type.Contains(t, StringComparison.Ordinal));
+
+    // What these see is a value of some row.
+    private static readonly string[] ValueTypes = ["_max_", "_min_", "_median_", "_most_common_", "_quantile_", "_distinct_values_"];
 
     private static readonly string[] RowTypes =
         ["expect_column_values_", "expect_column_value_", "expect_column_pair_values_", "expect_compound_columns_", "expect_multicolumn_", "expect_select_column_values_"];

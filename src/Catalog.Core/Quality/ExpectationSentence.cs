@@ -13,14 +13,16 @@ public static class ExpectationSentence
     public static string Promise(CheckedExpectation expectation, CultureInfo culture)
     {
         var asked = new Asked(expectation, culture);
-        if (RowWords.For(asked) is { } rows)
-            return expectation.Mostly is { } mostly
-                ? $"At least {new ValueWords(culture).Percent(mostly * 100)} of the {rows.Many} {RowWords.Number(rows.Rule, one: false)}."
-                : rows.Rule.StartsWith("‹does|do› not", StringComparison.Ordinal)
-                    ? $"No {rows.One} {RowWords.Number(rows.Fault, one: true)}."
-                    : $"Every {rows.One} {RowWords.Number(rows.Rule, one: true)}.";
-        return TableWords.For(asked)?.Promise ?? Custom(expectation, culture);
+        var promise = RowWords.For(asked) is { } rows ? OfEvery(expectation, rows, culture) : TableWords.For(asked)?.Promise ?? Custom(expectation, culture);
+        return asked.Has("row_condition") ? $"{promise.TrimEnd('.')}, among the rows where {asked.Code("row_condition")}." : promise;
     }
+
+    // "No row has a value", rather than "every row has no value".
+    private static readonly string[] Refusals = ["‹does|do› not ", "‹is|are› not ", "‹has|have› no "];
+
+    private static string OfEvery(CheckedExpectation expectation, RowWords rows, CultureInfo culture) => expectation.Mostly is { } mostly
+        ? $"At least {new ValueWords(culture).Percent(mostly * 100)} of the {rows.Many} {RowWords.Number(rows.Rule, one: false)}."
+        : Refusals.Any(r => rows.Rule.StartsWith(r, StringComparison.Ordinal)) ? $"No {rows.One} {RowWords.Number(rows.Fault, one: true)}." : $"Every {rows.One} {RowWords.Number(rows.Rule, one: true)}.";
 
     /// <summary>"312 of 10,000 rows, 3.12 %, have no value in `customer_id`."</summary>
     public static string Turnout(CheckedExpectation expectation, CultureInfo culture)
@@ -28,7 +30,7 @@ public static class ExpectationSentence
         if (expectation.Outcome == ExpectationOutcome.NotRun) return $"It could not run: {Problem(expectation.Problem)}";
         var asked = new Asked(expectation, culture);
         var rows = RowWords.For(asked);
-        if (rows is null && TableWords.For(asked) is { } table) return OfTable(expectation, table, culture);
+        if (rows is null && TableWords.For(asked) is { } table) return OfTable(expectation, table, asked);
         return OfRows(expectation, rows ?? new RowWords("row", "rows", "‹complies|comply›", "‹does|do› not comply"), culture);
     }
 
@@ -52,22 +54,20 @@ public static class ExpectationSentence
         }
         if (expectation.UnexpectedPercent is { } percent and > 0) return $"{words.Percent(percent)} of the {rows.Many} {RowWords.Number(rows.Fault, one: false)}.";
         if (expectation.Observed is { } observed) return $"Seen: {words.Value(observed, "and")}.";
-        return expectation.Outcome == ExpectationOutcome.Passed ? "It held." : $"It did not hold: some {rows.Many} {RowWords.Number(rows.Fault, one: false)}. How many was not recorded.";
+        return expectation.Outcome == ExpectationOutcome.Passed ? "It held." : $"It did not hold. How many {rows.Many} {RowWords.Number(rows.Fault, one: false)} was not recorded.";
     }
 
-    private static string OfTable(CheckedExpectation expectation, TableWords table, CultureInfo culture)
+    private static string OfTable(CheckedExpectation expectation, TableWords table, Asked asked)
     {
-        var seen = expectation.Observed is { } observed && table.Seen is { } template
-            ? RowWords.Number(template.Replace("{0}", new ValueWords(culture).Value(observed, "and"), StringComparison.Ordinal), observed is "1")
-            : null;
+        var seen = expectation.Observed is { } observed && table.Seen is { } template ? RowWords.Number(template.Replace("{0}", asked.Seen(observed), StringComparison.Ordinal), observed is "1") : null;
         if (expectation.Outcome == ExpectationOutcome.Passed) return seen ?? "It held.";
-        return seen is null ? table.Fault : $"{seen} {table.Fault}";
+        return $"{seen} {table.Fault}".Trim() is { Length: > 0 } told ? told : "It did not hold.";
     }
 
     /// <summary>A name of somebody's own: its words without "expect", and what it was asked with.</summary>
     private static string Custom(CheckedExpectation expectation, CultureInfo culture)
     {
-        if (expectation.Note is { Length: > 0 } note) return note.EndsWith('.') ? note : note + ".";
+        if (new Asked(expectation, culture).Note is { } note) return note;
         var words = new ValueWords(culture);
         var name = Readable(expectation.Type);
         var about = expectation.Columns.Count == 0 ? "" : $" ({ValueWords.Names(expectation.Columns)})";
@@ -93,15 +93,19 @@ public static class ExpectationSentence
         return words.StartsWith("expect ", StringComparison.Ordinal) ? words["expect ".Length..] : words;
     }
 
+    private static readonly System.Buffers.SearchValues<char> ClassName = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._");
+
     /// <summary>The part of an exception's message that tells a reader something.</summary>
     private static string Problem(string? message)
     {
         var line = (message ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? "";
-        foreach (var start in (string[])["Error: ", "Exception: "])
-            if (line.StartsWith(start, StringComparison.OrdinalIgnoreCase)) line = line[start.Length..];
+        // The name of an exception's class tells a programmer something, and nobody else.
+        if (line.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon && char.IsUpper(line[0]) && line.AsSpan(0, colon).IndexOfAnyExcept(ClassName) < 0) line = line[(colon + 2)..];
         line = line.Replace(" in BatchData does not exist", " does not exist", StringComparison.Ordinal);
         if (line.Length == 0) return "it did not say why.";
         line = line.Length <= 240 ? line : string.Concat(line.AsSpan(0, 239), "…");
-        return $"{char.ToLowerInvariant(line[0])}{line[1..].TrimEnd('.')}.";
+        // A name that begins in capitals stays as it is.
+        var first = line.Length > 1 && char.IsUpper(line[1]) ? line[0] : char.ToLowerInvariant(line[0]);
+        return $"{first}{line[1..].TrimEnd('.')}.";
     }
 }

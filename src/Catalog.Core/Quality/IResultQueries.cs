@@ -1,3 +1,4 @@
+using System.Globalization;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Imports;
 using Catalog.Core.People;
@@ -19,6 +20,9 @@ public interface IResultQueries
     /// <summary>The last runs of these suites and ports, oldest first, for strips and trends.</summary>
     Task<Outcome<IReadOnlyList<RunMarks>>> RunsAsync(Actor actor, DataProductKey product, int perSuite, CancellationToken ct);
 
+    /// <summary>How one expectation came out in this run and in those of the same suite and port before it, oldest first.</summary>
+    Task<Outcome<IReadOnlyList<TrendPoint>>> TrendAsync(Actor actor, DataProductKey product, ValidationResultId of, string mark, CancellationToken ct);
+
     /// <summary>A result that waits, with the ports that it may belong to, likely ones first; for whoever may decide.</summary>
     Task<Outcome<WaitingResult>> WaitingAsync(Actor actor, ValidationResultId id, CancellationToken ct);
 }
@@ -36,5 +40,17 @@ public sealed record ResultView(ResultRow Row, IReadOnlyList<CheckedExpectation>
 /// <summary>One run in a history.</summary>
 public sealed record RunMarks(ValidationResultId Id, string? Port, string Suite, DateTimeOffset RunTime, bool Success, int Evaluated, int Successful, RecordLoss? Loss, string Marks);
 
-/// <summary>What waits for a place.</summary>
-public sealed record WaitingResult(ResultRow Row, int Alike, IReadOnlyList<PortCandidate> Ports, IReadOnlyList<CheckedExpectation> Expectations);
+/// <summary>One run of one expectation: the share of rows that do not comply, in percent, or the figure that was seen; no outcome where it was not checked.</summary>
+public sealed record TrendPoint(ValidationResultId Result, DateTimeOffset RunTime, ExpectationOutcome? Outcome, decimal? Value, bool IsShare)
+{
+    public static TrendPoint Of(ValidationResultId result, DateTimeOffset at, CheckedExpectation? expectation)
+    {
+        if (expectation is null or { Outcome: ExpectationOutcome.NotRun }) return new(result, at, expectation?.Outcome, null, false);
+        if (expectation is { Elements: > 0 and var all, Unexpected: { } bad }) return new(result, at, expectation.Outcome, decimal.Round(bad * 100m / all, 9), true);
+        if (expectation.UnexpectedPercent is { } percent) return new(result, at, expectation.Outcome, percent, true);
+        return new(result, at, expectation.Outcome, decimal.TryParse(expectation.Observed, NumberStyles.Float, CultureInfo.InvariantCulture, out var seen) ? seen : null, false);
+    }
+}
+
+/// <summary>What waits for a place. The ports are those that this actor may put it on, the <paramref name="Likely"/> one first.</summary>
+public sealed record WaitingResult(ResultRow Row, int Alike, IReadOnlyList<PortCandidate> Ports, PortCandidate? Likely, IReadOnlyList<CheckedExpectation> Expectations);

@@ -32,7 +32,7 @@ public sealed class TellAboutResults(TimeProvider clock) : IEventHandler
         var what = result.Suite.Length > 0 ? $"the suite {result.Suite}" : "a suite without a name";
         await work.TellAsync(
             new Told(Kind, first.Id.Value, true, $"Results of {what} on {result.Asset ?? "an unnamed asset"} belong to no port yet",
-                suggested is null ? "Nothing speaks for any port." : $"Most likely {suggested.Port} of {suggested.ProductKey}.", suggested is null ? null : PortalPaths.Product(suggested.ProductKey), suggested?.ProductId),
+                suggested is null ? "Nothing speaks for any port." : $"Most likely {suggested.Port} of {suggested.ProductKey}.", PortalPaths.Unmatched(first.Id.Value), suggested?.ProductId),
             people, clock, ct);
     }
 }

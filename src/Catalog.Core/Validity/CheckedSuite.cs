@@ -28,12 +28,12 @@ public sealed class CheckedSuite : IVersioned
     public IReadOnlyList<DateTimeOffset> RunTimes { get; private set; } = [];
     public int Evaluated { get; private set; }
     public IReadOnlyList<RecordLoss> Loss { get; private set; } = [];
-    /// <summary>What did not pass, without examples of values.</summary>
+    /// <summary>What did not pass, without examples, and without any value of a column that is classified.</summary>
     public IReadOnlyList<CheckedExpectation> Troubles { get; private set; } = [];
     public long Version { get; private set; }
 
     /// <summary>Takes a run in. One older than the newest only tells how often the suite runs. Answers whether it is the newest now.</summary>
-    public bool Take(ValidationResult result, IReadOnlyList<CheckedExpectation> expectations)
+    public bool Take(ValidationResult result, IReadOnlyList<CheckedExpectation> expectations, IReadOnlySet<string> classified)
     {
         if (!RunTimes.Contains(result.RunTime)) RunTimes = [.. RunTimes.Append(result.RunTime).Order().TakeLast(Remembered)];
         if (result.RunTime < RunTime) return false;
@@ -41,7 +41,7 @@ public sealed class CheckedSuite : IVersioned
         RunTime = result.RunTime;
         Evaluated = result.Evaluated;
         Loss = result.Loss;
-        Troubles = [.. expectations.Where(e => e.Outcome != ExpectationOutcome.Passed).Select(e => e with { Examples = [] })];
+        Troubles = [.. expectations.Where(e => e.Outcome != ExpectationOutcome.Passed).Select(e => e.Columns.Any(classified.Contains) ? e.WithoutValues() : e with { Examples = [], Distribution = null })];
         return true;
     }
 

@@ -19,8 +19,8 @@ public interface IMeshQualityQueries
     Task<IReadOnlyList<BrokenSpan>> SpansAsync(Actor actor, string? domain, DateTimeOffset since, CancellationToken ct);
 }
 
-/// <summary>What a product can lack.</summary>
-public enum QualityGap { Contract, Owner, Results, Documentation }
+/// <summary>What a product can lack; checks are lacking as long as there is an output port that nobody checks.</summary>
+public enum QualityGap { Contract, Owner, Results, Documentation, Checks }
 
 /// <summary>Figures of a mesh or domain. Ports are output ports.</summary>
 public sealed record MeshQuality(
@@ -29,8 +29,8 @@ public sealed record MeshQuality(
 /// <summary>How many ports use a format or technology.</summary>
 public sealed record MixPart(string? Word, int Ports);
 
-/// <summary>A product and what it lacks.</summary>
-public sealed record ProductGaps(string Key, string? Team, bool Contract, bool Owner, bool Results, bool Documentation, int Ports, int CheckedPorts);
+/// <summary>A product and what it lacks. <paramref name="Unchecked"/> names the output ports that nobody checks.</summary>
+public sealed record ProductGaps(string Key, string? Team, bool Contract, bool Owner, bool Results, bool Documentation, int Ports, int CheckedPorts, IReadOnlyList<string> Unchecked);
 
 /// <summary>A product that was INVALID.</summary>
 public sealed record Offender(string Key, int Times, TimeSpan Broken, bool Now);

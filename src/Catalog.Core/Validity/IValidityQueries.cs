@@ -49,6 +49,9 @@ public interface IValidityHistoryQueries
 
     /// <summary>The policies that hold for a product, its domains and ports, nearest first, and what was before.</summary>
     Task<Outcome<PolicyOverview>> PoliciesAsync(Actor actor, DataProductKey product, CancellationToken ct);
+
+    /// <summary>The policies of the mesh and, for a domain, of it and the domains above.</summary>
+    Task<Outcome<PolicyOverview>> PoliciesAsync(Actor actor, string? domain, CancellationToken ct);
 }
 
 /// <summary>A turn as its reader may see it.</summary>
@@ -57,11 +60,17 @@ public sealed record HistoryEntry(DateTimeOffset At, ValidityState State, Validi
 /// <summary>From then on in this state.</summary>
 public sealed record StripTurn(DateTimeOffset At, ValidityState State);
 
-/// <summary>What holds now, and every policy that was ever set for this product.</summary>
-public sealed record PolicyOverview(RuleSet Rules, IReadOnlyList<PolicyRow> Set, OverrideRow? Override, bool MayChange);
+/// <summary>What holds now; the levels that it is inherited over, the mesh first, each with every policy that was ever set there; and whether this actor may set the last product or domain of them.</summary>
+public sealed record PolicyOverview(RuleSet Rules, IReadOnlyList<PolicyLevel> Levels, OverrideRow? Override, bool MayChange);
+
+/// <summary>A level that rules can be set for. The newest policy stands first; without an end it is in force.</summary>
+public sealed record PolicyLevel(PolicyScope Scope, string Name, string? Domain, string? Port, bool MayChange, IReadOnlyList<PolicyRow> Set)
+{
+    public PolicyRow? InForce => Set.FirstOrDefault(p => p.EndedAt is null);
+}
 
 /// <summary>A policy as it was set, by whom and why; without <paramref name="EndedAt"/> it is in force.</summary>
-public sealed record PolicyRow(PolicyScope Scope, string Subject, PolicyValues Values, string Why, string? AgreedWith, string By, DateTimeOffset At, DateTimeOffset? EndedAt);
+public sealed record PolicyRow(PolicyValues Values, string Why, string? AgreedWith, string By, DateTimeOffset At, DateTimeOffset? EndedAt);
 
 /// <summary>The override that is in force.</summary>
 public sealed record OverrideRow(ValidityState State, string Reason, DateTimeOffset Until, string By, DateTimeOffset At);

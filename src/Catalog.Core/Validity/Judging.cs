@@ -13,6 +13,8 @@ namespace Catalog.Core.Validity;
 /// </summary>
 internal sealed class Judging
 {
+    private static readonly IReadOnlySet<string> Nothing = new HashSet<string>();
+
     private readonly ICatalogWork work;
     private readonly TimeProvider clock;
     private readonly Dictionary<DataProductId, Case> all;
@@ -31,7 +33,7 @@ internal sealed class Judging
         var overrides = (await work.OverridesAsync(ids, ct)).ToLookup(o => o.ProductId);
         var policies = (await work.PoliciesAsync([.. ids.Select(i => i.Value), .. outputs.Select(p => p.Id.Value)], ct)).ToLookup(p => p.SubjectId);
         var parents = await work.DomainParentsAsync(ct);
-        var promises = await PromisesAsync(work, [.. outputs.Select(p => p.ContractId).OfType<string>().Distinct()], ct);
+        var contracts = await ContractsAsync(work, [.. outputs.Select(p => p.ContractId).OfType<string>().Distinct()], ct);
         var written = await work.WrittenAsync([.. outputs.Select(p => p.Id)], ct);
         var cases = new Dictionary<DataProductId, Case>();
         foreach (var product in products)
@@ -39,7 +41,11 @@ internal sealed class Judging
             var above = policies[Guid.Empty].Concat(Lineage(product.DomainId, parents).Reverse().SelectMany(d => policies[d.Value])).Concat(policies[product.Id.Value]).ToList();
             cases[product.Id] = new Case(
                 product.Facts,
-                [.. product.Ports.Where(p => p.Direction == PortDirection.Output).Select(p => new Output(p.Id, p.Name, p.Tier, Rules(above.Concat(policies[p.Id.Value]), promises.TryGetValue(p.ContractId?.ToLowerInvariant() ?? "", out var promised) ? promised : null), written.TryGetValue(p.Id, out var at) ? at : null))],
+                [.. product.Ports.Where(p => p.Direction == PortDirection.Output).Select(p =>
+                {
+                    var contract = contracts.GetValueOrDefault(p.ContractId?.ToLowerInvariant() ?? "");
+                    return new Output(p.Id, p.Name, p.Tier, Rules(above.Concat(policies[p.Id.Value]), contract?.Promise), written.TryGetValue(p.Id, out var at) ? at : null, contract?.Classified ?? Nothing);
+                })],
                 RuleSet.Of(above),
                 suites[product.Id].ToDictionary(s => (s.PortId, s.Suite)),
                 rows.GetValueOrDefault(product.Id),
@@ -66,7 +72,7 @@ internal sealed class Judging
             about.Suites[(result.PortId.Value, result.Suite)] = suite;
             work.Add(suite);
         }
-        return suite.Take(result, expectations);
+        return suite.Take(result, expectations, about.Outputs.FirstOrDefault(o => o.Id == result.PortId)?.Classified ?? Nothing);
     }
 
     /// <summary>Judges all of them as of now.</summary>
@@ -121,13 +127,17 @@ internal sealed class Judging
         for (DomainId? at = domain; at is { } here && seen.Add(here); at = parents.GetValueOrDefault(here)) yield return here;
     }
 
-    private static async Task<IReadOnlyDictionary<string, TimeSpan>> PromisesAsync(ICatalogWork work, IReadOnlyCollection<string> ids, CancellationToken ct)
+    /// <summary>What the contracts shown say of freshness and of values that are not for everybody, by lower-cased id.</summary>
+    private static async Task<IReadOnlyDictionary<string, Agreed>> ContractsAsync(ICatalogWork work, IReadOnlyCollection<string> ids, CancellationToken ct)
     {
-        var promises = new Dictionary<string, TimeSpan>();
-        if (ids.Count == 0) return promises;
-        foreach (var (id, document) in await work.ShownContractsAsync(ids, ct))
-            if (Freshness(ContractDocumentJson.Read(document)) is { } promise) promises[id] = promise;
-        return promises;
+        var agreed = new Dictionary<string, Agreed>();
+        if (ids.Count == 0) return agreed;
+        foreach (var (id, text) in await work.ShownContractsAsync(ids, ct))
+        {
+            var contract = ContractDocumentJson.Read(text);
+            agreed[id] = new Agreed(Freshness(contract), ClassifiedColumns.Of(contract));
+        }
+        return agreed;
     }
 
     private static TimeSpan? Freshness(ContractDocument contract) => contract.Promises
@@ -136,7 +146,9 @@ internal sealed class Judging
         .Select(p => p.Duration).FirstOrDefault();
 
     /// <summary>An output port and the rules that hold for it.</summary>
-    private sealed record Output(PortId Id, string Name, Tier? Tier, RuleSet Rules, DateTimeOffset? Written);
+    private sealed record Output(PortId Id, string Name, Tier? Tier, RuleSet Rules, DateTimeOffset? Written, IReadOnlySet<string> Classified);
+
+    private sealed record Agreed(TimeSpan? Promise, IReadOnlySet<string> Classified);
 
     private sealed class Case(ProductFacts product, IReadOnlyList<Output> outputs, RuleSet rules, Dictionary<(PortId, string), CheckedSuite> suites, ProductValidity? row, ValidityOverride? byHand)
     {

@@ -52,8 +52,14 @@ public sealed record StandingView
         };
     }
 
-    /// <summary>The way with everything hidden as one anonymous gap.</summary>
     private static SeenUpstream Seen(UpstreamTrouble trouble, ValidityMesh mesh, Actor actor)
+    {
+        var way = Way(trouble, mesh, actor);
+        return new SeenUpstream(way[0], way);
+    }
+
+    /// <summary>The way of a trouble with everything hidden as one anonymous gap.</summary>
+    public static IReadOnlyList<DataProductKey?> Way(UpstreamTrouble trouble, ValidityMesh mesh, Actor actor)
     {
         var path = new List<DataProductKey?>();
         foreach (var step in trouble.Path)
@@ -62,7 +68,7 @@ public sealed record StandingView
             if (name is null && path is [.., null]) continue;
             path.Add(name);
         }
-        return new SeenUpstream(path[0], path);
+        return path;
     }
 }
 

@@ -13,6 +13,7 @@ internal sealed class LineageLogConfiguration : IEntityTypeConfiguration<Lineage
         builder.HasKey(e => e.Sequence);
         builder.Property(e => e.Sequence).ValueGeneratedOnAdd();
         builder.Property(e => e.Json).IsText();
+        builder.Ignore(e => e.Event);
         builder.HasIndex(e => e.Hash);
         builder.HasIndex(e => e.ReceivedAt);
     }

@@ -8,7 +8,7 @@ namespace Catalog.Data.Lineage;
 /// Appends raw events with one commit for all who wait. Whoever gets the turn first writes for everybody that came
 /// meanwhile; the longer the disk takes, the more share a commit.
 /// </summary>
-internal sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, LineageSignal signal) : ILineageLog, IDisposable
+internal sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, LineageTail tail, LineageSignal signal) : ILineageLog, IDisposable
 {
     private const int MostEntries = 2000;
     private const long MostCharacters = 16_000_000;
@@ -33,8 +33,10 @@ internal sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, L
             turn.Release();
         }
         await mine.Written.Task;
-        signal.Wake();
+        signal.Appended.Wake();
     }
+
+    public int WaitingOf(string sender) => tail.WaitingOf(sender);
 
     public async Task<IReadOnlySet<string>> KnownAsync(IReadOnlyCollection<byte[]> hashes, CancellationToken ct)
     {
@@ -70,7 +72,9 @@ internal sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, L
         try
         {
             await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-            using (await db.Profile.EnterWriteAsync(CancellationToken.None)) await WriteAsync(db, [.. waiting.SelectMany(w => w.Entries)]);
+            IReadOnlyList<LineageLogEntry> entries = [.. waiting.SelectMany(w => w.Entries)];
+            using (await db.Profile.EnterWriteAsync(CancellationToken.None)) await WriteAsync(db, entries);
+            tail.Add([.. entries.OrderBy(e => e.Sequence)]);
             foreach (var each in waiting) each.Written.SetResult();
         }
         catch (Exception failure)
@@ -102,7 +106,7 @@ internal sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, L
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = transaction.GetDbTransaction();
         command.CommandText = """
-            INSERT INTO "LineageLog" ("Json", "Hash", "Kind", "Sender", "EventAt", "ReceivedAt") VALUES (@json, @hash, @kind, @sender, @eventAt, @receivedAt)
+            INSERT INTO "LineageLog" ("Json", "Hash", "Kind", "Sender", "EventAt", "ReceivedAt") VALUES (@json, @hash, @kind, @sender, @eventAt, @receivedAt) RETURNING "Sequence"
             """;
         foreach (var name in (string[])["@json", "@hash", "@kind", "@sender", "@eventAt", "@receivedAt"])
         {
@@ -114,7 +118,7 @@ internal sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, L
         {
             object[] values = [entry.Json, entry.Hash, entry.Kind.ToString(), entry.Sender, entry.EventAt.UtcDateTime, entry.ReceivedAt.UtcDateTime];
             for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
-            await command.ExecuteNonQueryAsync(ct);
+            entry.Placed((long)(await command.ExecuteScalarAsync(ct))!);
         }
     }
 

@@ -38,6 +38,7 @@ public sealed class LineageMoments(IDbContextFactory<CatalogDbContext> contexts,
         await InTurnAsync(async (db, now) =>
         {
             var to = await GraphReading.PositionAsync(db, ct);
+            if (to == position) return now;
             var graph = await new GraphFollowing(db, now.Graph).SinceAsync(position, Stamp(), ct) ?? await GraphReading.WholeAsync(db, Stamp(), ct);
             Interlocked.Exchange(ref position, to);
             return new LineageMoment(graph, now.Mesh);

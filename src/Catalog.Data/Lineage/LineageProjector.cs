@@ -1,84 +1,99 @@
 using System.Text;
 using Catalog.Core.Lineage;
 using Catalog.Data.Outbox;
-using Catalog.Data.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace Catalog.Data.Lineage;
 
 /// <summary>
-/// Turns the log into the graph, in batches. What a batch teaches and the position behind it are one transaction, so
-/// that a crash repeats a batch or does not; repeating one changes nothing.
+/// Turns the log into the graph, in batches. The position moves with the last of what a batch teaches, so that a crash
+/// repeats a batch or does not; repeating one changes nothing.
 /// </summary>
-public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> contexts, ILineageReader reader, OutboxSignal outbox, TimeProvider clock, ILogger<LineageProjector> log)
+public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> contexts, ILineageReader reader, LineageTail tail, LineageSignal signal, OutboxSignal outbox, TimeProvider clock, ILogger<LineageProjector> log)
 {
-    private const int MostEvents = 2000;
+    private const int MostEvents = 4000;
     private const long MostCharacters = 24_000_000;
+    private const int Portion = 1000;
 
-    /// <summary>A page waits behind the writer no longer than about this.</summary>
-    private static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(60);
+    /// <summary>What was acknowledged is seen within a second: a batch takes a good part less.</summary>
+    private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(300);
 
     private int size = 100;
 
     /// <summary>Applies the next batch; returns how many events it held.</summary>
     public async Task<int> ProjectAsync(CancellationToken ct)
     {
+        var started = clock.GetTimestamp();
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var position = await PositionAsync(db, ct);
-        var entries = await NextAsync(db, position, ct);
-        if (entries.Count == 0) return 0;
+        var position = await GraphReading.PositionAsync(db, ct);
         var lessons = new LineageLessons();
-        foreach (var entry in entries) Learn(entry, lessons);
+        var (to, count) = await LearnAsync(db, position, lessons, ct);
+        if (count == 0) return 0;
         try
         {
-            await StoreAsync(db, lessons, position, entries[^1].Sequence, ct);
+            var store = new LessonStore(db, clock);
+            await store.JoinAsync(lessons, to, ct);
+            await using (var writing = new LessonWriting(db, clock, position, to))
+                if (!await writing.WriteAsync(store.Fresh, ct)) return count;
+            size = clock.GetElapsedTime(started) > LongestBatch ? Math.Max(50, size / 2) : Math.Min(MostEvents, size + (size / 2));
+            signal.Learned.Wake();
+            outbox.Wake();
         }
         catch (DbUpdateException failure) when (!db.Profile.IsOutage(failure))
         {
-            if (entries.Count == 1 && !db.Profile.IsUniqueViolation(failure) && failure is not DbUpdateConcurrencyException)
+            if (count == 1 && !db.Profile.IsUniqueViolation(failure) && failure is not DbUpdateConcurrencyException)
             {
-                log.EventNotApplied(entries[0].Sequence, failure);
-                await SkipAsync(position, entries[0].Sequence, ct);
+                log.EventNotApplied(to, failure);
+                await SkipAsync(position, to, ct);
                 return 1;
             }
             // Somebody else stored the same meanwhile, or one of them is bad: try again with fewer.
-            size = Math.Max(1, entries.Count / 2);
+            size = Math.Max(1, count / 2);
         }
-        return entries.Count;
+        return count;
     }
 
     /// <summary>How many events wait.</summary>
     public async Task<long> WaitingAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var position = await PositionAsync(db, ct);
+        var position = await GraphReading.PositionAsync(db, ct);
         return await db.LineageLog.LongCountAsync(e => e.Sequence > position, ct);
     }
 
-    /// <summary>Deletes raw events older than the given age; what they taught stays.</summary>
+    /// <summary>Deletes raw events older than the given age; what they taught stays. Others write in between.</summary>
     public async Task<int> ForgetAsync(TimeSpan age, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var position = await PositionAsync(db, ct);
+        var position = await GraphReading.PositionAsync(db, ct);
         var before = clock.GetUtcNow() - age;
-        using var turn = await db.Profile.EnterWriteAsync(ct);
-        return await db.LineageLog.Where(e => e.Sequence <= position && e.ReceivedAt < before).ExecuteDeleteAsync(ct);
+        for (var forgotten = 0; ;)
+        {
+            var old = await db.LineageLog.Where(e => e.Sequence <= position && e.ReceivedAt < before).OrderBy(e => e.ReceivedAt).Take(Portion).Select(e => e.Sequence).ToArrayAsync(ct);
+            using (await db.Profile.EnterWriteAsync(ct)) forgotten += await db.LineageLog.Where(e => old.Contains(e.Sequence)).ExecuteDeleteAsync(ct);
+            if (old.Length < Portion) return forgotten;
+        }
     }
 
-    private static Task<long> PositionAsync(CatalogDbContext db, CancellationToken ct) =>
-        db.LineagePositions.Where(p => p.Name == LineagePosition.Project).Select(p => p.Position).SingleAsync(ct);
-
-    private async Task<List<(long Sequence, string Json)>> NextAsync(CatalogDbContext db, long position, CancellationToken ct)
+    private async Task<(long To, int Count)> LearnAsync(CatalogDbContext db, long position, LineageLessons lessons, CancellationToken ct)
     {
-        var (entries, characters) = (new List<(long, string)>(), 0L);
+        var (to, count, characters) = (position, 0, 0L);
+        foreach (var entry in tail.After(position, size))
+        {
+            lessons.Take(entry.Event!);
+            (to, count) = (entry.Sequence, count + 1);
+            if ((characters += entry.Json.Length) > MostCharacters) break;
+        }
+        if (count > 0) return (to, count);
         await foreach (var entry in db.LineageLog.AsNoTracking().Where(e => e.Sequence > position).OrderBy(e => e.Sequence).Take(size)
             .Select(e => new { e.Sequence, e.Json }).AsAsyncEnumerable().WithCancellation(ct))
         {
-            entries.Add((entry.Sequence, entry.Json));
+            Learn((entry.Sequence, entry.Json), lessons);
+            (to, count) = (entry.Sequence, count + 1);
             if ((characters += entry.Json.Length) > MostCharacters) break;
         }
-        return entries;
+        return (to, count);
     }
 
     private void Learn((long Sequence, string Json) entry, LineageLessons lessons)
@@ -88,35 +103,10 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
         else log.EventNotUnderstood(entry.Sequence, reading.Problem ?? "");
     }
 
-    private async Task StoreAsync(CatalogDbContext db, LineageLessons lessons, long from, long to, CancellationToken ct)
-    {
-        using (await db.Profile.EnterWriteAsync(ct))
-        {
-            var started = clock.GetTimestamp();
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            await db.TakeTurnAsync(LineagePosition.Project, ct);
-            // Another node may have been here since we looked.
-            if (await PositionAsync(db, ct) != from) return;
-            await new LessonStore(db, clock).JoinAsync(lessons, to, ct);
-            var now = clock.GetUtcNow();
-            db.Add(new OutboxMessage(new LineageLearned(to) { EventId = Guid.CreateVersion7(now), At = now }));
-            db.ChangeTracker.DetectChanges();
-            db.ChangeTracker.AutoDetectChangesEnabled = false;
-            await new ManyRows(db).SaveAsync(ct);
-            await MoveAsync(db, to, ct);
-            await transaction.CommitAsync(ct);
-            size = clock.GetElapsedTime(started) > LongestTurn ? Math.Max(10, size / 2) : Math.Min(MostEvents, size + (size / 2));
-        }
-        outbox.Wake();
-    }
-
     private async Task SkipAsync(long from, long to, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         using var turn = await db.Profile.EnterWriteAsync(ct);
         await db.LineagePositions.Where(p => p.Name == LineagePosition.Project && p.Position == from).ExecuteUpdateAsync(set => set.SetProperty(p => p.Position, to), ct);
     }
-
-    private static Task MoveAsync(CatalogDbContext db, long to, CancellationToken ct) =>
-        db.LineagePositions.Where(p => p.Name == LineagePosition.Project).ExecuteUpdateAsync(set => set.SetProperty(p => p.Position, to), ct);
 }

@@ -1,21 +1,21 @@
 using Catalog.Data.Outbox;
+using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Data.Lineage;
 
-/// <summary>Wakes the projector of this process at once; what other processes append is noticed by polling.</summary>
+/// <summary>What this process tells its own loops at once; what other processes do is noticed by polling.</summary>
 public sealed class LineageSignal
 {
-    private readonly OutboxSignal signal = new();
+    /// <summary>The log grew.</summary>
+    public OutboxSignal Appended { get; } = new();
 
-    public void Wake() => signal.Wake();
-
-    public Task WaitAsync(TimeSpan poll, TimeProvider clock, CancellationToken ct) => signal.WaitAsync(poll, clock, ct);
+    /// <summary>The graph grew.</summary>
+    public OutboxSignal Learned { get; } = new();
 }
 
 internal static class LineageTurns
 {
     /// <summary>Inside a transaction: waits until nobody else does the same thing, on any node.</summary>
     public static Task TakeTurnAsync(this CatalogDbContext db, string name, CancellationToken ct) =>
-        Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ExecuteUpdateAsync(
-            db.LineagePositions.Where(p => p.Name == name), set => set.SetProperty(p => p.Turn, p => p.Turn + 1), ct);
+        db.LineagePositions.Where(p => p.Name == name).ExecuteUpdateAsync(set => set.SetProperty(p => p.Turn, p => p.Turn + 1), ct);
 }

@@ -13,6 +13,8 @@ namespace Catalog.Data.Quality;
 internal sealed class ResultQueries(IDbContextFactory<CatalogDbContext> contexts, ICatalogWorkFactory works) : IResultQueries
 {
     private const int MostPorts = 500;
+    private const int TrendRuns = 30;
+    private const int TrendExpectations = 6_000;
 
     public async Task<Outcome<Page<ResultRow>>> ListAsync(Actor actor, DataProductKey product, ResultFilter filter, PageRequest request, CancellationToken ct)
     {
@@ -41,6 +43,20 @@ internal sealed class ResultQueries(IDbContextFactory<CatalogDbContext> contexts
         if (found is null) return no!;
         var views = await ViewsAsync(db, found, [id], ct);
         return views.Count == 1 ? views[0] : new Refusal.NotFound("There is no such result.");
+    }
+
+    public async Task<Outcome<IReadOnlyList<TrendPoint>>> TrendAsync(Actor actor, DataProductKey product, ValidationResultId of, string mark, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var (found, no) = await ReadableAsync(db, product, actor, ct);
+        if (found is null) return no!;
+        if (await db.ValidationResults.AsNoTracking().SingleOrDefaultAsync(r => r.Id == of && r.ProductId == found.Id, ct) is not { } last) return new Refusal.NotFound("There is no such result.");
+        var runs = await db.ValidationResults.AsNoTracking().Where(r => r.ProductId == found.Id && r.PortId == last.PortId && r.Suite == last.Suite && !r.Early && r.RunTime <= last.RunTime)
+            .OrderByDescending(r => r.RunTime).Take(TrendRuns).Select(r => new { r.Id, r.Evaluated }).ToListAsync(ct);
+        // A suite of thousands is looked back on less far, so that no page reads many megabytes.
+        var ids = runs.Take(Math.Clamp(TrendExpectations / Math.Max(1, runs.Max(r => r.Evaluated)), 2, TrendRuns)).Select(r => r.Id).ToArray();
+        var views = await ViewsAsync(db, found, ids, ct);
+        return views.OrderBy(v => v.Row.RunTime).Select(v => TrendPoint.Of(v.Row.Id, v.Row.RunTime, v.Expectations.FirstOrDefault(e => e.Mark == mark))).ToList();
     }
 
     public async Task<Outcome<IReadOnlyList<ResultView>>> NewestAsync(Actor actor, DataProductKey product, CancellationToken ct)
@@ -80,7 +96,7 @@ internal sealed class ResultQueries(IDbContextFactory<CatalogDbContext> contexts
         var ports = (await work.PortCandidatesAsync(ct)).Where(p => mine.Contains(p.ProductId)).DistinctBy(p => p.PortId).Take(MostPorts).ToList();
         var likely = PortSuggestion.Of(result.Asset, result.Suite, ports);
         var document = await db.ValidationDocuments.AsNoTracking().SingleAsync(d => d.ResultId == id, ct);
-        return new WaitingResult(Row(result, null), alike, likely is null ? ports : [likely, .. ports.Where(p => p != likely)], document.Expectations);
+        return new WaitingResult(Row(result, null), alike, likely is null ? ports : [likely, .. ports.Where(p => p != likely)], likely, document.Expectations);
     }
 
     private static async Task<List<ResultView>> ViewsAsync(CatalogDbContext db, Readable product, IReadOnlyCollection<ValidationResultId> ids, CancellationToken ct)
@@ -96,9 +112,8 @@ internal sealed class ResultQueries(IDbContextFactory<CatalogDbContext> contexts
         }).ToList();
     }
 
-    /// <summary>Values that do not comply are shown as long as the contract does not call their column anything but public.</summary>
-    private static CheckedExpectation Mask(CheckedExpectation expectation, IReadOnlySet<string> hidden) =>
-        expectation.Columns.Any(hidden.Contains) ? expectation with { Examples = [], Observed = expectation.Columns.Count > 0 && expectation.Observed?.StartsWith('[') == true ? null : expectation.Observed } : expectation;
+    /// <summary>Values are shown as long as the contract does not call their column anything but public.</summary>
+    private static CheckedExpectation Mask(CheckedExpectation expectation, IReadOnlySet<string> hidden) => expectation.Columns.Any(hidden.Contains) ? expectation.WithoutValues() : expectation;
 
     /// <summary>Per port, the columns whose values are masked: by the contract's classification; for its caretakers too, since reports are forwarded and printed.</summary>
     private static async Task<IReadOnlyDictionary<PortId, IReadOnlySet<string>>> MaskedAsync(CatalogDbContext db, Readable product, CancellationToken ct)
@@ -109,19 +124,9 @@ internal sealed class ResultQueries(IDbContextFactory<CatalogDbContext> contexts
             .Select(c => new { c.ContractIdHash, Document = c.Versions.Where(v => v.Number == c.LatestVersion && !v.Conflicting).Select(v => v.Document).FirstOrDefault() }).ToListAsync(ct);
         foreach (var port in product.Ports)
             if (versions.Find(v => port.ContractIdHash is { } hash && v.ContractIdHash.AsSpan().SequenceEqual(hash))?.Document is { } document)
-                masked[port.Id] = Classified(ContractDocumentJson.Read(document));
+                masked[port.Id] = ClassifiedColumns.Of(ContractDocumentJson.Read(document));
         return masked;
     }
-
-    private static HashSet<string> Classified(ContractDocument contract)
-    {
-        var columns = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var field in contract.Objects.SelectMany(o => o.Fields))
-            if (field.Classification is { Length: > 0 } word && !Open.Contains(word.Trim())) columns.UnionWith([field.Name, field.PhysicalName ?? field.Name]);
-        return columns;
-    }
-
-    private static readonly HashSet<string> Open = new(["public", "open", "none", "unclassified"], StringComparer.OrdinalIgnoreCase);
 
     private static ResultRow Row(ValidationResult result, Readable? product) => new(
         result.Id, product?.Ports.FirstOrDefault(p => p.Id == result.PortId)?.Name, result.Suite, result.DataSource, result.Asset, result.RunTime, result.Success, result.Evaluated, result.Successful, result.NotRun,

@@ -28,6 +28,7 @@ internal sealed class MeshQualityQueries(IDbContextFactory<CatalogDbContext> con
             {
                 [QualityGap.Contract] = await gaps.CountAsync(g => !g.Contract, ct), [QualityGap.Owner] = await gaps.CountAsync(g => !g.Owner, ct),
                 [QualityGap.Results] = await gaps.CountAsync(g => !g.Results, ct), [QualityGap.Documentation] = await gaps.CountAsync(g => !g.Documentation, ct),
+                [QualityGap.Checks] = await gaps.CountAsync(g => g.CheckedPorts < g.Ports, ct),
             },
             await MixAsync(ports.Select(p => p.Format), ct), await MixAsync(ports.Select(p => p.Technology), ct));
     }
@@ -42,12 +43,16 @@ internal sealed class MeshQualityQueries(IDbContextFactory<CatalogDbContext> con
             QualityGap.Owner => gaps.Where(g => !g.Owner),
             QualityGap.Results => gaps.Where(g => !g.Results),
             QualityGap.Documentation => gaps.Where(g => !g.Documentation),
+            QualityGap.Checks => gaps.Where(g => g.CheckedPorts < g.Ports),
             _ => gaps.Where(g => !g.Contract || !g.Owner || !g.Results || !g.Documentation || g.CheckedPorts < g.Ports),
         };
         if (request.After is { Length: > 0 } after) gaps = gaps.Where(g => string.Compare(g.Key, after) > 0);
-        var rows = await gaps.OrderBy(g => g.Key).Take(request.Take + 1)
-            .Select(g => new ProductGaps(g.Key, db.Teams.Where(t => t.Id == g.TeamId).Select(t => t.Name).FirstOrDefault(), g.Contract, g.Owner, g.Results, g.Documentation, g.Ports, g.CheckedPorts)).ToListAsync(ct);
-        return new Page<ProductGaps>([.. rows.Take(request.Take)], rows.Count > request.Take ? rows[request.Take - 1].Key : null);
+        var rows = await gaps.OrderBy(g => g.Key).Take(request.Take + 1).Select(g => new { Gap = g, Team = db.Teams.Where(t => t.Id == g.TeamId).Select(t => t.Name).FirstOrDefault() }).ToListAsync(ct);
+        var shown = rows.Take(request.Take).ToList();
+        var ids = shown.Where(r => r.Gap.CheckedPorts < r.Gap.Ports).Select(r => r.Gap.Id).ToArray();
+        var loose = (await db.Ports.AsNoTracking().Where(p => ids.Contains(p.ProductId) && p.Direction == PortDirection.Output && !db.CheckedSuites.Any(s => s.PortId == p.Id))
+            .OrderBy(p => p.Position).Select(p => new { p.ProductId, p.Name }).ToListAsync(ct)).ToLookup(p => p.ProductId, p => p.Name);
+        return new Page<ProductGaps>([.. shown.Select(r => new ProductGaps(r.Gap.Key, r.Team, r.Gap.Contract, r.Gap.Owner, r.Gap.Results, r.Gap.Documentation, r.Gap.Ports, r.Gap.CheckedPorts, [.. loose[r.Gap.Id]]))], rows.Count > request.Take ? shown[^1].Gap.Key : null);
     }
 
     public async Task<IReadOnlyList<Offender>> OffendersAsync(Actor actor, string? domain, DateTimeOffset since, int limit, CancellationToken ct)
@@ -80,7 +85,7 @@ internal sealed class MeshQualityQueries(IDbContextFactory<CatalogDbContext> con
 
     private static IQueryable<Gap> Gaps(CatalogDbContext db, IQueryable<DataProduct> products) => products.Select(p => new Gap
     {
-        Key = p.Key, TeamId = p.TeamId,
+        Id = p.Id, Key = p.Key, TeamId = p.TeamId,
         Contract = p.Ports.Any(x => x.Direction == PortDirection.Output && x.ContractIdHash != null),
         Owner = p.TeamId != null,
         Results = db.CheckedSuites.Any(s => s.ProductId == p.Id),
@@ -94,6 +99,7 @@ internal sealed class MeshQualityQueries(IDbContextFactory<CatalogDbContext> con
 
     private sealed class Gap
     {
+        public required DataProductId Id { get; init; }
         public required string Key { get; init; }
         public Core.Domains.TeamId? TeamId { get; init; }
         public bool Contract { get; init; }

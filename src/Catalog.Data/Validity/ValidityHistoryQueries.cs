@@ -41,22 +41,48 @@ internal sealed class ValidityHistoryQueries(IDbContextFactory<CatalogDbContext>
         await using var db = await contexts.CreateDbContextAsync(ct);
         if (await ProductPageQueries.LoadAsync(db, product, actor, ct) is not { } found) return ProductPageQueries.Missing(product);
         if (Authorisation.Decide(actor, ProductAction.ReadDetails, found.Facts) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
-        var domains = await db.Domains.AsNoTracking().Select(d => new { d.Id, d.Name, d.ParentId }).ToDictionaryAsync(d => d.Id, ct);
-        var path = new List<DomainId>();
-        for (DomainId? at = found.DomainId; at is { } here && !path.Contains(here) && domains.TryGetValue(here, out var domain); at = domain.ParentId) path.Add(here);
-        var ports = await db.Ports.AsNoTracking().Where(p => p.ProductId == found.Id && p.Direction == PortDirection.Output).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id.Value, p => p.Name, ct);
-        var subjects = path.Select(d => d.Value).Concat(ports.Keys).Append(found.Id.Value).Append(Guid.Empty).ToArray();
-        var all = await db.ValidityPolicies.AsNoTracking().Where(p => subjects.Contains(p.SubjectId)).OrderByDescending(p => p.SetAt).ToListAsync(ct);
-        var inForce = all.Where(p => p.EndedAt is null).ToList();
-        var rules = RuleSet.Of(inForce.Where(p => p.Scope == PolicyScope.Mesh)
-            .Concat(Enumerable.Reverse(path).SelectMany(d => inForce.Where(p => p.SubjectId == d.Value)))
-            .Concat(inForce.Where(p => p.SubjectId == found.Id.Value)));
+        var may = Authorisation.Decide(actor, ProductAction.Edit, found.Facts).Allowed;
+        var places = await AboveAsync(db, actor, found.DomainId, ct);
+        places.Add(new(PolicyScope.Product, found.Id.Value, found.Key, null, null, may));
+        places.AddRange(await db.Ports.AsNoTracking().Where(p => p.ProductId == found.Id && p.Direction == PortDirection.Output).OrderBy(p => p.Position)
+            .Select(p => new Place(PolicyScope.Port, p.Id.Value, p.Name, null, p.Name, may)).ToListAsync(ct));
         var now = clock.GetUtcNow();
         var byHand = await db.ValidityOverrides.AsNoTracking().Where(o => o.ProductId == found.Id && o.EndedAt == null && o.Until > now).OrderByDescending(o => o.SetAt).FirstOrDefaultAsync(ct);
-        return new PolicyOverview(
-            rules,
-            [.. all.Select(p => new PolicyRow(p.Scope, p.Scope switch { PolicyScope.Mesh => "the mesh", PolicyScope.Domain => domains.GetValueOrDefault(DomainId.From(p.SubjectId))?.Name ?? "a domain", PolicyScope.Port => ports.GetValueOrDefault(p.SubjectId, "a port"), _ => found.Key }, p.Values, p.Why, p.AgreedWith, p.SetBy, p.SetAt, p.EndedAt))],
-            byHand is null ? null : new OverrideRow(byHand.State, byHand.Reason, byHand.Until, byHand.SetBy, byHand.SetAt),
-            Authorisation.Decide(actor, ProductAction.Edit, found.Facts).Allowed);
+        return await OverviewAsync(db, places, byHand is null ? null : new OverrideRow(byHand.State, byHand.Reason, byHand.Until, byHand.SetBy, byHand.SetAt), may, ct);
     }
+
+    public async Task<Outcome<PolicyOverview>> PoliciesAsync(Actor actor, string? domain, CancellationToken ct)
+    {
+        if (Authorisation.Decide(actor, MeshAction.Browse) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        DomainId? id = domain is null ? null : await db.Domains.AsNoTracking().Where(d => d.Key == domain).Select(d => (DomainId?)d.Id).FirstOrDefaultAsync(ct);
+        if (domain is not null && id is null) return new Refusal.NotFound($"There is no domain {domain}.");
+        var places = await AboveAsync(db, actor, id, ct);
+        return await OverviewAsync(db, places, null, places[^1].MayChange, ct);
+    }
+
+    /// <summary>The mesh, and the domains from the outermost to this one.</summary>
+    private static async Task<List<Place>> AboveAsync(CatalogDbContext db, Actor actor, DomainId? domain, CancellationToken ct)
+    {
+        var places = new List<Place> { new(PolicyScope.Mesh, Guid.Empty, "The mesh", null, null, Authorisation.Decide(actor, MeshAction.SetMeshPolicy).Allowed) };
+        if (domain is null) return places;
+        var domains = await db.Domains.AsNoTracking().Select(d => new { d.Id, d.Key, d.Name, d.ParentId }).ToDictionaryAsync(d => d.Id, ct);
+        var path = new List<DomainId>();
+        for (var at = domain; at is { } here && !path.Contains(here) && domains.TryGetValue(here, out var one); at = one.ParentId) path.Add(here);
+        path.Reverse();
+        places.AddRange(path.Select(id => new Place(PolicyScope.Domain, id.Value, domains[id].Name, domains[id].Key, null, Authorisation.Decide(actor, MeshAction.ManageDomain, id).Allowed)));
+        return places;
+    }
+
+    private static async Task<PolicyOverview> OverviewAsync(CatalogDbContext db, List<Place> places, OverrideRow? byHand, bool may, CancellationToken ct)
+    {
+        var subjects = places.Select(p => p.Subject).ToArray();
+        var all = (await db.ValidityPolicies.AsNoTracking().Where(p => subjects.Contains(p.SubjectId)).OrderByDescending(p => p.SetAt).ToListAsync(ct)).ToLookup(p => (p.Scope, p.SubjectId));
+        // A port has rules of its own; those of the product are what holds without them.
+        var rules = RuleSet.Of(places.Where(p => p.Scope != PolicyScope.Port).SelectMany(p => all[(p.Scope, p.Subject)].Where(x => x.EndedAt is null)));
+        return new PolicyOverview(rules, [.. places.Select(p => new PolicyLevel(p.Scope, p.Name, p.Domain, p.Port, p.MayChange,
+            [.. all[(p.Scope, p.Subject)].Select(x => new PolicyRow(x.Values, x.Why, x.AgreedWith, x.SetBy, x.SetAt, x.EndedAt))]))], byHand, may);
+    }
+
+    private sealed record Place(PolicyScope Scope, Guid Subject, string Name, string? Domain, string? Port, bool MayChange);
 }

@@ -6,7 +6,6 @@ using Catalog.Core.Imports;
 using Catalog.Core.Lineage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -21,10 +20,7 @@ internal sealed class ManyRows(CatalogDbContext db)
     private const int Worth = 100;
 
     /// <summary>Refers to nothing, and others refer to it.</summary>
-    private static readonly Type[] First =
-    [
-        typeof(Dataset), typeof(Job), typeof(Run), typeof(RunDataset), typeof(LineageEdge), typeof(DatasetSighting), typeof(SchemaVersion), typeof(LineageField), typeof(DatasetAlias),
-    ];
+    private static readonly Type[] First = [typeof(Dataset), typeof(LineageField), typeof(LineageEdge)];
 
     /// <summary>Refers to what the save stores, or to a table before it; nothing else refers to it.</summary>
     private static readonly Type[] Last =
@@ -60,31 +56,8 @@ internal sealed class ManyRows(CatalogDbContext db)
     private async Task InsertAsync(IReadOnlyList<EntityEntry> entries, IDbContextTransaction transaction, CancellationToken ct)
     {
         if (entries.Count == 0) return;
-        var type = entries[0].Metadata;
-        var columns = type.GetProperties().Select(p => (Property: p, Mapping: p.GetRelationalTypeMapping())).ToList();
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = transaction.GetDbTransaction();
-#pragma warning disable CA2100 // Names of the model.
-        command.CommandText = Text(type, [.. columns.Select(c => c.Property)]);
-#pragma warning restore CA2100
-        foreach (var (property, mapping) in columns)
-            command.Parameters.Add(mapping.CreateParameter(command, "@p" + command.Parameters.Count, Value(entries[0], property), property.IsNullable));
-        foreach (var entry in entries)
-        {
-            for (var i = 0; i < columns.Count; i++)
-            {
-                var value = Value(entry, columns[i].Property);
-                command.Parameters[i].Value = (value is not null && columns[i].Mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
-            }
-            await command.ExecuteNonQueryAsync(ct);
-        }
-    }
-
-    private string Text(IEntityType type, IReadOnlyList<IProperty> properties)
-    {
-        var sql = db.GetService<ISqlGenerationHelper>();
-        var columns = properties.Select(p => sql.DelimitIdentifier(p.GetColumnName()));
-        return $"INSERT INTO {sql.DelimitIdentifier(type.GetTableName()!, type.GetSchema())} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", properties.Select((_, i) => "@p" + i))})";
+        await using var command = RowCommand.Insert(db, entries[0].Metadata);
+        foreach (var entry in entries) await command.ExecuteAsync(property => Value(entry, property), transaction, ct);
     }
 
     private static object? Value(EntityEntry entry, IProperty property) =>

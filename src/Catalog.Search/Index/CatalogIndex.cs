@@ -87,7 +87,7 @@ public sealed class CatalogIndex : IAsyncDisposable
         var folder = folders.Fresh();
         // On a disk that is full, what failed attempts left there would keep it full.
         folders.KeepOnly(live?.Folder);
-        var fresh = LiveIndex.Open(folder, indexing, bufferMegabytes: 96);
+        var fresh = LiveIndex.Make(folder, indexing);
         var first = live is null;
         try
         {
@@ -105,8 +105,7 @@ public sealed class CatalogIndex : IAsyncDisposable
                 }
                 if (progress is not null) await progress(done, of);
             }, ct);
-            fresh.Commit(from);
-            fresh.Refresh();
+            fresh.Complete(from);
             var old = first ? null : live;
             lock (swapping) (live, position) = (fresh, from);
             if (old is not null) Discard(old);

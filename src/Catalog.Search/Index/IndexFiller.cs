@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Discovery;
 using Catalog.Core.Shared;
@@ -13,20 +14,13 @@ internal sealed class IndexFiller(IReadOnlyList<ISearchDocumentSource> sources, 
 
     public async Task FillAsync(LiveIndex index, Func<int, int, Task> progress, CancellationToken ct)
     {
-        var of = 0;
-        foreach (var source in sources) of += await source.CountAsync(ct);
-        var done = 0;
-        await progress(0, of);
-        foreach (var source in sources)
+        var each = new ParallelOptions { CancellationToken = ct, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        // One reads the next portion while the others index.
+        await Parallel.ForEachAsync(PortionsAsync(progress, ct), each, (portion, _) =>
         {
-            await foreach (var units in source.UnitsAsync(ct))
-            {
-                var documents = await source.DocumentsAsync(units, ct);
-                Parallel.ForEach(documents.GroupBy(d => d.Unit), new ParallelOptions { CancellationToken = ct, MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount) }, unit => index.Add([.. unit.Select(maker.Make)]));
-                done += units.Count;
-                await progress(done, of);
-            }
-        }
+            foreach (var unit in portion.GroupBy(d => d.Unit)) index.Add(unit.Select(maker.Make));
+            return ValueTask.CompletedTask;
+        });
     }
 
     public async Task ApplyAsync(LiveIndex index, IReadOnlyCollection<CatalogEvent> happened, CancellationToken ct)
@@ -41,6 +35,23 @@ internal sealed class IndexFiller(IReadOnlyList<ISearchDocumentSource> sources, 
             {
                 var made = (await source.DocumentsAsync(units, ct)).ToLookup(d => d.Unit);
                 foreach (var unit in units) index.Replace(DocumentMaker.UnitOf(source.Type, unit), [.. made[unit].Select(maker.Make)]);
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<SearchDocument>> PortionsAsync(Func<int, int, Task> progress, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var of = 0;
+        foreach (var source in sources) of += await source.CountAsync(ct);
+        var done = 0;
+        await progress(0, of);
+        foreach (var source in sources)
+        {
+            await foreach (var units in source.UnitsAsync(ct))
+            {
+                yield return await source.DocumentsAsync(units, ct);
+                done += units.Count;
+                await progress(done, of);
             }
         }
     }

@@ -11,6 +11,10 @@ namespace Catalog.Search.Index;
 internal sealed class LiveIndex : IDisposable
 {
     private const string PositionKey = "position";
+    private const double FollowingMegabytes = 32;
+
+    /// <summary>The more is written at once, the less is merged afterwards.</summary>
+    private const double FillingMegabytes = 128;
 
     private readonly FSDirectory directory;
     private readonly IndexWriter writer;
@@ -25,7 +29,17 @@ internal sealed class LiveIndex : IDisposable
     public int Documents => writer.NumDocs;
 
     /// <summary>Opens or makes the index of a folder; throws when it is damaged or cannot be written.</summary>
-    public static LiveIndex Open(string folder, Lucene.Net.Analysis.Analyzer analyzer, double bufferMegabytes = 32)
+    public static LiveIndex Open(string folder, Lucene.Net.Analysis.Analyzer analyzer)
+    {
+        var opened = Open(folder, analyzer, FollowingMegabytes);
+        opened.writer.Config.MergedSegmentWarmer = new SegmentWarmer();
+        return opened;
+    }
+
+    /// <summary>Makes an index that is filled first and serves after <see cref="Complete"/>.</summary>
+    public static LiveIndex Make(string folder, Lucene.Net.Analysis.Analyzer analyzer) => Open(folder, analyzer, FillingMegabytes);
+
+    private static LiveIndex Open(string folder, Lucene.Net.Analysis.Analyzer analyzer, double bufferMegabytes)
     {
         // Not memory-mapped: a file that somebody cuts short must be an exception, not the end of the process.
         var files = new NIOFSDirectory(folder);
@@ -34,7 +48,7 @@ internal sealed class LiveIndex : IDisposable
         {
             opened = new IndexWriter(files, new IndexWriterConfig(MeshAnalyzer.Version, analyzer) { OpenMode = OpenMode.CREATE_OR_APPEND, RAMBufferSizeMB = bufferMegabytes });
             var there = DirectoryReader.IndexExists(files);
-            var index = new LiveIndex(folder, files, opened, new SearcherManager(opened, true, null));
+            var index = new LiveIndex(folder, files, opened, new SearcherManager(opened, true, new WarmSearchers()));
             if (there) index.Note();
             return index;
         }
@@ -67,6 +81,15 @@ internal sealed class LiveIndex : IDisposable
         writer.SetCommitData(new Dictionary<string, string> { [PositionKey] = JsonSerializer.Serialize(position) });
         writer.Commit();
         Note();
+    }
+
+    /// <summary>Ends the filling: from here on merges are warmed, and changes written in small portions.</summary>
+    public void Complete(EventPosition position)
+    {
+        Commit(position);
+        writer.Config.RAMBufferSizeMB = FollowingMegabytes;
+        writer.Config.MergedSegmentWarmer = new SegmentWarmer();
+        Refresh();
     }
 
     public T Search<T>(Func<IndexSearcher, T> read)

@@ -7,6 +7,10 @@ namespace Catalog.Search.Queries;
 /// <summary>Documents of a segment with any term of a field that begins so; all count the same.</summary>
 internal sealed class PrefixDocuments : DocsEnum
 {
+    /// <summary>So few letters begin so many names that only their parts are looked at, not each name as a whole.</summary>
+    private const int FewLetters = 3;
+    private const int LongestForFew = 20;
+
     private readonly DocIdSetIterator documents;
 
     private PrefixDocuments(DocIdSetIterator documents) => this.documents = documents;
@@ -25,6 +29,7 @@ internal sealed class PrefixDocuments : DocsEnum
         do
         {
             if (!StringHelper.StartsWith(each.Term, start)) break;
+            if (start.Length <= FewLetters && each.Term.Length > LongestForFew) continue;
             found ??= new FixedBitSet(reader.MaxDoc);
             reuse = each.Docs(acceptDocs, reuse, DocsFlags.NONE);
             found.Or(reuse);

@@ -7,10 +7,13 @@ namespace Catalog.Search.Queries;
 /// <summary>Lengths of fields over the whole index.</summary>
 internal sealed class FieldStatistics
 {
+    private readonly IndexSearcher searcher;
     private readonly float[][] lengths;
+    private readonly Dictionary<(int Field, string Term), TermContext> terms = [];
 
     public FieldStatistics(IndexSearcher searcher)
     {
+        this.searcher = searcher;
         Documents = Math.Max(1, searcher.IndexReader.MaxDoc);
         lengths = Array.ConvertAll(ScoredField.All, field =>
         {
@@ -21,6 +24,16 @@ internal sealed class FieldStatistics
     }
 
     public int Documents { get; }
+
+    /// <summary>Where a term of a field stands in every segment; looked up once for all parts of a query.</summary>
+    public TermContext Find(int field, string term)
+    {
+        if (terms.TryGetValue((field, term), out var known)) return known;
+        return terms[(field, term)] = TermContext.Build(searcher.TopReaderContext, new Term(ScoredField.All[field].Name, term));
+    }
+
+    /// <summary>How much it says that a document has a term which so many have.</summary>
+    public float Rarity(int documents) => Math.Max(0.01f, (float)Math.Log(1 + (Documents - documents + 0.5) / (documents + 0.5)));
 
     /// <summary>What divides a frequency, by the byte that stores the field's length.</summary>
     public float[] Lengths(int field) => lengths[field];
@@ -71,18 +84,19 @@ internal sealed class PreparedAlternative
                 if ((only is null || only == ScoredField.All[f].Name) && (ScoredField.All[f].Name != Index.IndexFields.Text || alternative.Terms[0].Length >= ShortestInText)) fields.Add((f, null, null));
             return new PreparedAlternative(alternative, 1, fields);
         }
-        var documents = 0;
+        var most = new int[alternative.Terms.Count];
         for (var f = 0; f < ScoredField.All.Length; f++)
         {
             var name = ScoredField.All[f].Name;
             if (only is not null && name != only) continue;
-            var contexts = alternative.Terms.Select(t => TermContext.Build(searcher.TopReaderContext, new Term(name, t))).ToList();
-            if (contexts.Exists(c => c.DocFreq == 0)) continue;
-            documents = Math.Max(documents, contexts.Min(c => c.DocFreq));
+            TermContext[] contexts = [.. alternative.Terms.Select(t => statistics.Find(f, t))];
+            if (Array.Exists(contexts, c => c.DocFreq == 0)) continue;
+            for (var t = 0; t < most.Length; t++) most[t] = Math.Max(most[t], contexts[t].DocFreq);
             fields.Add(alternative.IsPhrase ? (f, null, Phrase(name, alternative.Terms).CreateWeight(searcher)) : (f, contexts[0], null));
         }
-        var rarity = (float)Math.Log(1 + (statistics.Documents - documents + 0.5) / (documents + 0.5));
-        return new PreparedAlternative(alternative, Math.Max(0.01f, rarity), fields);
+        // Neighbours are as rare as both together; any other phrase counts as its rarest word, which it may stand in for.
+        var rarity = alternative.Origin == Origin.Neighbours ? most.Sum(statistics.Rarity) : statistics.Rarity(most.Min());
+        return new PreparedAlternative(alternative, rarity, fields);
     }
 
     public MatchedAlternative In(AtomicReaderContext context, IBits? acceptDocs, FieldStatistics statistics)

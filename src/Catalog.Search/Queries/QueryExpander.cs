@@ -10,6 +10,9 @@ internal static class QueryExpander
     private const int ShortestPrefix = 1;
     private const int LongestRun = 4;
 
+    /// <summary>From how many words it says something that two of them stand side by side.</summary>
+    private const int EnoughForPairs = 3;
+
     public static IReadOnlyList<QueryGroup> WithSynonyms(IReadOnlyList<QueryGroup> groups, Thesaurus thesaurus)
     {
         if (thesaurus.IsEmpty) return groups;
@@ -28,6 +31,16 @@ internal static class QueryExpander
         }
         return expanded;
     }
+
+    /// <summary>Neighbours in the query: texts that have them side by side speak of the same thing more often than those with both somewhere.</summary>
+    public static IReadOnlyList<QueryGroup> Pairs(IReadOnlyList<QueryGroup> groups)
+    {
+        if (groups.Count < EnoughForPairs) return [];
+        return [.. groups.Zip(groups.Skip(1)).Where(p => IsWord(p.First) && IsWord(p.Second))
+            .Select(p => new QueryGroup($"{p.First.Shown} {p.Second.Shown}", [new Alternative([p.First.Alternatives[0].Terms[0], p.Second.Alternatives[0].Terms[0]], Origin.Neighbours, 1)]))];
+    }
+
+    private static bool IsWord(QueryGroup group) => group is { Field: null, Alternatives: [{ IsPhrase: false }, ..] };
 
     /// <summary>The last word may still be typed: whatever begins with it counts too.</summary>
     public static IReadOnlyList<QueryGroup> WithPrefix(IReadOnlyList<QueryGroup> groups)

@@ -1,7 +1,15 @@
 namespace Catalog.Search.Queries;
 
 /// <summary>How an alternative came to be looked for.</summary>
-internal enum Origin { Written, Prefix, Synonym, Corrected }
+internal enum Origin
+{
+    Written,
+    Prefix,
+    Synonym,
+    Corrected,
+    /// <summary>Two words of the query that stand side by side.</summary>
+    Neighbours,
+}
 
 /// <summary>One way to match a group: a term, or several in a row.</summary>
 /// <param name="Shown">As people write it; <c>null</c> where the group says it.</param>

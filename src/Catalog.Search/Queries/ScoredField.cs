@@ -10,7 +10,7 @@ internal sealed record ScoredField(string Name, float Weight, float LengthMatter
         new(IndexFields.Name, 3.0f, 0.6f),
         new(IndexFields.Columns, 1.2f, 0.3f),
         new(IndexFields.About, 1.5f, 0.4f),
-        new(IndexFields.Text, 1.0f, 0.7f),
+        new(IndexFields.Text, 1.0f, 0.5f),
     ];
 
     /// <summary>Bits of the fields that make a close name, and of those that make structure.</summary>

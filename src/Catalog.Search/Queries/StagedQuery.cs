@@ -15,11 +15,18 @@ namespace Catalog.Search.Queries;
 internal sealed class StagedQuery(IReadOnlyList<QueryGroup> groups, IReadOnlyList<QueryGroup> excluded, string? exact, int needed, bool staged, int today) : Query
 {
     public IReadOnlyList<QueryGroup> Groups => groups;
+
+    /// <summary>Add to the score where they stand side by side; nothing needs them.</summary>
+    public IReadOnlyList<QueryGroup> Pairs { get; } = QueryExpander.Pairs(groups);
+
     public IReadOnlyList<QueryGroup> Excluded => excluded;
     public string? Exact => exact;
     public int Needed => needed;
     public bool Staged => staged;
     public int Today => today;
+
+    /// <summary>So many matches of a segment are looked at; those named exactly always are.</summary>
+    public int MostPerSegment { get; init; } = int.MaxValue;
 
     public override Weight CreateWeight(IndexSearcher searcher) => new StagedWeight(this, searcher);
 
@@ -41,6 +48,7 @@ internal sealed class StagedWeight : Weight
 {
     private readonly StagedQuery query;
     private readonly PreparedGroup[] groups;
+    private readonly PreparedGroup[] pairs;
     private readonly PreparedGroup[] excluded;
     private readonly TermContext? exact;
 
@@ -49,6 +57,7 @@ internal sealed class StagedWeight : Weight
         this.query = query;
         var statistics = new FieldStatistics(searcher);
         groups = [.. query.Groups.Select(g => PreparedGroup.Prepare(g, searcher, statistics))];
+        pairs = [.. query.Pairs.Select(g => PreparedGroup.Prepare(g, searcher, statistics))];
         excluded = [.. query.Excluded.Select(g => PreparedGroup.Prepare(g, searcher, statistics))];
         if (query.Exact is { Length: > 0 } name) exact = TermContext.Build(searcher.TopReaderContext, new Term(IndexFields.Exact, name));
     }
@@ -65,7 +74,7 @@ internal sealed class StagedWeight : Weight
         var matched = Array.ConvertAll(groups, g => g.In(context, acceptDocs));
         var everything = groups.Length == 0 && query.Exact is null ? new AllDocuments(context.AtomicReader.MaxDoc, acceptDocs) : null;
         if (named is null && everything is null && (groups.Length == 0 || matched.Where((g, i) => !query.Groups[i].Optional && g.Cost > 0).Count() < query.Needed)) return null;
-        return new StagedScorer(this, query, matched, Array.ConvertAll(excluded, g => g.In(context, acceptDocs)), named, context.AtomicReader.GetNumericDocValues(IndexFields.Merit), everything);
+        return new StagedScorer(this, query, matched, Array.ConvertAll(pairs, g => g.In(context, acceptDocs)), Array.ConvertAll(excluded, g => g.In(context, acceptDocs)), named, context.AtomicReader.GetNumericDocValues(IndexFields.Merit), everything);
     }
 
     public override Explanation Explain(AtomicReaderContext context, int doc)

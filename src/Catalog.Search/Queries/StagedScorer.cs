@@ -10,10 +10,12 @@ namespace Catalog.Search.Queries;
 internal sealed class StagedScorer : Scorer
 {
     private const float OptionalWeight = 0.3f;
+    private const float PairWeight = 0.7f;
 
     private readonly StagedQuery query;
     private readonly MatchedGroup[] required;
     private readonly MatchedGroup[] optional;
+    private readonly MatchedGroup[] pairs;
     private readonly MatchedGroup[] byCost;
     private readonly MatchedGroup[] excluded;
     private readonly DocsEnum? named;
@@ -21,12 +23,13 @@ internal sealed class StagedScorer : Scorer
     private readonly AllDocuments? everything;
     private readonly float mass;
     private int matching = -1;
+    private int looked;
     private int namedDoc = -1;
     private int doc = -1;
 
-    public StagedScorer(Weight weight, StagedQuery query, MatchedGroup[] groups, MatchedGroup[] excluded, DocsEnum? named, NumericDocValues? merits, AllDocuments? everything) : base(weight)
+    public StagedScorer(Weight weight, StagedQuery query, MatchedGroup[] groups, MatchedGroup[] pairs, MatchedGroup[] excluded, DocsEnum? named, NumericDocValues? merits, AllDocuments? everything) : base(weight)
     {
-        (this.query, this.excluded, this.named, this.merits, this.everything) = (query, excluded, named, merits, everything);
+        (this.query, this.pairs, this.excluded, this.named, this.merits, this.everything) = (query, pairs, excluded, named, merits, everything);
         required = [.. groups.Where((_, i) => !query.Groups[i].Optional)];
         optional = [.. groups.Where((_, i) => query.Groups[i].Optional)];
         byCost = [.. required.OrderBy(g => g.Cost)];
@@ -47,6 +50,7 @@ internal sealed class StagedScorer : Scorer
         while (true)
         {
             if (namedDoc < target) namedDoc = named!.Advance(target);
+            if (matching < target && looked++ == query.MostPerSegment) matching = NO_MORE_DOCS;
             if (matching < target) matching = everything?.From(target) ?? (query.Needed == required.Length ? AllFrom(target) : SomeFrom(target));
             doc = Math.Min(namedDoc, matching);
             if (doc == NO_MORE_DOCS || !IsExcluded()) return doc;
@@ -72,6 +76,8 @@ internal sealed class StagedScorer : Scorer
         }
         foreach (var group in optional)
             if (group.Advance(doc) == doc) text += OptionalWeight * group.Score(out _, out _);
+        foreach (var pair in pairs)
+            if (pair.Advance(doc) == doc) text += PairWeight * pair.Score(out _, out _);
         var lifted = text * (1 + (float)Merit.Boost(merit, query.Today)) * TypeWeight(type);
         if (doc == namedDoc && query.Staged) return Stage.Score(Stage.Exact, 100 * (8 - (int)type) + Math.Min(99, lifted));
         if (!query.Staged || matched < required.Length) return Stage.Score(Stage.Partial, lifted * found / mass);

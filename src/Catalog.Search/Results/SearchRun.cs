@@ -23,12 +23,17 @@ internal sealed class SearchRun(IndexSearcher searcher, VisibleDocuments visible
 
     private const float CorrectedWeight = 0.5f;
 
+    /// <summary>A letter or two begin half of what there is: enough of it is looked at to suggest something.</summary>
+    private const int FewLetters = 2;
+    private const int EnoughPerSegment = 4_000;
+
     public FoundHits Find(ReadQuery read, SearchFilter filter, int keep, bool counts, bool beginnings)
     {
         var groups = QueryExpander.WithSynonyms(read.Groups, thesaurus);
         if ((beginnings || read.Groups.Count <= 2) && read is { Unfinished: true, IsSentence: false }) groups = QueryExpander.WithPrefix(groups);
         var required = groups.Count(g => !g.Optional);
-        var found = Run(Build(read, groups, read.IsSentence ? Math.Min(2, required) : required, !read.IsSentence), filter, keep, counts);
+        var most = beginnings && groups is [{ Alternatives: [{ Terms: [{ Length: <= FewLetters }] }, ..] }] ? EnoughPerSegment : int.MaxValue;
+        var found = Run(Build(read, groups, read.IsSentence ? Math.Min(2, required) : required, !read.IsSentence, most), filter, keep, counts);
         if (found.Collector.Total >= (beginnings || required < 2 ? Few : FewForPartial) || groups.Count == 0) return found;
 
         var (corrected, words) = found.Collector.Total < Few ? Correct(read, groups, beginnings) : (groups, null);
@@ -49,8 +54,8 @@ internal sealed class SearchRun(IndexSearcher searcher, VisibleDocuments visible
         return new FoundHits(query, collector, collector.Finish(), null, false, []);
     }
 
-    private StagedQuery Build(ReadQuery read, IReadOnlyList<QueryGroup> groups, int needed, bool staged) =>
-        new(groups, read.Excluded, groups.Count == 0 ? null : read.Exact, needed, staged, today);
+    private StagedQuery Build(ReadQuery read, IReadOnlyList<QueryGroup> groups, int needed, bool staged, int most = int.MaxValue) =>
+        new(groups, read.Excluded, groups.Count == 0 ? null : read.Exact, needed, staged, today) { MostPerSegment = most };
 
     /// <summary>Adds near spellings to words that no document the actor may know has; answers the text with the best of them.</summary>
     private (IReadOnlyList<QueryGroup> Groups, string? Words) Correct(ReadQuery read, IReadOnlyList<QueryGroup> groups, bool beginnings)

@@ -19,6 +19,7 @@ internal static class BackgroundRegistration
         builder.Services.AddHostedService<SilentImportWorker>();
         builder.Services.AddHostedService<OutboxWorker>();
         builder.Services.AddHostedService<LineageWorker>();
+        builder.Services.AddHostedService<GraphWorker>();
         builder.Services.AddHostedService<InferenceWorker>();
         builder.Services.AddHostedService<EdgeExpiryWorker>();
         builder.Services.AddHostedService<IndexWorker>();

@@ -3,11 +3,16 @@ using Catalog.Data.Lineage;
 namespace Catalog.Server.Background;
 
 /// <summary>Makes the graph of what intake appended: at once for events of this process, within half a second for those of others.</summary>
-internal sealed class LineageWorker(LineageProjector projector, LineageMoments moments, LineageSignal signal, TimeProvider clock, ILogger<LineageWorker> log) : ResilientLoop(clock, log)
+internal sealed class LineageWorker(LineageProjector projector, LineageSignal signal, TimeProvider clock, ILogger<LineageWorker> log) : ResilientLoop(clock, log)
 {
+    private const int Few = 500;
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(15);
+
     protected override async Task RoundAsync(CancellationToken ct)
     {
-        if (await projector.ProjectAsync(ct) == 0) await signal.WaitAsync(OutboxWorker.Poll, Clock, ct);
-        else await moments.FollowLogAsync(ct);
+        var learned = await projector.ProjectAsync(ct);
+        if (learned == 0) await signal.Appended.WaitAsync(OutboxWorker.Poll, Clock, ct);
+        // A batch has a price of its own: what comes within a breath shares it.
+        else if (learned < Few) await Task.Delay(Breath, Clock, ct);
     }
 }

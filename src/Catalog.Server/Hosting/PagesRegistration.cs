@@ -4,6 +4,7 @@ using Catalog.UI.Components;
 using Catalog.UI.Access;
 using Catalog.UI.Layout;
 using Catalog.UI.Lineage;
+using Catalog.UI.Quality;
 using Catalog.UI.Navigation;
 using MudBlazor.Services;
 
@@ -28,6 +29,7 @@ internal static class PagesRegistration
             NavigationEntries.Admin(90, "Health", "health", Icons.Health));
         builder.Services.AddAccessPages();
         builder.Services.AddLineageInbox();
+        builder.Services.AddQualityInbox();
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "catalog.antiforgery";

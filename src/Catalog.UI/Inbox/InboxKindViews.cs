@@ -29,10 +29,6 @@ internal static class InboxKindViews
             Decision = new InboxDecision("Accept", "accepted", "Reject", "rejected", "Accepting hands the product over or moves it; its old key keeps leading to it.", DecideOwnershipAsync),
         })
         .AddSingleton(new InboxKindView(InboxKinds.DatasetDispute, "Dispute", Icons.Unmatched))
-        .AddSingleton(new InboxKindView(Core.Quality.TellAboutResults.Kind, "Results", Icons.Unmatched)
-        {
-            Decision = new InboxDecision("Take the suggestion", "matched", "Dismiss", "dismissed", "The results that wait count for the suggested port, and the next ones go there by themselves. Dismissed results count nowhere.", MatchAsync),
-        })
         .AddSingleton(new InboxKindView(TellOwners.Kind, "Upstream", Icons.Lineage))
         .AddSingleton(new InboxKindView(Core.Validity.TellAboutValidity.Kind, "State", Icons.Quality))
         .AddSingleton(new InboxKindView(InboxKinds.AccessDecided, "Decided", Icons.Access))
@@ -44,9 +40,6 @@ internal static class InboxKindViews
 
     private static async Task<Refusal?> DecideAccessAsync(IServiceProvider services, InboxRow row, bool yes, string? reason, Actor actor, CancellationToken ct) =>
         (await services.GetRequiredService<DecideAccess>().ExecuteAsync(new DecideAccessCommand(AccessRequestId.From(row.CauseId), yes, reason), actor, ct)).Refusal;
-
-    private static async Task<Refusal?> MatchAsync(IServiceProvider services, InboxRow row, bool yes, string? reason, Actor actor, CancellationToken ct) =>
-        (await services.GetRequiredService<Core.Quality.MatchResult>().ExecuteAsync(new Core.Quality.MatchDecision(Core.Quality.ValidationResultId.From(row.CauseId), Dismiss: !yes), actor, ct)).Refusal;
 
     private static async Task<Refusal?> ProvisionAsync(IServiceProvider services, InboxRow row, bool yes, string? reason, Actor actor, CancellationToken ct) =>
         (await services.GetRequiredService<ProvisionGrant>().ExecuteAsync(new ProvisionGrantCommand(GrantId.From(row.CauseId)), actor, ct)).Refusal;

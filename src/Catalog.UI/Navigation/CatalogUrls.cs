@@ -16,6 +16,7 @@ public static class CatalogUrls
     public const string Quality = "/quality";
     public const string MeshQuality = "/quality/mesh";
     public const string GateGuide = "/quality/gate";
+    public const string Rules = "/quality/rules";
     public const string Incidents = "/incidents";
     public const string Contracts = "/contracts";
     public const string Datasets = "/datasets";
@@ -101,6 +102,16 @@ public static class CatalogUrls
 
     /// <summary>A badge's signed address, as <c>svg</c> or <c>json</c>.</summary>
     public static string Badge(string link, string kind) => $"/api/v1/badges/{Segment(link)}.{kind}";
+
+    /// <summary>The rules of validity for a product, a domain, or the mesh.</summary>
+    public static string RulesOf(DataProductKey? product, string? domain = null) => With(Rules, ("product", product?.ToString()), ("domain", domain));
+
+    /// <summary>All runs of a product's checks.</summary>
+    public static string Results(DataProductKey key, string? port = null, string? suite = null, string? after = null) => With(Product(key, "results"), ("port", port), ("suite", suite), ("after", after));
+
+    /// <summary>One run; beside another one, or with one expectation looked at closely.</summary>
+    public static string Result(DataProductKey key, Guid id, Guid? against = null, string? expectation = null) =>
+        With($"{Product(key, "results")}/{id:D}", ("against", against?.ToString("D", CultureInfo.InvariantCulture)), ("expectation", expectation));
 
     public static string Incident(Guid id) => $"{Incidents}/{id:D}";
 

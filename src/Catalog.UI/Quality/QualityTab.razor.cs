@@ -1,11 +1,13 @@
 using System.Globalization;
 using Catalog.Core.DataProducts;
+using Catalog.Core.Lineage.Reading;
 using Catalog.Core.Notifications;
 using Catalog.Core.People;
 using Catalog.Core.Quality;
 using Catalog.Core.Shared;
 using Catalog.Core.Validity;
 using Catalog.UI.Layout;
+using Catalog.UI.Navigation;
 using Catalog.UI.Validity;
 using Microsoft.AspNetCore.Components;
 
@@ -15,18 +17,20 @@ namespace Catalog.UI.Quality;
 public sealed partial class QualityTab
 {
     private const int Days = 60;
+    private const int Told = 12;
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
     private static readonly ValueWords Words = new(English);
 
     private Report? _report;
     private DataProductId? _for;
     private IDisposable? _live;
-    private bool _all;
+    private string? _said;
     private bool _override;
-    private bool _policy;
 
     [Inject] public required IResultQueries Results { get; init; }
     [Inject] public required IValidityHistoryQueries History { get; init; }
+    [Inject] public required IRunQueries LineageRuns { get; init; }
+    [Inject] public required IIncidentQueries Incidents { get; init; }
     [Inject] public required IGateQueries Gate { get; init; }
     [Inject] public required ValidityMesh Mesh { get; init; }
     [Inject] public required IBadgeLinks Badges { get; init; }
@@ -35,20 +39,49 @@ public sealed partial class QualityTab
     [CascadingParameter] public Reader? Reader { get; set; }
     [Parameter, EditorRequired] public required DataProductId Product { get; set; }
     [Parameter, EditorRequired] public required DataProductKey Key { get; set; }
+    /// <summary><c>all</c>: what passed as well.</summary>
+    [SupplyParameterFromQuery(Name = "show")] public string? ShowWhich { get; set; }
 
     private Reader Zone => Reader ?? Reader.Utc;
     private StandingView View => _report!.View;
-    private IReadOnlyList<RunMarks> Trend => [.. _report!.Runs.Where(r => r.Loss is not null && r.Port == _report.Runs.LastOrDefault(l => l.Loss is not null)?.Port)];
+    private bool All => ShowWhich == "all";
+    private int Troubles => _report!.Results.Sum(r => r.Expectations.Count(e => e.Outcome != ExpectationOutcome.Passed));
+    private IReadOnlyList<RunMarks> Trend => Worst?.Row is { } row ? [.. _report!.Runs.Where(r => r.Loss is not null && r.Port == row.Port && r.Suite == row.Suite)] : [];
 
-    private string Meaning => View.State switch
+    /// <summary>The result that the verdict speaks of: that of the first reason, else the one that lost most.</summary>
+    private ResultView? Worst => Spoken(View, _report!.Results);
+
+    private string Verdict => View.First ?? (_report!.Results.Count == 0 ? "Nothing is known against it." : "Every check passed.");
+
+    private string Meaning
     {
-        ValidityState.Invalid => "Do not use the newest load until it is repaired.",
-        ValidityState.Suspect => "Something that it is built from is broken, so its figures may be wrong too.",
-        ValidityState.Stale => "What it says may have changed since.",
-        ValidityState.Unknown => "Nothing says that it is wrong, and nothing says that it is right.",
-        ValidityState.Valid => View.Reasons.Count == 0 ? "It can be used." : "It can be used; look at the warnings first.",
-        _ => "The product is retired.",
-    };
+        get
+        {
+            var reasons = View.Reasons.Select(r => r.Reason).ToList();
+            var marks = reasons.Where(r => r.State == ValidityState.Invalid).Select(r => r.Expectation?.Mark).OfType<string>().ToList();
+            var good = Worst is { } worst ? _report!.Runs.LastGood(worst.Row, _report.Policy.Rules.Limit, marks)?.RunTime : null;
+            return UseAdvice.Of(View.State, reasons, new JudgedLoads(Worst?.Row.RunTime, good), at => Zone.Since(at, Clock.GetUtcNow()));
+        }
+    }
+
+    /// <summary>What is otherwise than in the run before.</summary>
+    private string? Changed
+    {
+        get
+        {
+            if (Worst is not { } worst || _report!.Runs.Before(worst.Row) is not { } before) return null;
+            var broke = worst.Expectations.Count(e => e.Outcome != ExpectationOutcome.Passed && ExpectationMarks.Find(before.Marks, e.Mark) == ExpectationOutcome.Passed);
+            var repaired = worst.Expectations.Count(e => e.Outcome == ExpectationOutcome.Passed && ExpectationMarks.Find(before.Marks, e.Mark) is not (null or ExpectationOutcome.Passed));
+            string?[] said =
+            [
+                worst.Row.Loss is { } now && before.Loss is { } then && now.Percent != then.Percent ? $"the loss was {Words.Percent(then.Percent)}" : null,
+                broke > 0 ? broke == 1 ? "one expectation passed that does not pass now" : $"{broke:N0} expectations passed that do not pass now" : null,
+                repaired > 0 ? repaired == 1 ? "one expectation did not pass that passes now" : $"{repaired:N0} expectations did not pass that pass now" : null,
+            ];
+            var told = string.Join(", and ", said.OfType<string>());
+            return told.Length == 0 ? null : $"In the run before, of {Zone.Since(before.RunTime, Clock.GetUtcNow())}, {told}.";
+        }
+    }
 
     private string Counted
     {
@@ -59,16 +92,25 @@ public sealed partial class QualityTab
         }
     }
 
+    private static ResultView? Spoken(StandingView view, IReadOnlyList<ResultView> results) =>
+        results.FirstOrDefault(r => view.Reasons.Any(x => x.Reason.State is not null && x.Reason.Result == r.Row.Id)) ?? results.OrderByDescending(r => r.Row.Loss?.Percent ?? -1).FirstOrDefault();
+
+    private string Here(bool all) => CatalogUrls.With(CatalogUrls.Product(Key, "quality"), ("show", all ? "all" : null));
+
     protected override void OnInitialized()
     {
         if (!RendererInfo.IsInteractive) return;
         _live = Feed.Subscribe(
-            happened => happened is ResultArrived arrived && arrived.ProductId == Product || happened is ValidityJudged judged && judged.ProductId == Product || happened is ValidityTurned turned && turned.ProductId == Product,
-            _ => InvokeAsync(async () =>
+            happened => happened switch
             {
-                await LoadAsync();
-                StateHasChanged();
-            }));
+                ResultArrived arrived => arrived.ProductId == Product,
+                ValidityJudged judged => judged.ProductId == Product,
+                ValidityTurned turned => turned.ProductId == Product,
+                IncidentChanged changed => changed.ProductId == Product,
+                _ => false,
+            },
+            _ => InvokeAsync(FollowAsync));
+        Mesh.Changed += OnStood;
     }
 
     protected override async Task OnParametersSetAsync()
@@ -81,7 +123,22 @@ public sealed partial class QualityTab
     protected override void Dispose(bool disposing)
     {
         _live?.Dispose();
+        Mesh.Changed -= OnStood;
         base.Dispose(disposing);
+    }
+
+    // Upstream is known before it is on record.
+    private void OnStood(IReadOnlyCollection<DataProductId> changed)
+    {
+        if (changed.Contains(Product)) _ = InvokeAsync(FollowAsync);
+    }
+
+    private async Task FollowAsync()
+    {
+        var before = _report?.View.State;
+        await LoadAsync();
+        if (_report?.View.State is { } state && state != before) _said = $"{Key} is {state.Word()}";
+        StateHasChanged();
     }
 
     private Task LoadAsync() => RunAsync(async ct =>
@@ -96,13 +153,14 @@ public sealed partial class QualityTab
         var now = Clock.GetUtcNow();
         var callers = policy.Value.MayChange ? (await Gate.CallersAsync(Actor, Key, now.AddDays(-GateCallers.Days), ct)).Value : null;
         var strips = await History.StripsAsync([Product], now.AddDays(-Days), ct);
+        var open = await Incidents.ListAsync(Actor, new IncidentFilter(true, Key), new PageRequest(null, 1), ct);
+        var run = Spoken(view, results.Value)?.LineageRun is { } named ? (await LineageRuns.FindAsync(named, Actor, ct)).Value?.Row : null;
         _report = new Report(
-            view, results.Value, runs.Value, policy.Value, turns.Value.Items, turns.Value.Items.Skip(1).FirstOrDefault(), Mesh.Find(Product)?.Loss,
-            strips.TryGetValue(Product, out var strip) ? StateStrip.Of(strip, Days, now, Zone) : [],
-            results.Value.Select(r => r.Row.Port).Distinct().Count(), Badges.Of(Product), callers);
+            view, results.Value, runs.Value, policy.Value, turns.Value.Items, Mesh.Find(Product)?.Loss, strips.TryGetValue(Product, out var strip) ? StateStrip.Of(strip, Days, now, Zone) : [],
+            results.Value.Select(r => r.Row.Port).Distinct().Count(), Badges.Of(Product), callers, open.Items is [var incident, ..] ? incident : null, run);
     });
 
     private sealed record Report(
-        StandingView View, IReadOnlyList<ResultView> Results, IReadOnlyList<RunMarks> Runs, PolicyOverview Policy, IReadOnlyList<HistoryEntry> History, HistoryEntry? Before, RecordLoss? Loss,
-        IReadOnlyList<(DateOnly Day, ValidityState? State)> Strip, int Ports, string Badge, IReadOnlyList<GateCaller>? Callers);
+        StandingView View, IReadOnlyList<ResultView> Results, IReadOnlyList<RunMarks> Runs, PolicyOverview Policy, IReadOnlyList<HistoryEntry> History, RecordLoss? Loss,
+        IReadOnlyList<(DateOnly Day, ValidityState? State)> Strip, int Ports, string Badge, IReadOnlyList<GateCaller>? Callers, IncidentRow? Incident, RunRow? Run);
 }

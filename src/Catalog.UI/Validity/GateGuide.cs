@@ -20,7 +20,7 @@ public static class GateGuide
         import os
         import urllib.request
 
-        from airflow.decorators import dag, task
+        from airflow.decorators import dag, task  # Airflow 3: from airflow.sdk import dag, task
         from pendulum import datetime
 
 
@@ -53,7 +53,7 @@ public static class GateGuide
         import os
         import urllib.request
 
-        from airflow.sensors.base import BaseSensorOperator
+        from airflow.sensors.base import BaseSensorOperator  # Airflow 3: from airflow.sdk import BaseSensorOperator
 
 
         class CatalogGateSensor(BaseSensorOperator):

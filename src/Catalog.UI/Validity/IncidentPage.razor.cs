@@ -35,7 +35,7 @@ public sealed partial class IncidentPage
     private DataProductKey Key => IncidentWords.KeyOf(Row.ProductKey);
 
     private string Meaning => Row.ClosedAt is null
-        ? "Do not use the newest load until it is repaired: pipelines that ask the gate are told so."
+        ? $"{UseAdvice.Of(ValidityState.Invalid, Row.Masked ? [] : Row.Reasons, default, Zone.Absolute)} Pipelines that ask the gate are told so."
         : Row.End == IncidentEnd.Retired ? "The product was retired before it recovered." : $"It is over: the product recovered after {IncidentWords.Length(Row.ToRecover!.Value)}.";
 
     protected override void OnInitialized()

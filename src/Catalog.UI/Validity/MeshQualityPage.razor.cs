@@ -1,4 +1,5 @@
 using System.Globalization;
+using Catalog.Core.DataProducts;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 using Catalog.Core.Validity;
@@ -13,13 +14,18 @@ public sealed partial class MeshQualityPage
 {
     private const int Days = 60;
     private const int Worst = 8;
+    private const int PortsNamed = 6;
     private static readonly ValidityState[] Order = [ValidityState.Invalid, ValidityState.Suspect, ValidityState.Stale, ValidityState.Unknown, ValidityState.Valid];
+
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
     private Shown? _shown;
     private string? _for;
     private string? _said;
+    private string? _turned;
 
     [Inject] public required IMeshQualityQueries Quality { get; init; }
+    [Inject] public required ValidityMesh Mesh { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
     [CascadingParameter] public Reader? Reader { get; set; }
     [SupplyParameterFromQuery(Name = "domain")] public string? Domain { get; set; }
@@ -29,12 +35,31 @@ public sealed partial class MeshQualityPage
     private IReadOnlyList<Facet> Gaps =>
     [
         new("Anything", To(null), Chosen is null),
-        .. Enum.GetValues<QualityGap>().Select(gap => new Facet($"No {Word(gap)}", To(gap.ToString()), Chosen == gap, _shown?.Quality.Gaps.GetValueOrDefault(gap))),
+        .. Enum.GetValues<QualityGap>().Select(gap => new Facet(gap == QualityGap.Checks ? "A port unchecked" : $"No {Word(gap)}", To(gap.ToString()), Chosen == gap, _shown?.Quality.Gaps.GetValueOrDefault(gap))),
     ];
 
     private QualityGap? Chosen => Enum.TryParse<QualityGap>(Gap, true, out var gap) && Enum.IsDefined(gap) ? gap : null;
 
     private string TrendTold => _shown!.Most == 0 ? $"No product was INVALID in {Days} days." : $"At most {_shown.Most} products INVALID on a day in {Days} days; today {_shown.Trend[^1].Count}.";
+
+    protected override void OnInitialized()
+    {
+        if (RendererInfo.IsInteractive) Mesh.Changed += Follow;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        Mesh.Changed -= Follow;
+        base.Dispose(disposing);
+    }
+
+    private void Follow(IReadOnlyCollection<DataProductId> changed) => _ = InvokeAsync(async () =>
+    {
+        var before = _said;
+        await LoadAsync();
+        if (_said != before) _turned = _said;
+        StateHasChanged();
+    });
 
     protected override async Task OnParametersSetAsync()
     {
@@ -51,11 +76,13 @@ public sealed partial class MeshQualityPage
         var since = now.AddDays(-Days);
         var quality = await Quality.SummaryAsync(Actor, Domain, ct);
         var spans = await Quality.SpansAsync(Actor, Domain, since, ct);
+        await Mesh.EnsureAsync(ct);
+        var invalid = spans.Where(s => s.Until is null).OrderBy(s => s.From).Select(s => StandingView.Of(Mesh.Find(s.Product), Mesh, Actor, English, zone.Absolute)).OfType<StandingView>().Where(v => v.State == ValidityState.Invalid).ToList();
         var today = DateOnly.FromDateTime(zone.Local(now).DateTime);
         var trend = Enumerable.Range(0, Days).Select(i => today.AddDays(i - Days + 1)).Select(day => (day, spans.Where(s => On(s, day, zone)).Select(s => s.Product).Distinct().Count())).ToList();
         var broken = quality.States.GetValueOrDefault(ValidityState.Invalid);
         _said = $"{(broken == 0 ? "No product is" : broken == 1 ? "1 product is" : $"{broken:N0} products are")} INVALID of {quality.Products:N0}; {quality.Ports - quality.CheckedPorts:N0} of {quality.Ports:N0} ports are checked by nobody.";
-        _shown = new Shown(quality, trend, trend.Max(t => t.Item2), await Quality.OffendersAsync(Actor, Domain, since, Worst, ct), await Quality.GapsAsync(Actor, Domain, Chosen, new PageRequest(After, 25), ct));
+        _shown = new Shown(quality, invalid, trend, trend.Max(t => t.Item2), await Quality.OffendersAsync(Actor, Domain, since, Worst, ct), await Quality.GapsAsync(Actor, Domain, Chosen, new PageRequest(After, 25), ct));
     });
 
     private string To(string? gap) => CatalogUrls.With(CatalogUrls.MeshQuality, ("domain", Domain), ("gap", gap));
@@ -67,14 +94,17 @@ public sealed partial class MeshQualityPage
 
     private static string Lacks(ProductGaps gaps)
     {
-        string?[] all = [gaps.Contract ? null : "contract", gaps.Owner ? null : "owner", gaps.Results ? null : "results", gaps.Documentation ? null : "documentation"];
-        var lacks = string.Join(", ", all.OfType<string>());
-        return lacks.Length > 0 ? lacks : "a check on some ports";
+        string?[] all =
+        [
+            gaps.Contract ? null : "contract", gaps.Owner ? null : "owner", gaps.Results ? null : "results", gaps.Documentation ? null : "documentation",
+            gaps.Unchecked.Count == 0 ? null : $"checks on {string.Join(", ", gaps.Unchecked.Take(PortsNamed))}{(gaps.Unchecked.Count > PortsNamed ? $" and {gaps.Unchecked.Count - PortsNamed} more" : "")}",
+        ];
+        return string.Join(", ", all.OfType<string>());
     }
 
     private static string Share(int part, int all) => all == 0 ? "no ports" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / all:0} %");
 
     private static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
-    private sealed record Shown(MeshQuality Quality, IReadOnlyList<(DateOnly Day, int Count)> Trend, int Most, IReadOnlyList<Offender> Offenders, Page<ProductGaps> Page);
+    private sealed record Shown(MeshQuality Quality, IReadOnlyList<StandingView> Invalid, IReadOnlyList<(DateOnly Day, int Count)> Trend, int Most, IReadOnlyList<Offender> Offenders, Page<ProductGaps> Page);
 }

@@ -11,6 +11,7 @@ internal static class QualityPlaces
         new("Broken now", CatalogUrls.Quality, here == CatalogUrls.Quality),
         new("The mesh", CatalogUrls.With(CatalogUrls.MeshQuality, ("domain", domain)), here == CatalogUrls.MeshQuality),
         new("Incidents", CatalogUrls.With(CatalogUrls.Incidents, ("domain", domain)), here == CatalogUrls.Incidents),
+        new("Rules", CatalogUrls.RulesOf(null, domain), here == CatalogUrls.Rules),
         new("The gate", CatalogUrls.GateGuide, here == CatalogUrls.GateGuide),
     ];
 }

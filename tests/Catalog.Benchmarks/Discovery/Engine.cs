@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Catalog.Core.Discovery;
 using Catalog.Core.Shared;
 using Catalog.Search.Index;
@@ -7,14 +8,18 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Catalog.Benchmarks.Discovery;
 
-/// <summary>The product's search over prepared documents, without a database behind it.</summary>
+/// <summary>The product's search over prepared documents, without a database behind it; takes up the index of its folder when there is one.</summary>
 internal sealed class Engine : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("catalog-search-").FullName;
+    private readonly CancellationTokenSource stop = new();
+    private readonly EditLog log = new();
+    private readonly PreparedSource source;
+    private Task following = Task.CompletedTask;
 
-    public Engine(IReadOnlyList<SearchDocument> documents)
+    public Engine(string folder, Func<IEnumerable<SearchDocument>> documents)
     {
-        Index = new CatalogIndex(new IndexSettings(folder), new NoEvents(), [new PreparedSource(documents)], new BuiltInOnly(), new ReportReindexing(new NoWork(), TimeProvider.System),
+        source = new PreparedSource(documents);
+        Index = new CatalogIndex(new IndexSettings(folder), log, [source], new BuiltInOnly(), new ReportReindexing(new NoWork(), TimeProvider.System),
             new ServiceCollection().BuildServiceProvider(), TimeProvider.System, NullLogger<CatalogIndex>.Instance);
         Search = new CatalogSearch(Index, TimeProvider.System);
     }
@@ -23,27 +28,57 @@ internal sealed class Engine : IAsyncDisposable
 
     public CatalogSearch Search { get; }
 
+    /// <summary>Makes the index anew.</summary>
     public async Task BuildAsync()
     {
         await Index.ReadSynonymsAsync(CancellationToken.None);
         await Index.RebuildAsync(null, CancellationToken.None);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Opens the index as the portal does, and makes it when there is none.</summary>
+    public async Task OpenAsync()
     {
-        await Index.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        following = Index.RunAsync(stop.Token);
+        while (Index.State.Condition != SearchCondition.Ready) await Task.Delay(50);
     }
 
-    private sealed class NoEvents : IEventLog
+    /// <summary>Changes a document; the index follows as it follows the catalog.</summary>
+    public void Edit(SearchDocument document)
     {
-        private static readonly EventPosition Start = new(0, [], null);
+        source.Edit(document);
+        log.Write(new Edited(document.Unit) { EventId = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), At = TimeProvider.System.GetUtcNow() });
+    }
 
-        public Task<EventPosition> NowAsync(CancellationToken ct) => Task.FromResult(Start);
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await following;
+        await Index.DisposeAsync();
+        stop.Dispose();
+    }
 
-        public Task<EventReading?> ReadAsync(EventPosition after, CancellationToken ct) => Task.FromResult<EventReading?>(new EventReading([], after));
+    private sealed class EditLog : IEventLog
+    {
+        private readonly Channel<CatalogEvent> events = Channel.CreateUnbounded<CatalogEvent>();
 
-        public Task WaitAsync(TimeSpan atMost, CancellationToken ct) => Task.CompletedTask;
+        public void Write(CatalogEvent happened) => events.Writer.TryWrite(happened);
+
+        public Task<EventPosition> NowAsync(CancellationToken ct) => Task.FromResult(new EventPosition(0, [], null));
+
+        public Task<EventReading?> ReadAsync(EventPosition after, CancellationToken ct)
+        {
+            var read = new List<CatalogEvent>();
+            while (events.Reader.TryRead(out var happened)) read.Add(happened);
+            return Task.FromResult<EventReading?>(new EventReading(read, after with { Floor = after.Floor + read.Count }));
+        }
+
+        public async Task WaitAsync(TimeSpan atMost, CancellationToken ct)
+        {
+            using var wait = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            wait.CancelAfter(atMost);
+            Task waiting = events.Reader.WaitToReadAsync(wait.Token).AsTask();
+            await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private sealed class BuiltInOnly : ISynonymQueries

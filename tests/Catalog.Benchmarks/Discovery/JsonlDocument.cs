@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Catalog.Core.DataProducts;
@@ -43,27 +42,4 @@ internal sealed record JsonlDocument
         Domains = string.IsNullOrEmpty(Domain) ? [] : [new Named(Slug.From(Domain), Domain)],
         Owner = string.IsNullOrEmpty(Owner) ? null : new Named(Slug.From(Owner), Owner),
     };
-}
-
-/// <summary>Prepared documents as a source of the index.</summary>
-internal sealed class PreparedSource(IReadOnlyList<SearchDocument> documents) : ISearchDocumentSource
-{
-    private const int Portion = 1_000;
-
-    private readonly Dictionary<Guid, SearchDocument> byUnit = documents.DistinctBy(d => d.Unit).ToDictionary(d => d.Unit);
-
-    public SearchType Type => SearchType.Dataset;
-
-    public Task<int> CountAsync(CancellationToken ct) => Task.FromResult(byUnit.Count);
-
-    public async IAsyncEnumerable<IReadOnlyList<Guid>> UnitsAsync([EnumeratorCancellation] CancellationToken ct)
-    {
-        await Task.CompletedTask;
-        foreach (var portion in byUnit.Keys.Chunk(Portion)) yield return portion;
-    }
-
-    public Task<IReadOnlyList<SearchDocument>> DocumentsAsync(IReadOnlyCollection<Guid> units, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<SearchDocument>>([.. units.Select(u => byUnit[u])]);
-
-    public Task<IReadOnlyCollection<Guid>> TouchedAsync(IReadOnlyCollection<CatalogEvent> happened, CancellationToken ct) => Task.FromResult<IReadOnlyCollection<Guid>>([]);
 }

@@ -15,18 +15,22 @@ internal sealed class OneFieldIndex : IDisposable
     public const string All = "all";
     public const string Id = "id";
 
-    private readonly RAMDirectory directory = new();
+    private readonly NIOFSDirectory directory;
     private readonly EnglishAnalyzer analyzer = new(MeshAnalyzer.Version);
     private readonly DirectoryReader reader;
 
+    /// <param name="folder">Where the index is, or is made.</param>
     /// <param name="documents">What is searched.</param>
     /// <param name="also">Further fields of each document: facets and what a hit shows.</param>
-    public OneFieldIndex(IEnumerable<JsonlDocument> documents, Func<JsonlDocument, IEnumerable<IIndexableField>>? also = null)
+    public OneFieldIndex(string folder, IEnumerable<JsonlDocument> documents, Func<JsonlDocument, IEnumerable<IIndexableField>>? also = null)
     {
-        using (var writer = new IndexWriter(directory, new IndexWriterConfig(MeshAnalyzer.Version, analyzer) { Similarity = new BM25Similarity() }))
+        directory = new NIOFSDirectory(folder);
+        if (!DirectoryReader.IndexExists(directory))
         {
+            using var writer = new IndexWriter(directory, new IndexWriterConfig(MeshAnalyzer.Version, analyzer) { Similarity = new BM25Similarity() });
             foreach (var d in documents)
                 writer.AddDocument([new StringField(Id, d.Id, Field.Store.YES), new TextField(All, string.Join('\n', d.Title ?? d.Name, d.Description, string.Join(' ', d.TagList)), Field.Store.NO), .. also?.Invoke(d) ?? []]);
+            writer.Commit();
         }
         reader = DirectoryReader.Open(directory);
         Searcher = new IndexSearcher(reader) { Similarity = new BM25Similarity() };
@@ -34,10 +38,10 @@ internal sealed class OneFieldIndex : IDisposable
 
     public IndexSearcher Searcher { get; }
 
-    public Query Query(string text, Occur occur = Occur.SHOULD)
+    public Query Query(string text)
     {
         var query = new BooleanQuery();
-        foreach (var term in Terms(text).Distinct()) query.Add(new TermQuery(new Term(All, term)), occur);
+        foreach (var term in Terms(text).Distinct()) query.Add(new TermQuery(new Term(All, term)), Occur.SHOULD);
         return query;
     }
 

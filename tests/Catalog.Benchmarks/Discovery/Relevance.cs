@@ -50,9 +50,23 @@ internal static class Relevance
             .GroupBy(p => p[0]).ToDictionary(g => g.Key, g => (IReadOnlyDictionary<string, int>)g.GroupBy(p => p[2]).ToDictionary(p => p.Key, p => p.Max(x => (int)double.Parse(x[3], CultureInfo.InvariantCulture))));
         var asked = File.ReadLines(queries).Select(line => line.Split('\t', 2)).Where(p => p.Length == 2 && judged.ContainsKey(p[0])).ToList();
 
-        await using var engine = new Engine([.. documents.Select(d => d.Prepared())]);
-        await engine.BuildAsync();
-        using var plain = new OneFieldIndex(documents);
+        var scratch = Directory.CreateTempSubdirectory("catalog-relevance-").FullName;
+        try
+        {
+            await using var engine = new Engine(Path.Combine(scratch, "index"), () => documents.Select(d => d.Prepared()));
+            await engine.BuildAsync();
+            using var plain = new OneFieldIndex(Path.Combine(scratch, "plain"), documents);
+            await CompareAsync(engine, plain, asked, judged);
+        }
+        finally
+        {
+            Directory.Delete(scratch, recursive: true);
+        }
+        return 0;
+    }
+
+    private static async Task CompareAsync(Engine engine, OneFieldIndex plain, List<string[]> asked, Dictionary<string, IReadOnlyDictionary<string, int>> judged)
+    {
         var ours = new List<(IReadOnlyList<string>, IReadOnlyDictionary<string, int>)>();
         foreach (var query in asked)
         {
@@ -64,6 +78,5 @@ internal static class Relevance
         Console.WriteLine($"catalog   {mine}");
         Console.WriteLine($"bm25      {theirs}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio     nDCG@10 {(theirs.Ndcg10 == 0 ? 0 : mine.Ndcg10 / theirs.Ndcg10):0.000}"));
-        return 0;
     }
 }

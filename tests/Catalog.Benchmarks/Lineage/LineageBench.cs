@@ -69,7 +69,7 @@ internal sealed class LineageBench(string published, IReadOnlyCollection<string>
         using var portal = new PublishedPortal(published, data);
         var (process, _) = await portal.StartAsync();
         var token = (await portal.RunAsync("token", "create", "--name", "bench", "--role", "administrator")).Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Trim();
-        var intake = new Intake(portal.Url, token, data, time / 3);
+        var intake = new Intake(portal.Url, token, data, time);
         Print(await intake.SingleAsync());
         Print(await intake.BatchAsync());
         await PublishedPortal.TerminateAsync(process);

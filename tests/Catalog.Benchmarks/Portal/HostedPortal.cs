@@ -15,8 +15,12 @@ internal sealed class HostedPortal : IObserver<DiagnosticListener>, IObserver<Ke
     private readonly List<IDisposable> subscriptions = [];
     private Task running = Task.CompletedTask;
 
-    public HostedPortal()
+    private readonly Action<IServiceCollection>? replace;
+
+    /// <param name="replace">Puts services of the measurement in the place of the portal's own.</param>
+    public HostedPortal(Action<IServiceCollection>? replace = null)
     {
+        this.replace = replace;
         var requests = new ActivityListener
         {
             ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
@@ -69,6 +73,7 @@ internal sealed class HostedPortal : IObserver<DiagnosticListener>, IObserver<Ke
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
+        if (value.Key == "HostBuilding" && replace is not null) ((IHostBuilder)value.Value!).ConfigureServices(services => replace(services));
         if (value.Key == "HostBuilt") built.TrySetResult((IHost)value.Value!);
     }
 

@@ -10,7 +10,7 @@ internal sealed class PublishedPortal(string folder, string data) : IDisposable
 {
     private Process? last;
 
-    public Uri Url { get; } = new($"http://127.0.0.1:{FreePort()}/");
+    public Uri Url { get; } = FreeUrl();
 
     /// <summary>Runs a verb to its end and answers with what it printed.</summary>
     public async Task<string> RunAsync(params string[] verb)
@@ -76,6 +76,14 @@ internal sealed class PublishedPortal(string folder, string data) : IDisposable
         return process.WorkingSet64 / 1048576.0;
     }
 
+    /// <summary>An address of this machine that nobody listens at.</summary>
+    public static Uri FreeUrl()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
+    }
+
     private Process Launch(string[] verb)
     {
         var start = new ProcessStartInfo(Path.Combine(folder, "Catalog.Server")) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -85,12 +93,5 @@ internal sealed class PublishedPortal(string folder, string data) : IDisposable
         start.Environment["Catalog__DataDirectory"] = data;
         start.Environment["Catalog__Demo__Seed"] = "false";
         return last = Process.Start(start) ?? throw new InvalidOperationException("The portal did not start.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -80,6 +80,28 @@ public sealed class ExpectationSentenceTests
         Assert.Equal("312 of 10.000 rows, 3,12 %, have no value in `amount`.", ExpectationSentence.Turnout(lost, CultureInfo.GetCultureInfo("de-DE")));
     }
 
+    [Fact]
+    public void A_check_of_some_rows_only_says_which() => Assert.Equal("Every row has a value in `amount`, among the rows where `status == \"PAID\"`.", ExpectationSentence.Promise(
+        Of("expect_column_values_to_not_be_null", ExpectationOutcome.Passed) with { Arguments = new Dictionary<string, string> { ["row_condition"] = "\"status == \\\"PAID\\\"\"" } }, English));
+
+    [Fact]
+    public void What_only_records_says_so_instead_of_promising_nothing()
+    {
+        Assert.Equal("The average of `amount` is only recorded: no bounds are set.", ExpectationSentence.Promise(Of("expect_column_mean_to_be_between", ExpectationOutcome.Passed) with { Arguments = new Dictionary<string, string>() }, English));
+        Assert.Equal("Every value of `amount` is on the list of allowed values, which is empty.", ExpectationSentence.Promise(Of("expect_column_values_to_be_in_set", ExpectationOutcome.Passed) with { Arguments = new Dictionary<string, string> { ["value_set"] = "[]" } }, English));
+    }
+
+    [Fact]
+    public void A_spread_that_is_off_names_where()
+    {
+        var spread = Of("expect_column_quantile_values_to_be_between", ExpectationOutcome.Failed) with
+        {
+            Distribution = new Distribution(DistributionKind.Quantiles, [new("50 %", 28, 20, 30), new("95 %", 1247, 1000, 1200), new("99 %", 1250.5m, null, 1240)]),
+        };
+
+        Assert.Equal("95 % of the values of `amount` are at most 1,247; that should be between 1,000 and 1,200. 99 % of the values of `amount` are at most 1,250.5; that should be at most 1,240.", ExpectationSentence.Turnout(spread, English));
+    }
+
     [Theory]
     [InlineData(3_000_001, 100_000_000, "3.000001 %")]
     [InlineData(3, 100, "3 %")]
@@ -111,6 +133,7 @@ public sealed class ExpectationSentenceTests
         Columns = type.Contains("table", StringComparison.Ordinal) || type.StartsWith("unexpected", StringComparison.Ordinal) ? []
             : type.Contains("pair", StringComparison.Ordinal) || type.Contains("multicolumn", StringComparison.Ordinal) || type.Contains("compound", StringComparison.Ordinal) || type.Contains("within_record", StringComparison.Ordinal) ? ["amount", "tax"]
             : ["amount"],
-        Arguments = type.StartsWith("expect_", StringComparison.Ordinal) && !type.Contains("loyalty", StringComparison.Ordinal) ? Arguments : new Dictionary<string, string> { ["base"] = "7" },
+        Arguments = type.Contains("_proportion_of_", StringComparison.Ordinal) ? new Dictionary<string, string> { ["min_value"] = "0.955", ["max_value"] = "1" }
+            : type.StartsWith("expect_", StringComparison.Ordinal) && !type.Contains("loyalty", StringComparison.Ordinal) ? Arguments : new Dictionary<string, string> { ["base"] = "7" },
     };
 }

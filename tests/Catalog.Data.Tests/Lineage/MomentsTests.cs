@@ -52,6 +52,38 @@ public abstract class MomentsTests(CatalogStore store)
     }
 
     [Fact]
+    public async Task A_renamed_dataset_goes_on_under_its_new_name_and_a_dropped_one_has_ended()
+    {
+        using var moments = new LineageMoments(store.Contexts, store.Clock);
+        await moments.CurrentAsync(Ct);
+        string[] events =
+        [
+            """{"eventTime":"2026-01-01T00:00:00Z","job":{"namespace":"rename","name":"writes"},"outputs":[{"namespace":"pg://r","name":"shop.old"}]}""",
+            """{"eventTime":"2026-01-03T00:00:00Z","job":{"namespace":"rename","name":"reads"},"inputs":[{"namespace":"pg://r","name":"shop.new"}]}""",
+            """{"eventTime":"2026-01-02T00:00:00Z","dataset":{"namespace":"pg://r","name":"shop.new","facets":{"lifecycleStateChange":{"lifecycleStateChange":"RENAME","previousIdentifier":{"namespace":"pg://r","name":"shop.old"}}}}}""",
+            """{"eventTime":"2026-01-04T00:00:00Z","dataset":{"namespace":"pg://r","name":"shop.gone","facets":{"lifecycleStateChange":{"lifecycleStateChange":"DROP"}}}}""",
+        ];
+        foreach (var each in events)
+        {
+            await store.SendAsync(each);
+            await store.ProjectAsync();
+            await moments.FollowLogAsync(Ct);
+        }
+
+        var graph = (await moments.CurrentAsync(Ct)).Graph;
+        var dataset = graph.Find("dataset:pg://r:shop.old");
+        Assert.Equal("shop.new", graph.Nodes[dataset].Name);
+        Assert.Equal((1, 1), (graph.Edges.Edges(dataset, down: true).Count, graph.Edges.Edges(dataset, down: false).Count));
+        Assert.True(graph.Nodes[graph.Find("dataset:pg://r:shop.gone")].Ended);
+
+        // Whoever speaks of it later brings it back.
+        await store.SendAsync("""{"eventTime":"2026-01-05T00:00:00Z","dataset":{"namespace":"pg://r","name":"shop.gone"}}""");
+        await store.ProjectAsync();
+        await moments.FollowLogAsync(Ct);
+        Assert.False((await moments.CurrentAsync(Ct)).Graph.Nodes[graph.Find("dataset:pg://r:shop.gone")].Ended);
+    }
+
+    [Fact]
     public async Task A_namespace_with_colons_is_matched_as_a_whole()
     {
         await store.SendAsync(

@@ -24,7 +24,10 @@ public abstract class MeshQualityTests(DatabaseFixture database)
         Assert.Equal((1, 2, 1), (figures.Products, figures.Ports, figures.CheckedPorts));
         Assert.Equal(1, figures.States[ValidityState.Invalid]);
         Assert.Equal((1, 0, 0, 1), (figures.Gaps[QualityGap.Contract], figures.Gaps[QualityGap.Owner], figures.Gaps[QualityGap.Results], figures.Gaps[QualityGap.Documentation]));
-        Assert.Equal([new ProductGaps(stage.Key.ToString(), stage.Team!.Name, false, true, true, false, 2, 1)], (await quality.GapsAsync(stage.Ana, stage.Domain.Key, QualityGap.Contract, new PageRequest(null), Ct)).Items);
+        var lacking = Assert.Single((await quality.GapsAsync(stage.Ana, stage.Domain.Key, QualityGap.Contract, new PageRequest(null), Ct)).Items);
+        Assert.Equal((stage.Key.ToString(), stage.Team!.Name, false, true, true, false, 2, 1), (lacking.Key, lacking.Team, lacking.Contract, lacking.Owner, lacking.Results, lacking.Documentation, lacking.Ports, lacking.CheckedPorts));
+        Assert.Single(lacking.Unchecked);
+        Assert.Equal((1, lacking.Key), (figures.Gaps[QualityGap.Checks], Assert.Single((await quality.GapsAsync(stage.Ana, stage.Domain.Key, QualityGap.Checks, new PageRequest(null), Ct)).Items).Key));
         Assert.Empty((await quality.GapsAsync(stage.Ana, stage.Domain.Key, QualityGap.Owner, new PageRequest(null), Ct)).Items);
 
         stage.Clock.Advance(TimeSpan.FromHours(3));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Catalog.Connectors.Files;
 using Catalog.Connectors.OpenDataContract;
 using Catalog.Core.Discovery;
@@ -33,18 +32,12 @@ public sealed class DemoRelevanceTests(ITestOutputHelper output)
         await store.Index.ReadSynonymsAsync(CancellationToken.None);
         await store.Index.RebuildAsync(null, CancellationToken.None);
 
-        var ranks = new List<int>();
-        foreach (var line in await File.ReadAllLinesAsync(Repository.PathTo("tests/Catalog.Search.Tests/Relevance/judged.tsv")))
+        var ranks = new Ranks(output);
+        await ranks.AskAsync("judged.tsv", async query =>
         {
-            var (query, wanted) = (line.Split('\t')[0], line.Split('\t')[1].Split(' '));
             var found = await store.FindAsync(query + " ", Actor.System, limit: 20);
-            var rank = found.Hits.Select(h => h.Type is SearchType.Port or SearchType.Documentation ? h.Parent! : h.Key).ToList().FindIndex(wanted.Contains) + 1;
-            ranks.Add(rank);
-            if (rank != 1) output.WriteLine($"{rank} {query}: {string.Join(", ", found.Hits.Take(3).Select(h => h.Key))}");
-        }
-        var reciprocal = ranks.Average(r => r == 0 ? 0 : 1.0 / r);
-        var near = ranks.Average(r => r is 1 or 2 or 3 ? 1.0 : 0);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"MRR {reciprocal:0.000}, in the first three {near:0.000}, {ranks.Count} queries"));
-        Assert.True(reciprocal >= LeastReciprocalRank && near >= LeastInTheFirstThree, string.Create(CultureInfo.InvariantCulture, $"MRR {reciprocal:0.000}, in the first three {near:0.000}"));
+            return [.. found.Hits.Select(h => h.Type is SearchType.Port or SearchType.Documentation ? h.Parent! : h.Key)];
+        }, wanted => wanted.Split(' '));
+        ranks.Reach(LeastReciprocalRank, LeastInTheFirstThree);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Catalog.Core.Access;
 using Catalog.Core.DataProducts;
+using Catalog.Core.Datasets;
 using Catalog.Core.Discovery;
 using Catalog.Core.Documentation;
 using Catalog.Core.Domains;
@@ -32,12 +33,12 @@ public sealed class PermissionTests
         {
             var products = await StoreAsync(store, domains, teams, sample.catalog);
             await store.Index.RebuildAsync(null, CancellationToken.None);
-            foreach (var who in sample.actors) await CompareAsync(store, products, who(products));
+            foreach (var who in sample.actors) await CompareAsync(store, teams, products, who(products));
             return true;
         }, iter: 20, threads: 1);
     }
 
-    private static async Task CompareAsync(SearchStore store, List<DataProduct> products, Actor actor)
+    private static async Task CompareAsync(SearchStore store, Team[] teams, List<DataProduct> products, Actor actor)
     {
         var seen = products.Where(p => Authorisation.Decide(actor, ProductAction.See, p.Facts).Allowed).ToList();
         var read = products.Where(p => Authorisation.Decide(actor, ProductAction.ReadDetails, p.Facts).Allowed).ToList();
@@ -49,6 +50,15 @@ public sealed class PermissionTests
         Assert.Equal(
             seen.GroupBy(p => p.Key.Split('/')[0]).Select(g => (g.Key, g.Count())).OrderBy(d => d.Key, StringComparer.Ordinal),
             (named.Facets.GetValueOrDefault(SearchFacets.Domain) ?? []).Where(v => v.Count > 0).Select(v => (v.Value, v.Count)).OrderBy(d => d.Value, StringComparer.Ordinal));
+
+        var everything = await store.FindAsync("commonword", actor);
+        Assert.Equal(
+            new[] { ("dataset", seen.Count), ("documentation", read.Count), ("port", seen.Count), ("product", seen.Count) }.Where(t => t.Item2 > 0),
+            (everything.Facets.GetValueOrDefault(SearchFacets.Type) ?? []).Where(v => v.Count > 0).Select(v => (v.Value, v.Count)).OrderBy(t => t.Value, StringComparer.Ordinal));
+        Assert.Equal(3 * seen.Count + read.Count, everything.Total);
+        Assert.Equal(Keys(seen), everything.Hits.Where(h => h.Type == SearchType.Port).Select(h => h.Parent!).Order(StringComparer.Ordinal));
+        Assert.Equal(seen.Select(DatasetOf).Order(StringComparer.Ordinal), everything.Hits.Where(h => h.Type == SearchType.Dataset).Select(h => h.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(Owners(seen, teams), (named.Facets.GetValueOrDefault(SearchFacets.Owner) ?? []).Where(v => v.Count > 0).Select(v => (v.Value, v.Count)).OrderBy(o => o.Value, StringComparer.Ordinal));
 
         var documented = await store.FindAsync("secretword", actor);
         Assert.Equal(Keys(read), documented.Hits.Where(h => h.Type == SearchType.Product).Select(h => h.Key).Order(StringComparer.Ordinal));
@@ -72,15 +82,18 @@ public sealed class PermissionTests
     {
         await using var db = await store.Node.Contexts.CreateDbContextAsync();
         await db.DataProducts.ExecuteDeleteAsync();
+        await db.Datasets.ExecuteDeleteAsync();
         var products = catalog.Select((p, n) =>
             A.DataProduct($"domain-{p.Item1}/product-{n}", domains[p.Item1]).OwnedBy(p.Item2 < teams.Length ? teams[p.Item2] : null).Shown(p.Item3)
-                .Titled($"Commonword uniqueword{Letters(n)}").Saying(s => s with { Usage = "commonword secretword" }).Build()).ToList();
+                .Titled($"Commonword uniqueword{Letters(n)}").WithOutput("rows").Saying(s => s with { Usage = "commonword secretword" }).Build()).ToList();
         db.AddRange(products);
         foreach (var product in products)
         {
             var page = new DocumentationPage(CatalogId.New<DocumentationPageId>(TimeProvider.System), product.Id, "notes", "Notes");
             page.Write("Notes", "A **secretword** of the team", A.Administrator() with { PersonId = null }, CatalogId.New<DocumentationRevisionId>(TimeProvider.System), FixedClock.Beginning);
             db.Add(page);
+            var dataset = new Dataset(CatalogId.New<DatasetId>(TimeProvider.System), "ds://host", DatasetOf(product), FixedClock.Beginning);
+            db.AddRange(dataset, new PortDataset(product.Ports[0].Id, dataset.Id));
         }
         await db.SaveChangesAsync();
         return products;
@@ -88,6 +101,11 @@ public sealed class PermissionTests
 
     /// <summary>Words that no single edit makes equal.</summary>
     private static string Letters(int n) => string.Concat(Enumerable.Repeat((char)('a' + n), 4));
+
+    private static string DatasetOf(DataProduct product) => $"commonword_{product.Key.Replace('/', '_')}";
+
+    private static IEnumerable<(string, int)> Owners(List<DataProduct> products, Team[] teams) =>
+        products.Select(p => teams.FirstOrDefault(t => t.Id == p.TeamId)?.Key).OfType<string>().GroupBy(k => k).Select(g => (g.Key, g.Count())).OrderBy(o => o.Key, StringComparer.Ordinal);
 
     private static IEnumerable<string> Keys(IEnumerable<DataProduct> products) => products.Select(p => p.Key).Order(StringComparer.Ordinal);
 

@@ -225,6 +225,10 @@ internal static class Matrix
         PUT /api/v1/products/{domain}/{name}/validity/override                          | open       | 401  403  403  204  403  204  403  204  403  404  403  204  204  204
         PUT /api/v1/products/{domain}/{name}/validity/override                          | restricted | 401  403  403  204  403  204  403  204  403  404  403  204  204  204
         PUT /api/v1/products/{domain}/{name}/validity/override                          | hidden     | 401  404  404  204  404  204  404  204  404  404  404  204  204  204
+        GET /api/v1/products/{domain}/{name}/validity/policy                            | open       | 401  200  200  200  200  200  200  200  200  404  200  200  200  200
+        GET /api/v1/products/{domain}/{name}/validity/policy                            | restricted | 401  403  200  200  403  200  403  200  403  404  403  200  200  200
+        GET /api/v1/products/{domain}/{name}/validity/policy                            | hidden     | 401  404  404  200  404  200  404  200  404  404  404  200  200  200
+        GET /api/v1/validity/policy                                                     | any        | 401  200  200  200  200  200  200  200  200  403  200  200  200  200
         PUT /api/v1/products/{domain}/{name}/validity/policy                            | open       | 401  403  403  204  403  204  403  204  403  404  403  204  204  204
         PUT /api/v1/products/{domain}/{name}/validity/policy                            | restricted | 401  403  403  204  403  204  403  204  403  404  403  204  204  204
         PUT /api/v1/products/{domain}/{name}/validity/policy                            | hidden     | 401  404  404  204  404  204  404  204  404  404  404  204  204  204
@@ -239,6 +243,14 @@ internal static class Matrix
         GET /api/v1/quality/gaps                                                        | any        | 401  200  200  200  200  200  200  200  200  200  200  200  200  200
         GET /api/v1/badges/{link}.svg                                                   | any        | 404  404  404  404  404  404  404  404  404  404  404  404  404  404
         GET /api/v1/badges/{link}.json                                                  | any        | 404  404  404  404  404  404  404  404  404  404  404  404  404  404
+        PAGE /quality/rules                                                             | any        | 302  200  200  200  200  200  200  200  -  -  -  -  -  -
+        PAGE /quality/unmatched/{Id:guid}                                               | any        | 302  404  404  404  404  404  404  404  -  -  -  -  -  -
+        PAGE /products/{Domain}/{Name}/results                                          | open       | 302  200  200  200  200  200  200  200  -  -  -  -  -  -
+        PAGE /products/{Domain}/{Name}/results                                          | restricted | 302  404  200  200  404  200  404  200  -  -  -  -  -  -
+        PAGE /products/{Domain}/{Name}/results                                          | hidden     | 302  404  404  200  404  200  404  200  -  -  -  -  -  -
+        PAGE /products/{Domain}/{Name}/results/{Id:guid}                                | open       | 302  404  404  404  404  404  404  404  -  -  -  -  -  -
+        PAGE /products/{Domain}/{Name}/results/{Id:guid}                                | restricted | 302  404  404  404  404  404  404  404  -  -  -  -  -  -
+        PAGE /products/{Domain}/{Name}/results/{Id:guid}                                | hidden     | 302  404  404  404  404  404  404  404  -  -  -  -  -  -
         PAGE /quality/mesh                                                              | any        | 302  200  200  200  200  200  200  200  -  -  -  -  -  -
         PAGE /quality/gate                                                              | any        | 302  200  200  200  200  200  200  200  -  -  -  -  -  -
         PAGE /incidents                                                                 | any        | 302  200  200  200  200  200  200  200  -  -  -  -  -  -

@@ -26,7 +26,7 @@ internal static class Requests
             _ when route.StartsWith("/search/saved/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
             _ when route.Contains("/runs/{id}", StringComparison.Ordinal) => (world.Run.ToString(), ""),
             // Nothing is INVALID in this world; who may know of an incident is asked where one is.
-            _ when route.Contains("/incidents/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
+            _ when route.Contains("/incidents/", StringComparison.Ordinal) || route.Contains("/unmatched/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
             _ when route.Contains("/edges/", StringComparison.Ordinal) => (world.Edge.ToString(), ""),
             _ when route.Contains("/lineage/notes/", StringComparison.Ordinal) => (world.Note.ToString(), ""),
             _ when route.Contains("/imports/", StringComparison.Ordinal) => (world.Import.ToString(), ""),

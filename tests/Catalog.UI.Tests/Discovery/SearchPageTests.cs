@@ -250,6 +250,8 @@ public sealed class SearchPageTests : CatalogUiContext
         public Task<Outcome<Page<HistoryEntry>>> HistoryAsync(Actor actor, DataProductKey product, PageRequest request, CancellationToken ct) => throw new NotSupportedException();
         public Task<IReadOnlyDictionary<DataProductId, IReadOnlyList<StripTurn>>> StripsAsync(IReadOnlyCollection<DataProductId> products, DateTimeOffset since, CancellationToken ct) => throw new NotSupportedException();
         public Task<Outcome<PolicyOverview>> PoliciesAsync(Actor actor, DataProductKey product, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<Outcome<PolicyOverview>> PoliciesAsync(Actor actor, string? domain, CancellationToken ct) => throw new NotSupportedException();
     }
 
     private sealed class NoWork : ICatalogWorkFactory

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Claims;
+using Catalog.Core.Lineage;
 using Catalog.Server.Auth;
 using Catalog.Server.Hosting;
 
@@ -13,11 +14,14 @@ internal sealed class OwnFlow
 }
 
 /// <summary>
-/// Holds back whoever sends more events than the setting allows: first by waiting, up to five seconds, then with 429.
-/// Each sender has a schedule of its own, so that nobody waits for another.
+/// Holds back whoever sends more events than the setting allows, or more than the graph takes up: first by waiting, up to
+/// five seconds, then with 429. Each sender has a schedule of its own, so that nobody waits for another.
 /// </summary>
-internal sealed class IntakeFlow(RateSettings rates, TimeProvider clock)
+internal sealed class IntakeFlow(RateSettings rates, ILineageLog log, TimeProvider clock)
 {
+    /// <summary>Acknowledged events of one sender that may wait for the graph: well within the second after which they are to be seen.</summary>
+    private const int MostWaiting = 3000;
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(5);
     private const int MostSenders = 10_000;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Burst = TimeSpan.FromSeconds(2);
@@ -29,15 +33,18 @@ internal sealed class IntakeFlow(RateSettings rates, TimeProvider clock)
     {
         var sender = http.User.FindFirstValue(TokenHandler.TokenClaim) ?? http.User.Identity?.Name ?? "";
         var wait = WaitOf(sender, events);
-        if (wait > LongestWait)
-        {
-            http.Response.Headers.RetryAfter = Math.Ceiling((wait - LongestWait).TotalSeconds + 1).ToString(CultureInfo.InvariantCulture);
-            return Results.Problem(
-                detail: $"More than {rates.LineageEvents} events a second came from this sender for a while. The Retry-After header says when to come back.",
-                statusCode: StatusCodes.Status429TooManyRequests, type: Problems.TypeOf(StatusCodes.Status429TooManyRequests));
-        }
+        if (wait > LongestWait) return TooMany(http, wait - LongestWait, $"More than {rates.LineageEvents} events a second came from this sender for a while.");
         if (wait > TimeSpan.Zero) await Task.Delay(wait, clock, ct);
+        for (var since = clock.GetTimestamp(); log.WaitingOf(http.User.Identity?.Name ?? "") > MostWaiting; await Task.Delay(Breath, clock, ct))
+            if (clock.GetElapsedTime(since) > LongestWait) return TooMany(http, LongestWait, "More events came from this sender than the graph takes up at the moment.");
         return null;
+    }
+
+    private static IResult TooMany(HttpContext http, TimeSpan after, string why)
+    {
+        http.Response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds + 1).ToString(CultureInfo.InvariantCulture);
+        return Results.Problem(
+            detail: $"{why} The Retry-After header says when to come back.", statusCode: StatusCodes.Status429TooManyRequests, type: Problems.TypeOf(StatusCodes.Status429TooManyRequests));
     }
 
     internal TimeSpan WaitOf(string sender, int events)

@@ -39,10 +39,12 @@ public sealed record ResultDetailResponse(ResultResponse Result, IReadOnlyList<E
         ResultResponse.From(view.Row), [.. view.Expectations.Select(ExpectationResponse.From)], view.Findings, view.RunName, view.Checkpoint, view.Version, view.LineageRun, view.SentBy);
 }
 
-/// <summary>One expectation: what it promises and how it turned out, in sentences. Values of classified columns are left out.</summary>
-public sealed record ExpectationResponse(string Type, string Outcome, IReadOnlyList<string> Columns, bool Critical, string Promise, string Turnout, IReadOnlyList<string?> Examples)
+/// <summary>One expectation: what it promises and how it turned out, in sentences, and what was observed against what was expected. Values of classified columns are left out.</summary>
+public sealed record ExpectationResponse(
+    string Type, string Outcome, IReadOnlyList<string> Columns, bool Critical, string Promise, string Turnout, string? Observed, string? Expected, IReadOnlyList<string?> Examples, Distribution? Distribution)
 {
     internal static ExpectationResponse From(CheckedExpectation expectation) => new(
         expectation.Type, expectation.Outcome switch { ExpectationOutcome.Passed => "passed", ExpectationOutcome.Failed => "failed", _ => "notRun" }, expectation.Columns, expectation.Critical,
-        ExpectationSentence.Promise(expectation, CultureInfo.InvariantCulture), ExpectationSentence.Turnout(expectation, CultureInfo.InvariantCulture), expectation.Examples);
+        ExpectationSentence.Promise(expectation, CultureInfo.InvariantCulture), ExpectationSentence.Turnout(expectation, CultureInfo.InvariantCulture),
+        ExpectationFigures.Of(expectation, CultureInfo.InvariantCulture)?.Observed, ExpectationFigures.Of(expectation, CultureInfo.InvariantCulture)?.Expected, expectation.Examples, expectation.Distribution);
 }

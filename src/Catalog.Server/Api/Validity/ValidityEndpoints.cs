@@ -13,7 +13,9 @@ internal static class ValidityEndpoints
         var product = api.MapGroup("/products/{domain}/{name}").WithTags("Validity");
         product.MapGet("/validity", HistoryAsync).WithName("ListValidity").WithSummary("Every turn of the product's state, newest first").Produces<ListResponse<ValidityEntryResponse>>().ProducesProblem(404);
         product.MapPut("/validity/override", OverrideAsync).WithName("OverrideValidity").WithSummary("Set the state by hand, with a reason and an end; without a state, end that").Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        product.MapGet("/validity/policy", ProductPoliciesAsync).WithName("GetProductPolicy").WithSummary("The rules of validity that hold for a product, level by level, with those before").Produces<PolicyOverviewResponse>().ProducesProblem(403).ProducesProblem(404);
         product.MapPut("/validity/policy", ProductPolicyAsync).WithName("SetProductPolicy").WithSummary("Set the rules of validity for a product or one of its ports").Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        api.MapGet("/validity/policy", PoliciesAsync).WithTags("Validity").WithName("GetPolicy").WithSummary("The rules of validity of the mesh, or for ?domain=, with those before").Produces<PolicyOverviewResponse>().ProducesProblem(403).ProducesProblem(404);
         api.MapPut("/validity/policy", PolicyAsync).WithTags("Validity").WithName("SetPolicy").WithSummary("Set the rules of validity for the mesh, or for ?domain=").Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         return api;
     }
@@ -29,6 +31,15 @@ internal static class ValidityEndpoints
         if (Key(domain, name) is not { } key) return Missing(domain, name).ToProblem();
         return (await change.ExecuteAsync(new OverrideCommand(key, body.State, body.Reason, body.Until), await actors.ViaApiAsync(ct), ct)).ToNoContent();
     }
+
+    private static async Task<IResult> ProductPoliciesAsync(string domain, string name, IValidityHistoryQueries history, IActorSource actors, CancellationToken ct)
+    {
+        if (Key(domain, name) is not { } key) return Missing(domain, name).ToProblem();
+        return (await history.PoliciesAsync(await actors.CurrentAsync(ct), key, ct)).ToOk(PolicyOverviewResponse.From);
+    }
+
+    private static async Task<IResult> PoliciesAsync(string? domain, IValidityHistoryQueries history, IActorSource actors, CancellationToken ct) =>
+        (await history.PoliciesAsync(await actors.CurrentAsync(ct), domain, ct)).ToOk(PolicyOverviewResponse.From);
 
     private static async Task<IResult> ProductPolicyAsync(string domain, string name, string? port, PolicyBody body, SetValidityPolicy set, IActorSource actors, CancellationToken ct)
     {

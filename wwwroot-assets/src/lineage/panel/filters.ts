@@ -32,7 +32,8 @@ export class FilterMenu {
     // It stays as it is under the hand of whoever chooses.
     if (shown === this.shown) return;
     this.shown = shown;
-    const day = element("input", { type: "date", id: "ln-as-of", value: question.asOf ?? "", "data-keep": "as-of" });
+    const focused = document.activeElement instanceof HTMLElement && this.list.contains(document.activeElement) ? document.activeElement.id : "";
+    const day = element("input", { type: "date", id: "ln-as-of", value: question.asOf ?? "" });
     day.addEventListener("change", () => this.on(question.filter, day.value === "" ? null : day.value));
     this.list.replaceChildren(
       ...this.choice("state", "State", STATES.map((state) => ({ key: state, name: state }))),
@@ -40,7 +41,8 @@ export class FilterMenu {
       ...this.choice("origin", "Edges", Object.keys(ORIGINS).map((origin) => ({ key: origin, name: origin }))),
       ...this.choice("domain", "Domain", domains), ...this.choice("team", "Owner", teams),
       element("label", { for: day.id }, "As of"), day,
-      element("button", { type: "button", class: "btn s", onclick: () => this.on([], null) }, "Clear"));
+      element("button", { type: "button", id: "ln-filter-none", class: "btn s", onclick: () => this.on([], null) }, "Clear"));
+    if (focused !== "") document.getElementById(focused)?.focus();
   }
 
   private choice(name: string, label: string, values: readonly Named[]): HTMLElement[] {

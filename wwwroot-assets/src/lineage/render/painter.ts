@@ -321,7 +321,7 @@ function fieldRows(context: Context, columns: Columns, node: LineageNode, colour
 
 /** The name alone, in letters that are large enough to be read from here: its end, where names differ. Jobs have theirs from nearer on. */
 function farName(context: Context, node: LineageNode, colours: Colours, x: number, y: number, w: number, h: number, zoom: number): void {
-  if (node.kind === "job") return;
+  if (node.kind === "job" || node.kind === "masked") return;
   const size = SMALLEST / zoom;
   const fits = Math.max(4, Math.floor((w - 12) / (size * 0.6)));
   const most = Math.max(1, Math.floor((h - 4) / (size * 1.1)));

@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
 using Catalog.Core.Discovery;
-using Catalog.Search.Index;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 
-namespace Catalog.Search.Results;
+namespace Catalog.Search.Index;
 
 /// <summary>The values of one facet in one segment, unpacked from its doc values once so that counting is one look per document.</summary>
 internal sealed class FacetColumn

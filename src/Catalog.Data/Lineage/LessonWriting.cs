@@ -1,0 +1,117 @@
+using System.Data.Common;
+using Catalog.Core.Lineage;
+using Catalog.Data.Outbox;
+using Catalog.Data.Work;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Catalog.Data.Lineage;
+
+/// <summary>
+/// Writes what a batch taught, and last the position behind it. Where only one can write at a time, others get their turn
+/// every few milliseconds: what is written early is joined again should the batch be repeated, which changes nothing.
+/// </summary>
+internal sealed class LessonWriting(CatalogDbContext db, TimeProvider clock, long from, long to) : IAsyncDisposable
+{
+    /// <summary>An acknowledgement or a page waits behind a batch no longer than about this.</summary>
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(12);
+
+    private readonly List<RowCommand> commands = [];
+    private IDisposable? turn;
+    private IDbContextTransaction? transaction;
+    private long since;
+
+    /// <summary>Whether it was written; not when another node was here first.</summary>
+    public async Task<bool> WriteAsync(IReadOnlyList<object> fresh, CancellationToken ct)
+    {
+        db.ChangeTracker.DetectChanges();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        if (!await BeginAsync(ct)) return false;
+        if (!db.Profile.SendsRowsOneByOne) db.AddRange(fresh);
+        else if (!await AddAsync(fresh, ct) || !await ChangeAsync(ct)) return false;
+        var now = clock.GetUtcNow();
+        db.Add(new OutboxMessage(new LineageLearned(to) { EventId = Guid.CreateVersion7(now), At = now }));
+        await db.SaveChangesAsync(ct);
+        await db.LineagePositions.Where(p => p.Name == LineagePosition.Project).ExecuteUpdateAsync(set => set.SetProperty(p => p.Position, to), ct);
+        await transaction!.CommitAsync(ct);
+        return true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var command in commands) await command.DisposeAsync();
+        if (transaction is not null) await transaction.DisposeAsync();
+        turn?.Dispose();
+    }
+
+    private async Task<bool> AddAsync(IReadOnlyList<object> fresh, CancellationToken ct)
+    {
+        RowCommand? insert = null;
+        Type? table = null;
+        foreach (var row in fresh)
+        {
+            if (insert is null || row.GetType() != table) insert = Kept(RowCommand.Insert(db, db.Model.FindEntityType(table = row.GetType())!));
+            await SendAsync(insert, property => property.GetGetter().GetClrValue(row), ct);
+            if (!await GiveWayAsync(ct)) return false;
+        }
+        return true;
+    }
+
+    private async Task<bool> ChangeAsync(CancellationToken ct)
+    {
+        foreach (var alike in db.ChangeTracker.Entries().Where(e => e.State == EntityState.Modified).GroupBy(e => (e.Metadata, Columns(e))).ToList())
+        {
+            var update = Kept(RowCommand.Update(db, alike.Key.Metadata, Changed(alike.First())));
+            foreach (var entry in alike)
+            {
+                if (await SendAsync(update, property => property.GetGetter().GetClrValue(entry.Entity), ct) == 0) throw new DbUpdateConcurrencyException("Somebody else changed the same meanwhile.");
+                entry.State = EntityState.Detached;
+                if (!await GiveWayAsync(ct)) return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<IProperty> Changed(EntityEntry entry) => [.. entry.Properties.Where(p => p.IsModified).Select(p => p.Metadata)];
+
+    private static string Columns(EntityEntry entry) => string.Join(' ', Changed(entry).Select(p => p.Name));
+
+    private RowCommand Kept(RowCommand command)
+    {
+        commands.Add(command);
+        return command;
+    }
+
+    private async Task<int> SendAsync(RowCommand command, Func<IProperty, object?> valueOf, CancellationToken ct)
+    {
+        try
+        {
+            return await command.ExecuteAsync(valueOf, transaction!, ct);
+        }
+        catch (DbException refused)
+        {
+            throw new DbUpdateException("What was learned could not be stored.", refused);
+        }
+    }
+
+    private async Task<bool> GiveWayAsync(CancellationToken ct)
+    {
+        if (clock.GetElapsedTime(since) < LongestTurn) return true;
+        await transaction!.CommitAsync(ct);
+        return await BeginAsync(ct);
+    }
+
+    // Another node may have been here since we looked.
+    private async Task<bool> BeginAsync(CancellationToken ct)
+    {
+        if (transaction is not null) await transaction.DisposeAsync();
+        turn?.Dispose();
+        (transaction, turn) = (null, await db.Profile.EnterWriteAsync(ct));
+        since = clock.GetTimestamp();
+        transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.TakeTurnAsync(LineagePosition.Project, ct);
+        return await GraphReading.PositionAsync(db, ct) == from;
+    }
+}

@@ -1,0 +1,103 @@
+using Bunit;
+using Catalog.Core.DataProducts;
+using Catalog.Core.Domains;
+using Catalog.Core.People;
+using Catalog.Core.Quality;
+using Catalog.Core.Shared;
+using Catalog.Core.Validity;
+using Catalog.UI.Validity;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Catalog.UI.Tests.Validity;
+
+/// <summary>What is broken, and whom it reaches, as far as the reader may know.</summary>
+public sealed class BrokenPageTests : CatalogUiContext
+{
+    private static readonly DataProductId Source = Id(1), Middle = Id(2), End = Id(3);
+
+    private readonly Mesh known = new();
+    private readonly ValidityMesh mesh;
+
+    public BrokenPageTests()
+    {
+        mesh = new ValidityMesh(known, [known], Clock);
+        Services.AddSingleton(mesh).AddSingleton<IIncidentQueries>(new Incidents());
+        SetRendererInfo(new RendererInfo("Server", true));
+        SignIn(new Actor { Name = "Ana Ruiz", SignedIn = true });
+    }
+
+    [Fact]
+    public void A_broken_product_names_what_it_reaches_the_way_there_and_who_looks_after_it()
+    {
+        var page = Render<BrokenPage>();
+
+        var card = page.Find(".broken");
+        Assert.Contains("Reaches 2 products and the holders of 5 grants:", card.TextContent, StringComparison.Ordinal);
+        Assert.Contains("500 of 10,000 rows, 5 %, were lost. The limit is 3 %.", card.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Priya Nair looks after it.", card.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["sales/middle", "sales/endover sales/middle"], page.FindAll(".reach li").Select(l => l.TextContent.Trim()));
+    }
+
+    [Fact]
+    public void What_is_hidden_on_the_way_has_no_name_and_is_not_counted()
+    {
+        known.Hidden.Add(Middle);
+        var page = Render<BrokenPage>();
+
+        Assert.Contains("Reaches 1 product", page.Find(".broken").TextContent, StringComparison.Ordinal);
+        Assert.Equal("sales/endover something you may not see", page.Find(".reach li").TextContent.Trim());
+        Assert.DoesNotContain("sales/middle", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Recovery_empties_the_page_without_a_reload()
+    {
+        var page = Render<BrokenPage>();
+        known.Repaired = true;
+
+        await mesh.RefreshAsync([Source], Xunit.TestContext.Current.CancellationToken);
+
+        page.WaitForAssertion(() => Assert.Contains("No product that you may see is INVALID.", page.Markup, StringComparison.Ordinal));
+        Assert.Equal("0 products are INVALID", page.Find("[aria-live]").TextContent.Trim());
+    }
+
+    private static DataProductId Id(byte n) => DataProductId.From(new Guid(n, 0, 0, new byte[8]));
+
+    private sealed class Mesh : IMeshValidityQueries, IProductEdgeQueries
+    {
+        public HashSet<DataProductId> Hidden { get; } = [];
+        public bool Repaired { get; set; }
+
+        public Task<IReadOnlyList<KnownValidity>> ProductsAsync(IReadOnlyCollection<DataProductId>? only, CancellationToken ct) => Task.FromResult<IReadOnlyList<KnownValidity>>(
+            [.. new[] { (Source, "source"), (Middle, "middle"), (End, "end") }.Where(p => only is null || only.Contains(p.Item1)).Select(p => Of(p.Item1, p.Item2))]);
+
+        public Task<DataProductId?> IdOfAsync(DataProductKey key, CancellationToken ct) => Task.FromResult<DataProductId?>(null);
+
+        public Task<IReadOnlyList<(DataProductId From, DataProductId To)>> EdgesAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<(DataProductId, DataProductId)>>([(Source, Middle), (Middle, End)]);
+
+        private KnownValidity Of(DataProductId id, string name)
+        {
+            var broken = id == Source && !Repaired;
+            return new KnownValidity(new ProductFacts(id, DomainId.From(Guid.Empty), null, Hidden.Contains(id) ? Visibility.Hidden : Visibility.Open, Lifecycle.Active), $"sales/{name}", name, DateTimeOffset.UnixEpoch, true)
+            {
+                Own = broken ? ValidityState.Invalid : ValidityState.Valid, OwnSince = new DateTimeOffset(2030, 1, 15, 6, 14, 0, TimeSpan.Zero),
+                Reasons = broken ? [new Reason { Kind = ReasonKind.RecordLoss, State = ValidityState.Invalid, Limit = 300, Loss = new RecordLoss { Source = LossSource.Stated, Lost = 500, Total = 10_000 } }] : [],
+            };
+        }
+    }
+
+    private sealed class Incidents : IIncidentQueries
+    {
+        public Task<Page<IncidentRow>> ListAsync(Actor actor, IncidentFilter filter, PageRequest request, CancellationToken ct) => Task.FromResult(new Page<IncidentRow>(
+            [new IncidentRow(IncidentId.From(new Guid(9, 0, 0, new byte[8])), new ProductFacts(Source, default, null, Visibility.Open, Lifecycle.Active), "sales/source", null, DateTimeOffset.UnixEpoch, null, null, null, "Priya Nair", null, [], false)], null));
+
+        public Task<IncidentFigures> FiguresAsync(Actor actor, IncidentFilter filter, DateTimeOffset since, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<IncidentView?> FindAsync(Actor actor, IncidentId id, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<IReadOnlyDictionary<DataProductId, int>> HoldersAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyDictionary<DataProductId, int>>(products.ToDictionary(p => p, p => p == Source ? 3 : 1));
+    }
+}
