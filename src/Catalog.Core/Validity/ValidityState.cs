@@ -24,7 +24,11 @@ public static class ValidityWords
     /// <summary>States and verdicts are written in capitals, everywhere.</summary>
     public static string Word(this ValidityState state) => state switch
     {
-        ValidityState.Valid => "VALID", ValidityState.Unknown => "UNKNOWN", ValidityState.Stale => "STALE", ValidityState.Suspect => "SUSPECT", _ => "INVALID",
+        ValidityState.Valid => "VALID",
+        ValidityState.Unknown => "UNKNOWN",
+        ValidityState.Stale => "STALE",
+        ValidityState.Suspect => "SUSPECT",
+        _ => "INVALID",
     };
 
     public static string Word(this Verdict verdict) => verdict switch { Verdict.Allow => "ALLOW", Verdict.Warn => "WARN", _ => "BLOCK" };
