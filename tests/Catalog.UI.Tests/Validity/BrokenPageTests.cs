@@ -33,7 +33,7 @@ public sealed class BrokenPageTests : CatalogUiContext
     {
         var page = Render<BrokenPage>();
 
-        var card = page.Find(".broken");
+        var card = page.WaitForElement(".broken");
         Assert.Contains("Reaches 2 products and the holders of 5 grants:", card.TextContent, StringComparison.Ordinal);
         Assert.Contains("500 of 10,000 rows, 5 %, were lost. The limit is 3 %.", card.TextContent, StringComparison.Ordinal);
         Assert.Contains("Priya Nair looks after it.", card.TextContent, StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class BrokenPageTests : CatalogUiContext
         known.Hidden.Add(Middle);
         var page = Render<BrokenPage>();
 
-        Assert.Contains("Reaches 1 product", page.Find(".broken").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Reaches 1 product", page.WaitForElement(".broken").TextContent, StringComparison.Ordinal);
         Assert.Equal("sales/endover something you may not see", page.Find(".reach li").TextContent.Trim());
         Assert.DoesNotContain("sales/middle", page.Markup, StringComparison.Ordinal);
     }

@@ -30,7 +30,7 @@ public abstract class PersonaJourney(BrowserFixture browser, PortalFactory porta
         await LookAtAsync(page);
     }
 
-    protected void AssertNothingKeepsPeopleOut() => Assert.Empty(_obstacles);
+    protected void AssertNothingKeepsPeopleOut() => Assert.True(_obstacles.Count == 0, string.Join(Environment.NewLine, _obstacles));
 
     protected static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 
