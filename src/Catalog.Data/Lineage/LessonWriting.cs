@@ -28,6 +28,8 @@ internal sealed class LessonWriting(CatalogDbContext db, TimeProvider clock, lon
     {
         db.ChangeTracker.DetectChanges();
         db.ChangeTracker.AutoDetectChangesEnabled = false;
+        // Open from the first turn to the last: between two of them a pooled connection would go to somebody else, and take the prepared commands along.
+        await db.Database.OpenConnectionAsync(ct);
         if (!await BeginAsync(ct)) return false;
         if (!db.Profile.SendsRowsOneByOne) db.AddRange(fresh);
         else if (!await AddAsync(fresh, ct) || !await ChangeAsync(ct)) return false;
@@ -44,6 +46,7 @@ internal sealed class LessonWriting(CatalogDbContext db, TimeProvider clock, lon
         foreach (var command in commands) await command.DisposeAsync();
         if (transaction is not null) await transaction.DisposeAsync();
         turn?.Dispose();
+        await db.Database.CloseConnectionAsync();
     }
 
     private async Task<bool> AddAsync(IReadOnlyList<object> fresh, CancellationToken ct)

@@ -43,6 +43,31 @@ public abstract class ProjectorTests(CatalogStore store)
     }
 
     [Fact]
+    public async Task Others_read_while_a_batch_gives_them_their_turns()
+    {
+        await store.SendAsync([.. Enumerable.Range(0, 120).Select(i =>
+            $$$"""{"eventTime":"2026-01-01T00:00:00Z","eventType":"COMPLETE","run":{"runId":"turns-{{{i}}}"},"job":{"namespace":"turns","name":"{{{i}}}"},"outputs":[{"namespace":"turns","name":"t{{{i}}}"}]}""")]);
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var others = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            while (!done.IsCancellationRequested)
+            {
+                // Longer than a turn, so that the batch gives way again and again.
+                store.Clock.Advance(TimeSpan.FromMilliseconds(20));
+                await using var db = await store.Contexts.CreateDbContextAsync(Ct);
+                await db.LineageLog.OrderBy(e => e.Sequence).Take(50).ToListAsync(Ct);
+            }
+        }, Ct)).ToList();
+
+        await store.ProjectAsync();
+
+        await done.CancelAsync();
+        await Task.WhenAll(others);
+        await using var after = await store.Contexts.CreateDbContextAsync(Ct);
+        Assert.Equal(120, await after.Runs.CountAsync(r => after.Jobs.Any(j => j.Number == r.JobNumber && j.Namespace == "turns"), Ct));
+    }
+
+    [Fact]
     public async Task Appends_at_the_same_time_are_all_there_and_in_one_order()
     {
         await using var before = await store.Contexts.CreateDbContextAsync(Ct);
