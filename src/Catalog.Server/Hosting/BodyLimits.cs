@@ -28,6 +28,10 @@ internal static class BodyLimits
     public static TBuilder TakesEvents<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.Takes(LimitSettings.EventKey, limits => limits.Event);
 
+    /// <summary>Lets an endpoint take validation results.</summary>
+    public static TBuilder TakesResults<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.Takes(LimitSettings.ResultKey, limits => limits.Result);
+
     /// <summary>The limit of everything that says nothing else.</summary>
     public static TBuilder TakesBodies<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.Takes(LimitSettings.BodyKey, limits => limits.Body);

@@ -7,6 +7,7 @@ internal sealed record LimitSettings
     public const string BodyKey = "Catalog:Limits:Body";
 
     public const string EventKey = "Catalog:Limits:Event";
+    public const string ResultKey = "Catalog:Limits:Result";
     public const string BatchKey = "Catalog:Limits:Batch";
 
     private const long Megabyte = 1024 * 1024;
@@ -15,6 +16,8 @@ internal sealed record LimitSettings
     public required long Document { get; init; }
     /// <summary>One OpenLineage event; default 20 MB.</summary>
     public required long Event { get; init; }
+    /// <summary>Validation results sent at once; default 50 MB.</summary>
+    public required long Result { get; init; }
     /// <summary>Events in one batch; default 1,000.</summary>
     public required int Batch { get; init; }
     /// <summary>Any other body; default 1 MB.</summary>
@@ -27,6 +30,7 @@ internal sealed record LimitSettings
         {
             Document = settings.Number(DocumentKey, 50 * Megabyte, 1, int.MaxValue),
             Event = settings.Number(EventKey, 20 * Megabyte, 1, int.MaxValue),
+            Result = settings.Number(ResultKey, 50 * Megabyte, 1, int.MaxValue),
             Batch = (int)settings.Number(BatchKey, 1000, 1, 1_000_000),
             Body = settings.Number(BodyKey, Megabyte, 1, int.MaxValue),
         };

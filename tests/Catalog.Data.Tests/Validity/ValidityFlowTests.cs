@@ -70,6 +70,41 @@ public abstract class ValidityFlowTests(DatabaseFixture database)
     }
 
     [Fact]
+    public async Task What_turns_together_is_stored_once_and_told_in_one_notice()
+    {
+        const int Readers = 150;
+        await using var stage = await AccessStage.SetAsync(database);
+        var contract = $"all-{stage.Domain.Key}";
+        await using (var work = stage.Node.Works.Open())
+        {
+            for (var i = 0; i < Readers; i++) work.Add((DataProduct)A.DataProduct($"{stage.Domain.Key}/reader-{i:D3}", stage.Domain).OwnedBy(stage.Team).WithInput("in", contract).WithOutput("out"));
+            var product = await work.ProductAsync(stage.Key, Ct);
+            product!.Ports[0].Apply(new PortSheet { Direction = PortDirection.Output, Name = product.Ports[0].Name, PortVersion = product.Ports[0].PortVersion, ContractId = contract }, 0);
+            Assert.Null(await work.SaveAsync(Ct));
+        }
+        await stage.Node.Get<ValidityMesh>().RefreshAllAsync(Ct);
+        foreach (var lost in new[] { 500, 0, 600 })
+        {
+            stage.Clock.Advance(TimeSpan.FromHours(1));
+            await SendAsync(stage, "orders-lake", lost);
+            await SettleAsync(stage);
+        }
+
+        await using var db = await stage.Node.Contexts.CreateDbContextAsync(Ct);
+        var readers = await db.DataProducts.Where(p => p.DomainId == stage.Domain.Id && p.Id != stage.Product.Id).Select(p => p.Id).ToListAsync(Ct);
+        Assert.All(readers, r => Assert.Equal(ValidityState.Suspect, stage.Node.Get<ValidityMesh>().Find(r)!.State));
+        var rows = await db.ProductValidities.Where(v => readers.Contains(v.ProductId)).ToListAsync(Ct);
+        Assert.Equal(Readers, rows.Count);
+        Assert.All(rows, r => Assert.Equal((ValidityState.Suspect, 3L), (r.State, r.Version)));
+        Assert.Equal(Readers * 3, await db.ValidityEntries.CountAsync(e => readers.Contains(e.ProductId), Ct));
+        var told = (await stage.InboxAsync(stage.Priya)).Where(i => i.Kind == TellAboutValidity.Kind && i.Sentence.StartsWith("150 data products", StringComparison.Ordinal)).ToList();
+        // The way back to UNKNOWN is told too.
+        Assert.Equal(["150 data products are SUSPECT", "150 data products are UNKNOWN again", "150 data products are SUSPECT"], told.Select(i => i.Sentence));
+        Assert.StartsWith($"{stage.Key} upstream is INVALID. {stage.Domain.Key}/reader-000, ", told[0].Detail, StringComparison.Ordinal);
+        Assert.EndsWith(" and 145 more.", told[0].Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_suites_result_turns_a_product_at_the_time_that_it_ran()
     {
         await using var stage = await AccessStage.SetAsync(database);

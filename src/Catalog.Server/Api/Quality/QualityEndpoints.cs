@@ -11,7 +11,7 @@ internal static class QualityEndpoints
 {
     public static RouteGroupBuilder MapQuality(this RouteGroupBuilder api)
     {
-        api.MapPost("/quality/great-expectations", SendAsync).WithTags("Quality").WithName("SendValidationResults").WithSummary("A suite result of Great Expectations, an array of them, or a checkpoint result")
+        api.MapPost("/quality/great-expectations", SendAsync).TakesResults().WithTags("Quality").WithName("SendValidationResults").WithSummary("A suite result of Great Expectations, an array of them, or a checkpoint result")
             .WithDescription("product and port say where they belong; without them a stored rule or the name of the asset does, else they wait in the inbox (202). The same content again changes nothing; run names the run of results that do not say when they ran.")
             .Accepts<IFormFile>("application/json").Produces<SentResults>(201).Produces<SentResults>(202).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
         var products = api.MapGroup("/products/{domain}/{name}/results").WithTags("Quality");
@@ -29,7 +29,7 @@ internal static class QualityEndpoints
             if (!DataProductKey.TryParse(product, out var parsed)) return new Refusal.Invalid("product", "A product's key, as in sales/orders.").ToProblem();
             key = parsed;
         }
-        var (content, problem) = await request.ReadBodyAsync(limits, ct);
+        var (content, problem) = await request.ReadBodyAsync(limits.Result, LimitSettings.ResultKey, ct);
         if (content is null) return problem!;
         var reading = reader.Read(content);
         if (reading?.Problem is { } broken) return Results.Problem(detail: broken, statusCode: 400, type: Problems.TypeOf(400));
