@@ -81,7 +81,7 @@ public sealed class SafetyTests
     [Fact]
     public async Task A_bomb_is_refused_wherever_it_is_sent()
     {
-        await using var portal = new PortalHost { Settings = { ["Catalog:Limits:Body"] = "50000", ["Catalog:Limits:Document"] = "100000" } };
+        await using var portal = new PortalHost { Settings = { ["Catalog:Limits:Body"] = "50000", ["Catalog:Limits:Document"] = "100000", ["Catalog:Limits:Result"] = "100000" } };
         using var admin = await portal.SignedInAsync("ingrid.solberg", Ct);
         var bomb = Bomb(30_000_000);
         var wrong = new List<string>();
