@@ -113,8 +113,17 @@ lane() {
   echo "$passed $failed $skipped" >"$scratch/$name.result"
   printf '%-28s %6d passed %4d failed %4d skipped %8.1f s\n' "$name" "$passed" "$failed" "$skipped" \
     "$(awk -v a="$began" -v b="$EPOCHREALTIME" 'BEGIN { print b - a }')"
-  [ "$failed" = 0 ] || { echo "--- $logs/$name.log"; grep -vE '^(passed|skipped) ' "$logs/$name.log" | tail -40 | cut -c1-400; echo "---"; }
+  [ "$failed" = 0 ] || { echo "--- $logs/$name.log"; failures "$logs/$name.log"; echo "---"; }
   return "$code"
+}
+
+# Each failed test with what it says; where a log names none, its end.
+failures() {
+  if grep -qE '^failed ' "$1"; then
+    awk '/^failed / { left = 25 } /^(passed|skipped) / { left = 0 } left-- > 0' "$1"
+  else
+    tail -40 "$1"
+  fi | cut -c1-400 | head -400
 }
 
 summary() {
