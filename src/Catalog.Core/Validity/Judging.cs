@@ -65,6 +65,9 @@ internal sealed class Judging
             if (about.Row is null || ran >= about.Row.JudgedAt || (ran > about.Row.OwnSince && about.ByHand is null)) Judge(about, ran);
     }
 
+    /// <summary>Takes in what was judged before, in another catalog: it counts from the next judgement on, and turns nothing by itself.</summary>
+    public void Remember(ValidationResult result, IReadOnlyList<CheckedExpectation> expectations) => Renew(result, expectations);
+
     private bool Renew(ValidationResult result, IReadOnlyList<CheckedExpectation> expectations)
     {
         var about = all[result.ProductId!.Value];
