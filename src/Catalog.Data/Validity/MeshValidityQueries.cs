@@ -32,12 +32,14 @@ internal sealed class MeshValidityQueries(IDbContextFactory<CatalogDbContext> co
                 product.Key,
                 product.Title,
                 product.CreatedAt,
+                product.EndDate,
+                product.Replacement,
                 HasOutputs = product.Ports.Any(p => p.Direction == PortDirection.Output),
                 Validity = validity,
             }).ToListAsync(ct);
         return [.. rows.Select(r =>
         {
-            var known = new KnownValidity(r.Facts, r.Key, r.Title, r.CreatedAt, r.HasOutputs);
+            var known = new KnownValidity(r.Facts, r.Key, r.Title, r.CreatedAt, r.HasOutputs) { EndDate = r.EndDate, Replacement = r.Replacement };
             if (r.Validity is not { } v)
                 return known with { Reasons = [r.HasOutputs ? new Reason { Kind = ReasonKind.Unchecked, State = ValidityState.Unknown } : new Reason { Kind = ReasonKind.NoPort, State = ValidityState.Unknown }] };
             return known with

@@ -7,7 +7,7 @@ const { stop } = suggest();
 afterAll(stop);
 
 function answer(...titles: string[]): Suggestions {
-  const hits = titles.map((title) => ({ key: title, title, nameParts: [{ text: title, marked: true }], href: `/products/${title}`, place: "Sales", state: null, filter: `domain:${title}`, columns: [] }));
+  const hits = titles.map((title) => ({ key: title, title, nameParts: [{ text: title, marked: true }], href: `/products/${title}`, place: "Sales", state: null, filter: `domain:${title}`, columns: [], note: title === "old" ? "deprecated, ends 31 Dec 2026, use sales/orders" : null }));
   return { groups: hits.length === 0 ? [] : [{ type: "product", label: "Data products", hits }], didYouMean: null, index: { condition: "ready", says: "" } };
 }
 
@@ -46,6 +46,15 @@ test("what is typed is asked at once, and a newer key gives up the older questio
   await vi.waitFor(() => expect(rows()).toEqual(["/products/orders"]));
   expect(signals.map((signal) => signal.aborted)).toEqual([true, false]);
   expect(box().getAttribute("aria-expanded")).toBe("true");
+});
+
+test("a suggestion that is deprecated says until when, and what to use instead", async () => {
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response(JSON.stringify(answer("old", "new")))));
+  type("o");
+  await vi.waitFor(() => expect(rows()).toHaveLength(2));
+  const texts = [...document.querySelectorAll("[role=option]")].map((row) => row.textContent);
+  expect(texts[0]).toContain("deprecated, ends 31 Dec 2026, use sales/orders");
+  expect(texts[1]).not.toContain("deprecated");
 });
 
 test("the arrow keys choose, Enter opens what is chosen", async () => {
