@@ -1,7 +1,12 @@
+using System.Text;
+using Catalog.Connectors.OpenLineage;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Discovery;
+using Catalog.Core.Lineage;
 using Catalog.Core.People;
+using Catalog.Data.Lineage;
 using Catalog.TestKit.Builders;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Catalog.Search.Tests.Index;
@@ -61,6 +66,20 @@ public sealed class FollowingTests
 
         Assert.True(defined.IsOk);
         await SearchStore.UntilAsync(async () => (await store.FindAsync("quagga", Actor.System)).Hits is [{ Title: "Zebra ledger" }, ..], ct);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_dataset_that_only_a_run_told_of_is_found()
+    {
+        const string Run = """{"eventType":"COMPLETE","eventTime":"2026-01-01T00:00:00Z","run":{"runId":"r"},"job":{"namespace":"nightly","name":"j"},"outputs":[{"namespace":"warehouse","name":"quokka_visits"}]}""";
+        var ct = TestContext.Current.CancellationToken;
+        await using var store = await SearchStore.OpenAsync(more: services => services.AddSingleton<ILineageReader, OpenLineageReader>());
+        await ReadyAsync(store, ct);
+
+        Assert.True((await store.Node.Get<TakeLineage>().ExecuteAsync([store.Node.Get<ILineageReader>().Read(Encoding.UTF8.GetBytes(Run))], Actor.Verb("test"), ct)).IsOk);
+        Assert.Equal(1, await store.Node.Get<LineageProjector>().ProjectAsync(ct));
+
+        await SearchStore.UntilAsync(async () => (await store.FindAsync("quokka", Actor.System)).Hits is [{ Key: "dataset:warehouse:quokka_visits" }], ct);
     }
 
     private static Task ReadyAsync(SearchStore store, CancellationToken ct) => SearchStore.UntilAsync(() => Task.FromResult(store.Index.State.Condition == SearchCondition.Ready), ct);
