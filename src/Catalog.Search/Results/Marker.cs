@@ -18,14 +18,19 @@ internal sealed record MarkedText(IReadOnlyList<TextPart> Parts, IReadOnlyDictio
 internal sealed class Marker
 {
     private readonly MeshAnalyzer analyzer;
-    private readonly Dictionary<string, List<(int Group, string? As)>> single = [];
+    private readonly Dictionary<string, List<(int Group, string? As)>>.AlternateLookup<ReadOnlySpan<char>> single;
     private readonly List<(int Group, string? As, string[] Terms)> rows = [];
     private readonly List<(int Group, string Start)> beginnings = [];
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> inRows;
+
+    /// <summary>Names, tags and owners come again and again on a page.</summary>
+    private readonly Dictionary<string, MarkedText> marked = [];
 
     public Marker(MeshAnalyzer analyzer, StagedQuery query)
     {
         this.analyzer = analyzer;
         Asked = query.Groups.Count;
+        var words = new Dictionary<string, List<(int Group, string? As)>>();
         for (var g = 0; g < query.Groups.Count; g++)
         {
             foreach (var alternative in query.Groups[g].Alternatives)
@@ -33,39 +38,45 @@ internal sealed class Marker
                 var synonym = alternative.Origin == Origin.Synonym ? alternative.Shown : null;
                 if (alternative.Origin == Origin.Prefix) beginnings.Add((g, alternative.Terms[0]));
                 else if (alternative.IsPhrase) rows.Add((g, synonym, [.. alternative.Terms]));
-                else if (!single.TryGetValue(alternative.Terms[0], out var groups)) single[alternative.Terms[0]] = [(g, synonym)];
+                else if (!words.TryGetValue(alternative.Terms[0], out var groups)) words[alternative.Terms[0]] = [(g, synonym)];
                 else if (!groups.Exists(other => other.Group == g)) groups.Add((g, synonym));
             }
         }
+        single = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        inRows = rows.SelectMany(r => r.Terms).ToHashSet().GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>How many groups the query has.</summary>
     public int Asked { get; }
 
-    public MarkedText Mark(string text) => Mark(text, 0, text.Length, Find(text));
+    public MarkedText Mark(string text)
+    {
+        if (!marked.TryGetValue(text, out var known)) marked[text] = known = Mark(text, 0, text.Length, Find(text));
+        return known;
+    }
 
     /// <summary>Where the query matches in a text, in order.</summary>
     public List<Match> Find(string text)
     {
         var found = new List<Match>();
-        if (text.Length == 0 || (single.Count == 0 && rows.Count == 0 && beginnings.Count == 0)) return found;
-        var words = Words.Of(analyzer, text);
-        foreach (var word in words)
+        if (text.Length == 0 || Asked == 0) return found;
+        var parts = new List<Word>();
+        var begun = new List<(Word Word, int Group)>();
+        foreach (var word in Words.In(analyzer, text))
+        {
             if (single.TryGetValue(word.Term, out var groups))
                 foreach (var (group, synonym) in groups) found.Add(new Match(word.Start, word.End, group, synonym));
-        foreach (var (group, start) in beginnings)
-        {
-            var begun = words.FindAll(w => w.Term.StartsWith(start, StringComparison.Ordinal));
-            // A name kept whole begins as its first part does; then the part is what matched.
-            found.AddRange(begun.Where(w => !w.Whole || !begun.Exists(p => !p.Whole && p.Start >= w.Start && p.End <= w.End)).Select(w => new Match(w.Start, w.End, group, null)));
+            // A word that is in no row still parts those before it from those behind it: positions say so.
+            if (rows.Count > 0 && !word.Whole && inRows.TryGetValue(word.Term, out var known)) parts.Add(new Word(known, word.Start, word.End, word.Position, Whole: false));
+            foreach (var (group, start) in beginnings)
+                if (word.Term.StartsWith(start, StringComparison.Ordinal)) begun.Add((new Word("", word.Start, word.End, word.Position, word.Whole), group));
         }
-        if (rows.Count > 0)
-        {
-            var parts = words.Where(w => !w.Whole).ToList();
-            foreach (var (group, synonym, terms) in rows)
-                for (var i = 0; i + terms.Length <= parts.Count; i++)
-                    if (InRow(parts, i, terms)) found.Add(new Match(parts[i].Start, parts[i + terms.Length - 1].End, group, synonym));
-        }
+        // A name kept whole begins as its first part does; then the part is what matched.
+        foreach (var (word, group) in begun)
+            if (!word.Whole || !begun.Exists(p => p.Group == group && !p.Word.Whole && p.Word.Start >= word.Start && p.Word.End <= word.End)) found.Add(new Match(word.Start, word.End, group, null));
+        foreach (var (group, synonym, terms) in rows)
+            for (var i = 0; i + terms.Length <= parts.Count; i++)
+                if (InRow(parts, i, terms)) found.Add(new Match(parts[i].Start, parts[i + terms.Length - 1].End, group, synonym));
         found.Sort((a, b) => (a.Start, a.End, a.Group).CompareTo((b.Start, b.End, b.Group)));
         return found;
     }
