@@ -37,11 +37,14 @@ public sealed class CheckedSuite : IVersioned
     {
         if (!RunTimes.Contains(result.RunTime)) RunTimes = [.. RunTimes.Append(result.RunTime).Order().TakeLast(Remembered)];
         if (result.RunTime < RunTime) return false;
-        ResultId = result.Id;
+        var troubles = expectations.Where(e => e.Outcome != ExpectationOutcome.Passed).Select(e => e.Columns.Any(classified.Contains) ? e.WithoutValues() : e with { Examples = [], Distribution = null }).ToList();
+        // Results of one instant that name no suite are parts of one run: none replaces another.
+        var part = Suite.Length == 0 && result.RunTime == RunTime;
+        if (!part || troubles.Count > 0) ResultId = result.Id;
         RunTime = result.RunTime;
-        Evaluated = result.Evaluated;
-        Loss = result.Loss;
-        Troubles = [.. expectations.Where(e => e.Outcome != ExpectationOutcome.Passed).Select(e => e.Columns.Any(classified.Contains) ? e.WithoutValues() : e with { Examples = [], Distribution = null })];
+        Evaluated = part ? Evaluated + result.Evaluated : result.Evaluated;
+        Loss = part ? [.. Loss.Concat(result.Loss).OrderByDescending(l => l.Percent).Take(1)] : result.Loss;
+        Troubles = part ? [.. Troubles, .. troubles] : troubles;
         return true;
     }
 
