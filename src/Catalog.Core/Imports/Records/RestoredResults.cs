@@ -70,7 +70,7 @@ internal sealed class RestoredResults(ICatalogWork work, Actor actor, TimeProvid
         if (history.Count > 0)
         {
             var quiet = await Judging.OpenAsync(work, [.. history.Select(f => f.Result.ProductId!.Value).Distinct()], actor, clock, ct);
-            foreach (var (result, read) in history) quiet.Remember(result, read.Expectations);
+            foreach (var together in history.GroupBy(h => (h.Result.RunTime, h.Result.ReceivedAt))) quiet.Remember(together.Select(h => (h.Result, h.Read.Expectations)));
         }
         if (news.Count == 0) return;
         // They join what this catalog knows of the product already.
