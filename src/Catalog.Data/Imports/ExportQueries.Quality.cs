@@ -106,12 +106,16 @@ internal sealed partial class ExportQueries
                 ]);
         }
 
-        await foreach (var v in reading.ProductValidities.AsNoTracking().OrderBy(v => v.ProductId).AsAsyncEnumerable().WithCancellation(ct))
-            yield return new("Standing",
-            [
-                ("product", products[v.ProductId]), ("own", v.Own), ("ownSince", v.OwnSince.UtcDateTime), ("state", v.State), ("since", v.Since.UtcDateTime), ("reasons", v.Reasons.Count == 0 ? null : v.Reasons),
-                ("nextTurn", v.NextTurn?.UtcDateTime), ("byHand", v.ByHand ? true : null), ("verdicts", v.Verdicts.Count == 0 ? null : v.Verdicts), ("loss", v.Loss.Count == 0 ? null : v.Loss[0]),
-            ]);
+        foreach (var some in products.OrderBy(p => p.Value, StringComparer.Ordinal).Select(p => p.Key).Chunk(500))
+        {
+            var rows = await db.ProductValidities.Where(v => some.Contains(v.ProductId)).ToListAsync(ct);
+            foreach (var v in rows.OrderBy(v => products[v.ProductId], StringComparer.Ordinal))
+                yield return new("Standing",
+                [
+                    ("product", products[v.ProductId]), ("own", v.Own), ("ownSince", v.OwnSince.UtcDateTime), ("state", v.State), ("since", v.Since.UtcDateTime), ("reasons", v.Reasons.Count == 0 ? null : v.Reasons),
+                    ("nextTurn", v.NextTurn?.UtcDateTime), ("byHand", v.ByHand ? true : null), ("verdicts", v.Verdicts.Count == 0 ? null : v.Verdicts), ("loss", v.Loss.Count == 0 ? null : v.Loss[0]),
+                ]);
+        }
     }
 
     private static IReadOnlyList<(string, object?)>? Who(Dictionary<PersonId, Person> people, PersonId? id) => id is { } by && people.TryGetValue(by, out var who) ? Ref(who) : null;

@@ -54,7 +54,7 @@ internal static class QualityEndpoints
         var (actor, filter) = (await actors.CurrentAsync(ct), new ResultFilter(suite, port));
         var listed = await results.ListAsync(actor, key, filter, page.Request, ct);
         // Who may not read the list gets no file either.
-        if (listed.IsOk && CsvResult.Wanted(request)) return new CsvResult<ResultRow>("results.csv", Columns, CsvRows.AllAsync(async (part, stop) => (await results.ListAsync(actor, key, filter, part, stop)).Value, ct));
+        if (listed.IsOk && CsvResult.Wanted(request)) return new CsvResult<ResultRow>("results.csv", Columns, CsvRows.AllAsync(async (part, stop) => (await results.ListAsync(actor, key, filter, part, stop)).Value ?? new Page<ResultRow>([], null), ct));
         return listed.ToOk(p => p.ToResponse(ResultResponse.From));
     }
 
