@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Catalog.Data.Conventions;
 using Microsoft.Data.Sqlite;
@@ -26,6 +27,8 @@ public sealed class SqliteProfile : IProviderProfile, IDisposable
     public bool IsOutage(Exception failure) => failure is SqliteException { SqliteErrorCode: 5 or 10 or 11 or 13 or 14 or 26 } || failure.InnerException is { } inner && IsOutage(inner);
 
     public bool SendsRowsOneByOne => true;
+
+    public IRowStatement Prepare(DbConnection connection, string text) => new SqliteRowStatement((SqliteConnection)connection, text);
 
     /// <summary>Holds until the connection is opened the next time.</summary>
     public Task SyncFullyAsync(DbContext db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=FULL", ct);

@@ -13,7 +13,7 @@ internal sealed class EventIntake(ILineageLog log, Actor actor, TimeProvider clo
             return [.. events.Select(e => DocumentResult.Rejected("OpenLineage", Subject(e.Event), no.Why, e.Findings))];
         var now = clock.GetUtcNow();
         var entries = events.Select(e => new LineageLogEntry(e.Json, e.Event, actor.Name, now)).ToList();
-        var known = new HashSet<string>(await log.KnownAsync([.. entries.Select(e => e.Hash)], ct));
+        var known = new HashSet<string>(await log.KnownAsync(entries, ct));
         var (fresh, results) = (new List<LineageLogEntry>(), new List<DocumentResult>(events.Count));
         foreach (var (entry, document) in entries.Zip(events))
         {

@@ -105,14 +105,19 @@ public sealed class LineageEdge : IVersioned
         Add(transformations);
     }
 
-    public void Join(LineageEdge other)
+    public void Join(LineageEdge other) => Join(other.Origins, other.FirstSeenAt, other.LastSeenAt, other.JobNumber, other.LastRunId, other.Transformations);
+
+    /// <summary>An event teaches it.</summary>
+    public void Seen(EdgeOrigins origin, DateTimeOffset at, long? job, RunId? run, IReadOnlyList<string> transformations) => Join(origin, at, at, job, run, transformations);
+
+    private void Join(EdgeOrigins origins, DateTimeOffset first, DateTimeOffset last, long? job, RunId? run, IReadOnlyList<string> transformations)
     {
         var guessed = OnlyInferred;
-        Origins |= other.Origins;
-        if (Later(other)) (JobNumber, LastRunId) = (other.JobNumber, other.LastRunId);
-        if (other.FirstSeenAt < FirstSeenAt) FirstSeenAt = other.FirstSeenAt;
-        if (other.LastSeenAt > LastSeenAt) (LastSeenAt, StaleSince) = (other.LastSeenAt, null);
-        Add(other.Transformations);
+        Origins |= origins;
+        if (Later(last, job, run)) (JobNumber, LastRunId) = (job, run);
+        if (first < FirstSeenAt) FirstSeenAt = first;
+        if (last > LastSeenAt) (LastSeenAt, StaleSince) = (last, null);
+        Add(transformations);
         // That a guess no longer held says nothing of what was observed, however long ago.
         if (DecidedAt is null || (DecidedBy is null && (LastSeenAt > DecidedAt || (guessed && !OnlyInferred)))) Undecide();
     }
@@ -191,17 +196,17 @@ public sealed class LineageEdge : IVersioned
     private ReviewState StateByOrigin() =>
         (Origins & (EdgeOrigins.Observed | EdgeOrigins.Declared | EdgeOrigins.Imported)) != EdgeOrigins.None ? ReviewState.Accepted : ReviewState.Proposed;
 
-    private bool Later(LineageEdge other)
+    private bool Later(DateTimeOffset last, long? job, RunId? run)
     {
-        if (other.LastSeenAt != LastSeenAt) return other.LastSeenAt > LastSeenAt;
-        var byJob = Nullable.Compare(other.JobNumber, JobNumber);
-        return byJob != 0 ? byJob > 0 : Nullable.Compare(other.LastRunId?.Value, LastRunId?.Value) > 0;
+        if (last != LastSeenAt) return last > LastSeenAt;
+        var byJob = Nullable.Compare(job, JobNumber);
+        return byJob != 0 ? byJob > 0 : Nullable.Compare(run?.Value, LastRunId?.Value) > 0;
     }
 
     // The smallest words by order: a cut that does not depend on who came first.
     private void Add(IReadOnlyList<string> transformations)
     {
-        if (transformations.All(Transformations.Contains)) return;
+        if (transformations.Count == 0 || transformations.All(Transformations.Contains)) return;
         Transformations = [.. Transformations.Union(transformations).Order(StringComparer.Ordinal).Take(MaxTransformations)];
     }
 }

@@ -33,9 +33,9 @@ public interface ILineageLog
     /// <summary>Appends; returns when everything is committed with full sync. Calls at the same time share a commit.</summary>
     Task AppendAsync(IReadOnlyList<LineageLogEntry> entries, CancellationToken ct);
 
-    /// <summary>How many events of this sender were acknowledged here and are not in the graph yet.</summary>
-    int WaitingOf(string sender);
+    /// <summary>For how long events that were acknowledged here wait for the graph, as far as this sender has a part in that.</summary>
+    TimeSpan BehindOf(string sender);
 
-    /// <summary>Which of these hashes are in the log already.</summary>
-    Task<IReadOnlySet<string>> KnownAsync(IReadOnlyCollection<byte[]> hashes, CancellationToken ct);
+    /// <summary>The hashes of those that are in the log already, in hexadecimal.</summary>
+    Task<IReadOnlySet<string>> KnownAsync(IReadOnlyCollection<LineageLogEntry> entries, CancellationToken ct);
 }

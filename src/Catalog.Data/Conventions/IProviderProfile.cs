@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Data.Conventions;
@@ -20,6 +21,9 @@ public interface IProviderProfile
 
     /// <summary>Whether EF sends a command for each row, instead of many rows with one.</summary>
     bool SendsRowsOneByOne => false;
+
+    /// <summary>Prepares a statement for many rows, where rows are sent one by one.</summary>
+    IRowStatement Prepare(DbConnection connection, string text) => throw new NotSupportedException();
 
     /// <summary>Makes the commits of this open connection reach the disk before they return.</summary>
     Task SyncFullyAsync(DbContext db, CancellationToken ct) => Task.CompletedTask;

@@ -10,7 +10,7 @@ namespace Catalog.Data.Lineage;
 /// Joins the lessons of a batch with what is stored, before anything is written: what was there is changed in the context,
 /// and a row that is not there yet is the lesson itself.
 /// </summary>
-internal sealed class LessonStore(CatalogDbContext db, TimeProvider clock)
+internal sealed class LessonStore(CatalogDbContext db, LessonMemory memory, TimeProvider clock)
 {
     private const int Portion = 400;
 
@@ -23,54 +23,70 @@ internal sealed class LessonStore(CatalogDbContext db, TimeProvider clock)
         foreach (var job in lessons.Jobs.Values) job.Touch(position);
         foreach (var dataset in lessons.Datasets.Values) dataset.Touch(position);
         await DatasetsAsync(lessons, ct);
-        await JoinAsync(lessons.Jobs, keys => j => keys.Contains(j.Number), j => j.Number, (have, more) => { have.Join(more); have.Touch(position); }, ct);
-        var known = await JoinAsync(lessons.Runs, keys => r => keys.Contains(r.Id), r => r.Id, (have, more) => have.Join(more), ct);
-        await JoinAsync(lessons.Datasets, keys => d => keys.Contains(d.Number), d => d.Number, (have, more) => { have.Learn(more.Facets, more.FirstSeenAt, more.LastSeenAt); have.Touch(position); }, ct);
+        await JoinAsync(lessons.Jobs, memory.Jobs, keys => j => keys.Contains(j.Number), j => j.Number, (have, more) => { have.Join(more); have.Touch(position); }, ct);
+        var known = await JoinAsync(lessons.Runs, memory.Runs, keys => r => keys.Contains(r.Id), r => r.Id, (have, more) => have.Join(more), ct);
+        await JoinAsync(lessons.Datasets, memory.Datasets, keys => d => keys.Contains(d.Number), d => d.Number, (have, more) => { have.Learn(more.Facets, more.FirstSeenAt, more.LastSeenAt); have.Touch(position); }, ct);
         await FieldsAsync(lessons, ct);
         await RunDatasetsAsync(lessons, known, ct);
         await SchemasAsync(lessons, ct);
         await AliasesAsync(lessons, ct);
-        await JoinAsync(lessons.Edges, keys => e => keys.Contains(e.Id), e => e.Id, (have, more) => { have.Join(more); have.Touch(position); }, ct);
+        await JoinAsync(lessons.Edges, memory.Edges, keys => e => keys.Contains(e.Id), e => e.Id, (have, more) => { have.Join(more); have.Touch(position); }, ct);
     }
 
     private async Task DatasetsAsync(LineageLessons lessons, CancellationToken ct)
     {
-        var missing = lessons.Datasets.ToDictionary();
-        foreach (var some in lessons.Datasets.Keys.Chunk(Portion))
-            foreach (var have in await db.Datasets.AsNoTracking().Where(d => some.Contains(d.Number)).Select(d => d.Number).ToListAsync(ct))
-                missing.Remove(have);
-        Fresh.AddRange(missing.Values.Select(seen => new Dataset(CatalogId.New<DatasetId>(clock), seen.Namespace, seen.Name, seen.FirstSeenAt)));
+        var missing = await MissingAsync(lessons.Datasets.Keys, memory.Names, keys => db.Datasets.AsNoTracking().Where(d => keys.Contains(d.Number)).Select(d => d.Number), ct);
+        Fresh.AddRange(missing.Select(number => lessons.Datasets[number]).Select(seen => new Dataset(CatalogId.New<DatasetId>(clock), seen.Namespace, seen.Name, seen.FirstSeenAt)));
     }
 
     // A field is only its name: what is there needs nothing.
     private async Task FieldsAsync(LineageLessons lessons, CancellationToken ct)
     {
-        var missing = lessons.Fields.ToDictionary();
-        foreach (var some in lessons.Fields.Keys.Chunk(Portion))
-            foreach (var have in await db.LineageFields.AsNoTracking().Where(f => some.Contains(f.Number)).Select(f => f.Number).ToListAsync(ct))
-                missing.Remove(have);
-        Fresh.AddRange(missing.Values);
+        var missing = await MissingAsync(lessons.Fields.Keys, memory.Fields, keys => db.LineageFields.AsNoTracking().Where(f => keys.Contains(f.Number)).Select(f => f.Number), ct);
+        Fresh.AddRange(missing.Select(number => lessons.Fields[number]));
     }
 
     // A run that nobody knew has no datasets yet.
     private async Task RunDatasetsAsync(LineageLessons lessons, HashSet<RunId> known, CancellationToken ct)
     {
         var missing = lessons.RunDatasets.ToDictionary();
-        foreach (var runs in known.Chunk(Portion))
-            foreach (var have in await db.RunDatasets.Where(d => runs.Contains(d.RunId)).ToListAsync(ct))
-                if (missing.Remove((have.RunId, have.DatasetNumber, have.Direction), out var more)) have.Learn(more.Facets, more.At);
+        foreach (var runs in known.Where(id => !memory.Parts.ContainsKey(id)).Chunk(Portion))
+        {
+            foreach (var id in runs) memory.Parts[id] = [];
+            foreach (var have in await db.RunDatasets.Where(d => runs.Contains(d.RunId)).ToListAsync(ct)) memory.Parts[have.RunId].Add(have);
+        }
+        foreach (var have in known.SelectMany(id => memory.Parts[id]))
+        {
+            if (!missing.Remove((have.RunId, have.DatasetNumber, have.Direction), out var more)) continue;
+            db.Attach(have);
+            have.Learn(more.Facets, more.At);
+        }
+        foreach (var part in missing.Values) (memory.Parts.TryGetValue(part.RunId, out var parts) ? parts : memory.Parts[part.RunId] = []).Add(part);
         Fresh.AddRange(missing.Values);
     }
 
     private async Task SchemasAsync(LineageLessons lessons, CancellationToken ct)
     {
         var missing = lessons.Schemas.ToDictionary();
-        foreach (var some in lessons.Schemas.Values.Chunk(Portion))
+        foreach (var (key, more) in lessons.Schemas)
+        {
+            if (!memory.Schemas.TryGetValue(key, out var have)) continue;
+            missing.Remove(key);
+            db.Attach(have);
+            have.Seen(more.FirstSeenAt, more.LastSeenAt);
+        }
+        foreach (var some in missing.Values.Chunk(Portion))
         {
             var (datasets, hashes) = (some.Select(s => s.DatasetNumber).Distinct().ToArray(), some.Select(s => s.Hash).ToArray());
             foreach (var have in await db.SchemaVersions.Where(v => datasets.Contains(v.DatasetNumber) && hashes.Contains(v.Hash)).ToListAsync(ct))
-                if (missing.Remove((have.DatasetNumber, Convert.ToHexString(have.Hash)), out var more)) have.Seen(more.FirstSeenAt, more.LastSeenAt);
+            {
+                var key = (have.DatasetNumber, Convert.ToHexString(have.Hash));
+                if (!missing.Remove(key, out var more)) continue;
+                have.Seen(more.FirstSeenAt, more.LastSeenAt);
+                memory.Schemas[key] = have;
+            }
         }
+        foreach (var (key, version) in missing) memory.Schemas[key] = version;
         Fresh.AddRange(missing.Values);
     }
 
@@ -83,14 +99,44 @@ internal sealed class LessonStore(CatalogDbContext db, TimeProvider clock)
         Fresh.AddRange(missing.Values);
     }
 
-    private async Task<HashSet<TKey>> JoinAsync<TKey, T>(Dictionary<TKey, T> lessons, Func<TKey[], Expression<Func<T, bool>>> among, Func<T, TKey> key, Action<T, T> join, CancellationToken ct)
+    /// <summary>Those that are not there yet; afterwards they are.</summary>
+    private static async Task<List<long>> MissingAsync(IReadOnlyCollection<long> numbers, HashSet<long> remembered, Func<long[], IQueryable<long>> there, CancellationToken ct)
+    {
+        var asked = numbers.Where(remembered.Add).ToList();
+        var missing = asked.ToHashSet();
+        foreach (var some in asked.Chunk(Portion)) missing.ExceptWith(await there(some).ToListAsync(ct));
+        return [.. asked.Where(missing.Contains)];
+    }
+
+    private async Task<HashSet<TKey>> JoinAsync<TKey, T>(Dictionary<TKey, T> lessons, Dictionary<TKey, T> remembered, Func<TKey[], Expression<Func<T, bool>>> among, Func<T, TKey> key, Action<T, T> join, CancellationToken ct)
         where TKey : notnull where T : class
     {
-        var (missing, known) = (lessons.ToDictionary(), new HashSet<TKey>());
-        foreach (var some in lessons.Keys.Chunk(Portion))
+        var (asked, known) = (new List<TKey>(), new HashSet<TKey>());
+        foreach (var (id, more) in lessons)
+        {
+            if (!remembered.TryGetValue(id, out var have))
+            {
+                asked.Add(id);
+                continue;
+            }
+            db.Attach(have);
+            join(have, more);
+            known.Add(id);
+        }
+        foreach (var some in asked.Chunk(Portion))
+        {
             foreach (var have in await db.Set<T>().Where(among(some)).ToListAsync(ct))
-                if (known.Add(key(have)) && missing.Remove(key(have), out var more)) join(have, more);
-        Fresh.AddRange(missing.Values);
+            {
+                join(have, lessons[key(have)]);
+                remembered[key(have)] = have;
+                known.Add(key(have));
+            }
+        }
+        foreach (var id in asked.Where(id => !known.Contains(id)))
+        {
+            remembered[id] = lessons[id];
+            Fresh.Add(lessons[id]);
+        }
         return known;
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Catalog.Core.Lineage;
+using Catalog.Core.Shared;
 using Catalog.Data.Outbox;
 using Catalog.Data.Work;
 using Microsoft.EntityFrameworkCore;
@@ -16,19 +17,22 @@ namespace Catalog.Data.Lineage;
 internal sealed class LessonWriting(CatalogDbContext db, TimeProvider clock, long from, long to) : IAsyncDisposable
 {
     /// <summary>An acknowledgement or a page waits behind a batch no longer than about this.</summary>
-    private static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(12);
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(3);
 
-    private readonly List<RowCommand> commands = [];
+    private readonly List<PreparedRows> statements = [];
     private IDisposable? turn;
     private IDbContextTransaction? transaction;
     private long since;
+
+    /// <summary>How far the log is projected when everything is written.</summary>
+    public LineagePlace Place { get; private set; }
 
     /// <summary>Whether it was written; not when another node was here first.</summary>
     public async Task<bool> WriteAsync(IReadOnlyList<object> fresh, CancellationToken ct)
     {
         db.ChangeTracker.DetectChanges();
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        // Open from the first turn to the last: between two of them a pooled connection would go to somebody else, and take the prepared commands along.
+        // Open from the first turn to the last: between two of them a pooled connection would go to somebody else, and take the prepared statements along.
         await db.Database.OpenConnectionAsync(ct);
         if (!await BeginAsync(ct)) return false;
         if (!db.Profile.SendsRowsOneByOne) db.AddRange(fresh);
@@ -38,12 +42,13 @@ internal sealed class LessonWriting(CatalogDbContext db, TimeProvider clock, lon
         await db.SaveChangesAsync(ct);
         await db.LineagePositions.Where(p => p.Name == LineagePosition.Project).ExecuteUpdateAsync(set => set.SetProperty(p => p.Position, to), ct);
         await transaction!.CommitAsync(ct);
+        Place = Place with { Position = to };
         return true;
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var command in commands) await command.DisposeAsync();
+        foreach (var statement in statements) statement.Dispose();
         if (transaction is not null) await transaction.DisposeAsync();
         turn?.Dispose();
         await db.Database.CloseConnectionAsync();
@@ -51,12 +56,12 @@ internal sealed class LessonWriting(CatalogDbContext db, TimeProvider clock, lon
 
     private async Task<bool> AddAsync(IReadOnlyList<object> fresh, CancellationToken ct)
     {
-        RowCommand? insert = null;
+        PreparedRows? insert = null;
         Type? table = null;
         foreach (var row in fresh)
         {
-            if (insert is null || row.GetType() != table) insert = Kept(RowCommand.Insert(db, db.Model.FindEntityType(table = row.GetType())!));
-            await SendAsync(insert, property => property.GetGetter().GetClrValue(row), ct);
+            if (insert is null || row.GetType() != table) insert = Kept(PreparedRows.Insert(db, db.Model.FindEntityType(table = row.GetType())!));
+            Send(insert, row);
             if (!await GiveWayAsync(ct)) return false;
         }
         return true;
@@ -66,10 +71,11 @@ internal sealed class LessonWriting(CatalogDbContext db, TimeProvider clock, lon
     {
         foreach (var alike in db.ChangeTracker.Entries().Where(e => e.State == EntityState.Modified).GroupBy(e => (e.Metadata, Columns(e))).ToList())
         {
-            var update = Kept(RowCommand.Update(db, alike.Key.Metadata, Changed(alike.First())));
+            var update = Kept(PreparedRows.Update(db, alike.Key.Metadata, Changed(alike.First())));
             foreach (var entry in alike)
             {
-                if (await SendAsync(update, property => property.GetGetter().GetClrValue(entry.Entity), ct) == 0) throw new DbUpdateConcurrencyException("Somebody else changed the same meanwhile.");
+                if (Send(update, entry.Entity) == 0) throw new DbUpdateConcurrencyException("Somebody else changed the same meanwhile.");
+                if (entry.Entity is IVersioned) entry.Property(nameof(IVersioned.Version)).CurrentValue = (long)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1;
                 entry.State = EntityState.Detached;
                 if (!await GiveWayAsync(ct)) return false;
             }
@@ -81,17 +87,17 @@ internal sealed class LessonWriting(CatalogDbContext db, TimeProvider clock, lon
 
     private static string Columns(EntityEntry entry) => string.Join(' ', Changed(entry).Select(p => p.Name));
 
-    private RowCommand Kept(RowCommand command)
+    private PreparedRows Kept(PreparedRows statement)
     {
-        commands.Add(command);
-        return command;
+        statements.Add(statement);
+        return statement;
     }
 
-    private async Task<int> SendAsync(RowCommand command, Func<IProperty, object?> valueOf, CancellationToken ct)
+    private static int Send(PreparedRows statement, object row)
     {
         try
         {
-            return await command.ExecuteAsync(valueOf, transaction!, ct);
+            return statement.Run(row);
         }
         catch (DbException refused)
         {
@@ -115,6 +121,7 @@ internal sealed class LessonWriting(CatalogDbContext db, TimeProvider clock, lon
         since = clock.GetTimestamp();
         transaction = await db.Database.BeginTransactionAsync(ct);
         await db.TakeTurnAsync(LineagePosition.Project, ct);
-        return await GraphReading.PositionAsync(db, ct) == from;
+        Place = await GraphReading.PlaceAsync(db, ct);
+        return Place.Position == from;
     }
 }

@@ -19,6 +19,7 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
     /// <summary>What was acknowledged is seen within a second: a batch takes a good part less.</summary>
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(300);
 
+    private readonly LessonMemory memory = new();
     private int size = 100;
 
     /// <summary>Applies the next batch; returns how many events it held.</summary>
@@ -26,16 +27,22 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
     {
         var started = clock.GetTimestamp();
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var position = await GraphReading.PositionAsync(db, ct);
+        var place = await GraphReading.PlaceAsync(db, ct);
         var lessons = new LineageLessons();
-        var (to, count) = await LearnAsync(db, position, lessons, ct);
+        var (to, count) = await LearnAsync(db, place.Position, lessons, ct);
         if (count == 0) return 0;
+        memory.Meet(place);
+        var stored = false;
         try
         {
-            var store = new LessonStore(db, clock);
+            var store = new LessonStore(db, memory, clock);
             await store.JoinAsync(lessons, to, ct);
-            await using (var writing = new LessonWriting(db, clock, position, to))
+            await using (var writing = new LessonWriting(db, clock, place.Position, to))
+            {
                 if (!await writing.WriteAsync(store.Fresh, ct)) return count;
+                memory.Stored(writing.Place);
+                stored = true;
+            }
             size = clock.GetElapsedTime(started) > LongestBatch ? Math.Max(50, size / 2) : Math.Min(MostEvents, size + (size / 2));
             signal.Learned.Wake();
             outbox.Wake();
@@ -45,11 +52,15 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
             if (count == 1 && !db.Profile.IsUniqueViolation(failure) && failure is not DbUpdateConcurrencyException)
             {
                 log.EventNotApplied(to, failure);
-                await SkipAsync(position, to, ct);
+                await SkipAsync(place.Position, to, ct);
                 return 1;
             }
             // Somebody else stored the same meanwhile, or one of them is bad: try again with fewer.
             size = Math.Max(1, count / 2);
+        }
+        finally
+        {
+            if (!stored) memory.Clear();
         }
         return count;
     }
@@ -70,7 +81,9 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
         var before = clock.GetUtcNow() - age;
         for (var forgotten = 0; ;)
         {
-            var old = await db.LineageLog.Where(e => e.Sequence <= position && e.ReceivedAt < before).OrderBy(e => e.ReceivedAt).Take(Portion).Select(e => e.Sequence).ToArrayAsync(ct);
+            // The log grows by time: behind the first that is young enough there are no older ones.
+            var first = await db.LineageLog.Where(e => e.Sequence <= position).OrderBy(e => e.Sequence).Take(Portion).Select(e => new { e.Sequence, e.ReceivedAt }).ToListAsync(ct);
+            var old = first.TakeWhile(e => e.ReceivedAt < before).Select(e => e.Sequence).ToArray();
             using (await db.Profile.EnterWriteAsync(ct)) forgotten += await db.LineageLog.Where(e => old.Contains(e.Sequence)).ExecuteDeleteAsync(ct);
             if (old.Length < Portion) return forgotten;
         }

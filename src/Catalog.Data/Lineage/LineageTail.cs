@@ -6,9 +6,12 @@ namespace Catalog.Data.Lineage;
 /// The end of the log as this process understood it when it took it in: the projector need not read and parse it again,
 /// and a sender can be told that the graph is behind. It is bounded; what it does not hold stands in the log.
 /// </summary>
-public sealed class LineageTail
+public sealed class LineageTail(TimeProvider clock)
 {
     private const long MostCharacters = 24_000_000;
+
+    /// <summary>Whoever has no more than so many waiting is not what the graph is behind with.</summary>
+    private const int Few = 500;
 
     private readonly Lock gate = new();
     private readonly Queue<LineageLogEntry> entries = new();
@@ -43,9 +46,9 @@ public sealed class LineageTail
         }
     }
 
-    internal int WaitingOf(string sender)
+    internal TimeSpan BehindOf(string sender)
     {
-        lock (gate) return senders.GetValueOrDefault(sender);
+        lock (gate) return senders.GetValueOrDefault(sender) > Few && entries.TryPeek(out var oldest) ? clock.GetUtcNow() - oldest.ReceivedAt : TimeSpan.Zero;
     }
 
     private void Drop(LineageLogEntry entry)
