@@ -29,6 +29,8 @@ internal sealed class SqliteRowStatement : IRowStatement
 
     public void Bind(int place, byte[] value) => Check(raw.sqlite3_bind_blob(statement, place, value));
 
+    public void Bind(int place, ReadOnlyMemory<byte> text) => Check(raw.sqlite3_bind_text(statement, place, text.Span));
+
     public void Bind(int place, DateTime value)
     {
         Span<byte> text = stackalloc byte[40];

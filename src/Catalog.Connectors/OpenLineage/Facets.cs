@@ -15,10 +15,12 @@ internal static class Facets
         Dictionary<string, Facet>? read = null;
         foreach (var facet in facets.EnumerateObject())
         {
-            if (facet.Value.ValueKind == JsonValueKind.Null || (!whole && Elsewhere.Contains(facet.Name))) continue;
-            if (facet.Name.Length is 0 or > Texts.MaxName || facet.Name.Contains('\0', StringComparison.Ordinal)) throw new UnusableEventException($"{path} has a key that is empty, too long or holds a NUL.");
+            if (facet.Value.ValueKind == JsonValueKind.Null) continue;
+            var name = Words.Name(facet);
+            if (!whole && Elsewhere.Contains(name)) continue;
+            if (name.Length is 0 or > Texts.MaxName || name.Contains('\0', StringComparison.Ordinal)) throw new UnusableEventException($"{path} has a key that is empty, too long or holds a NUL.");
             var deleted = facet.Value.ValueKind == JsonValueKind.Object && facet.Value.TryGetProperty("_deleted", out var mark) && mark.ValueKind == JsonValueKind.True;
-            (read ??= [])[facet.Name] = new Facet(at, deleted ? null : facet.Value.GetRawText());
+            (read ??= [])[name] = new Facet(at, deleted ? null : Words.Raw(facet.Value));
         }
         return read is null ? FacetMap.Empty : FacetMap.Of(read);
     }

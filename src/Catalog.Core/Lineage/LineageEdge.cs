@@ -31,6 +31,7 @@ public sealed record EdgeStanding(ReviewState Review, string? DecidedBy, DateTim
 public sealed class LineageEdge : IVersioned
 {
     private const int MaxTransformations = 32;
+    private static readonly Recent<(EdgeKind Kind, long From, long To), LineageEdgeId> Ids = new(8192);
 
     private LineageEdge() { }
 
@@ -85,7 +86,9 @@ public sealed class LineageEdge : IVersioned
     /// <summary>Only a guess: nobody observed, declared, imported or drew it.</summary>
     public bool OnlyInferred => Origins == EdgeOrigins.Inferred;
 
-    public static LineageEdgeId IdOf(EdgeKind kind, long from, long to)
+    public static LineageEdgeId IdOf(EdgeKind kind, long from, long to) => Ids.Of((kind, from, to), static ends => MakeId(ends.Kind, ends.From, ends.To));
+
+    private static LineageEdgeId MakeId(EdgeKind kind, long from, long to)
     {
         Span<byte> rest = stackalloc byte[12];
         BinaryPrimitives.WriteInt64BigEndian(rest, to);

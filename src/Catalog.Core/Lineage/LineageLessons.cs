@@ -6,6 +6,8 @@ namespace Catalog.Core.Lineage;
 /// </summary>
 public sealed class LineageLessons
 {
+    private const int MostKept = 100_000;
+
     public Dictionary<long, Job> Jobs { get; } = [];
     public Dictionary<RunId, Run> Runs { get; } = [];
     public Dictionary<(RunId, long, RunDirection), RunDataset> RunDatasets { get; } = [];
@@ -36,6 +38,51 @@ public sealed class LineageLessons
         foreach (var output in happened.Outputs) Touch(output, RunDirection.Output, teacher);
         if (happened.Dataset is { } dataset) Learn(dataset, teacher);
         foreach (var stated in happened.Stated) Learn(stated, teacher);
+    }
+
+    /// <summary>Forgets everything, to be used again: large tables are dear to make.</summary>
+    public void Clear()
+    {
+        Empty(Jobs);
+        Empty(Runs);
+        Empty(RunDatasets);
+        Empty(Datasets);
+        Empty(Schemas);
+        Empty(Fields);
+        Empty(Aliases);
+        Empty(Edges);
+        Empty(jobs);
+        Empty(datasets);
+        Empty(runs);
+        Empty(fields);
+        Empty(edges);
+        Empty(schemas);
+    }
+
+    private static void Empty<TKey, T>(Dictionary<TKey, T> table) where TKey : notnull
+    {
+        var large = table.Count > MostKept;
+        table.Clear();
+        if (large) table.TrimExcess();
+    }
+
+    /// <summary>Takes over what others learned; theirs become part of these and are not to be used any more.</summary>
+    public void Join(LineageLessons others)
+    {
+        Join(Jobs, others.Jobs, (have, more) => have.Join(more));
+        Join(Runs, others.Runs, (have, more) => have.Join(more));
+        Join(RunDatasets, others.RunDatasets, (have, more) => have.Learn(more.Facets, more.At));
+        Join(Datasets, others.Datasets, (have, more) => have.Learn(more.Facets, more.FirstSeenAt, more.LastSeenAt));
+        Join(Schemas, others.Schemas, (have, more) => have.Seen(more.FirstSeenAt, more.LastSeenAt));
+        Join(Fields, others.Fields, (_, _) => { });
+        Join(Aliases, others.Aliases, (have, more) => have.Seen(more.Type, more.LastSeenAt));
+        Join(Edges, others.Edges, (have, more) => have.Join(more));
+    }
+
+    private static void Join<TKey, T>(Dictionary<TKey, T> mine, Dictionary<TKey, T> theirs, Action<T, T> join) where TKey : notnull
+    {
+        foreach (var (key, more) in theirs)
+            if (!mine.TryAdd(key, more)) join(mine[key], more);
     }
 
     private void Touch(DatasetReading dataset, RunDirection direction, Teacher teacher)

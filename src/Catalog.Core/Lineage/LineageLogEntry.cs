@@ -6,14 +6,24 @@ namespace Catalog.Core.Lineage;
 /// <summary>A raw event as it came in: the truth from which everything else is learned.</summary>
 public sealed class LineageLogEntry
 {
+    private string? read;
+
     private LineageLogEntry() { }
 
-    public LineageLogEntry(string json, LineageEvent happened, string sender, DateTimeOffset now)
-        => (Json, Event, Kind, Sender, EventAt, ReceivedAt, Hash) = (json, happened, happened.Kind, sender, happened.At, now, SHA256.HashData(Encoding.UTF8.GetBytes(json)));
+    /// <summary>An event to be appended; its text must stay where it is until that is done.</summary>
+    public LineageLogEntry(ReadOnlyMemory<byte> text, LineageEvent happened, string sender, DateTimeOffset now)
+        => (Text, Event, Kind, Sender, EventAt, ReceivedAt, Hash) = (text, happened, happened.Kind, sender, happened.At, now, SHA256.HashData(text.Span));
 
     /// <summary>The order in which events were taken in.</summary>
     public long Sequence { get; private set; }
-    public string Json { get; private set; } = "";
+    public string Json
+    {
+        get => read ??= Encoding.UTF8.GetString(Text.Span);
+        private set => read = value;
+    }
+
+    /// <summary>The same in UTF-8, of an event that is to be appended.</summary>
+    public ReadOnlyMemory<byte> Text { get; }
     /// <summary>The event as it was understood when it came; <c>null</c> when the entry was read from the log.</summary>
     public LineageEvent? Event { get; private set; }
     public byte[] Hash { get; private set; } = [];

@@ -28,6 +28,9 @@ public interface IProviderProfile
     /// <summary>Makes the commits of this open connection reach the disk before they return.</summary>
     Task SyncFullyAsync(DbContext db, CancellationToken ct) => Task.CompletedTask;
 
+    /// <summary>Whether others of this process wait for their turn to write.</summary>
+    bool SomebodyWaits => false;
+
     /// <summary>Waits for the turn to write where only one can; disposing gives the turn back.</summary>
     ValueTask<IDisposable?> EnterWriteAsync(CancellationToken ct);
 }

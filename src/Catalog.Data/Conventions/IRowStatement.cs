@@ -16,6 +16,9 @@ public interface IRowStatement : IDisposable
 
     void Bind(int place, byte[] value);
 
+    /// <summary>A text in UTF-8.</summary>
+    void Bind(int place, ReadOnlyMemory<byte> text);
+
     /// <summary>A time in UTC, written as the provider writes times.</summary>
     void Bind(int place, DateTime value);
 

@@ -10,12 +10,12 @@ namespace Catalog.Data.Lineage;
 /// Joins the lessons of a batch with what is stored, before anything is written: what was there is changed in the context,
 /// and a row that is not there yet is the lesson itself.
 /// </summary>
-internal sealed class LessonStore(CatalogDbContext db, LessonMemory memory, TimeProvider clock)
+internal sealed class LessonStore(CatalogDbContext db, LessonMemory memory, List<object> fresh, TimeProvider clock)
 {
     private const int Portion = 400;
 
     /// <summary>Rows to add, one table after the other.</summary>
-    public List<object> Fresh { get; } = [];
+    private List<object> Fresh { get; } = fresh;
 
     public async Task JoinAsync(LineageLessons lessons, long position, CancellationToken ct)
     {
@@ -49,7 +49,6 @@ internal sealed class LessonStore(CatalogDbContext db, LessonMemory memory, Time
     // A run that nobody knew has no datasets yet.
     private async Task RunDatasetsAsync(LineageLessons lessons, HashSet<RunId> known, CancellationToken ct)
     {
-        var missing = lessons.RunDatasets.ToDictionary();
         foreach (var runs in known.Where(id => !memory.Parts.ContainsKey(id)).Chunk(Portion))
         {
             foreach (var id in runs) memory.Parts[id] = [];
@@ -57,12 +56,12 @@ internal sealed class LessonStore(CatalogDbContext db, LessonMemory memory, Time
         }
         foreach (var have in known.SelectMany(id => memory.Parts[id]))
         {
-            if (!missing.Remove((have.RunId, have.DatasetNumber, have.Direction), out var more)) continue;
+            if (!lessons.RunDatasets.Remove((have.RunId, have.DatasetNumber, have.Direction), out var more)) continue;
             db.Attach(have);
             have.Learn(more.Facets, more.At);
         }
-        foreach (var part in missing.Values) (memory.Parts.TryGetValue(part.RunId, out var parts) ? parts : memory.Parts[part.RunId] = []).Add(part);
-        Fresh.AddRange(missing.Values);
+        foreach (var part in lessons.RunDatasets.Values) (memory.Parts.TryGetValue(part.RunId, out var parts) ? parts : memory.Parts[part.RunId] = []).Add(part);
+        Fresh.AddRange(lessons.RunDatasets.Values);
     }
 
     private async Task SchemasAsync(LineageLessons lessons, CancellationToken ct)

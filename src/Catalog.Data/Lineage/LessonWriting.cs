@@ -12,12 +12,15 @@ namespace Catalog.Data.Lineage;
 
 /// <summary>
 /// Writes what a batch taught, and last the position behind it. Where only one can write at a time, others get their turn
-/// every few milliseconds: what is written early is joined again should the batch be repeated, which changes nothing.
+/// within a few milliseconds: what is written early is joined again should the batch be repeated, which changes nothing.
 /// </summary>
 internal sealed class LessonWriting(CatalogDbContext db, TimeProvider clock, long from, long to) : IAsyncDisposable
 {
-    /// <summary>An acknowledgement or a page waits behind a batch no longer than about this.</summary>
-    private static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(3);
+    /// <summary>An acknowledgement or a page that is there waits behind a batch no longer than about this.</summary>
+    private static readonly TimeSpan ShortestTurn = TimeSpan.FromMilliseconds(2);
+
+    /// <summary>Others that wait in another process are not seen.</summary>
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(50);
 
     private readonly List<PreparedRows> statements = [];
     private IDisposable? turn;
@@ -107,7 +110,8 @@ internal sealed class LessonWriting(CatalogDbContext db, TimeProvider clock, lon
 
     private async Task<bool> GiveWayAsync(CancellationToken ct)
     {
-        if (clock.GetElapsedTime(since) < LongestTurn) return true;
+        var held = clock.GetElapsedTime(since);
+        if (held < ShortestTurn || (held < LongestTurn && !db.Profile.SomebodyWaits)) return true;
         await transaction!.CommitAsync(ct);
         return await BeginAsync(ct);
     }

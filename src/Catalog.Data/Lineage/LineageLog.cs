@@ -76,7 +76,7 @@ internal sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, L
             await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
             IReadOnlyList<LineageLogEntry> entries = [.. waiting.SelectMany(w => w.Entries)];
             using (await db.Profile.EnterWriteAsync(CancellationToken.None)) await WriteAsync(db, entries);
-            tail.Add([.. entries.OrderBy(e => e.Sequence)]);
+            tail.Add([.. waiting.Select(w => w.Placed()).OfType<LineageTail.Piece>().OrderBy(p => p.First)]);
             signal.Appended.Wake();
             foreach (var each in waiting) each.Written.SetResult();
         }
@@ -105,7 +105,8 @@ internal sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, L
 
     private static void Insert(CatalogDbContext db, IReadOnlyList<LineageLogEntry> entries)
     {
-        using var insert = PreparedRows.Insert(db, db.Model.FindEntityType(typeof(LineageLogEntry))!);
+        // The text goes as it came.
+        using var insert = PreparedRows.Insert(db, db.Model.FindEntityType(typeof(LineageLogEntry))!, nameof(LineageLogEntry.Json), nameof(LineageLogEntry.Text));
         foreach (var entry in entries)
         {
             insert.Run(entry);
@@ -115,8 +116,25 @@ internal sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, L
 
     private sealed class Waiting(IReadOnlyList<LineageLogEntry> entries)
     {
+        // Learned while whoever sent it waits for nothing yet, and before it becomes many small things that live long.
+        private readonly LineageLessons lessons = Learned(entries);
+
         public IReadOnlyList<LineageLogEntry> Entries { get; } = entries;
-        public long Characters { get; } = entries.Sum(e => (long)e.Json.Length);
+        public long Characters { get; } = entries.Sum(e => (long)e.Text.Length);
         public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Where it stands in the log; <c>null</c> when it lies apart, among the events of others.</summary>
+        public LineageTail.Piece? Placed()
+        {
+            var (first, last) = (Entries.Min(e => e.Sequence), Entries.Max(e => e.Sequence));
+            return last - first + 1 == Entries.Count ? new LineageTail.Piece(first, Entries.Count, Entries[0].Sender, Entries[0].ReceivedAt, Characters, lessons) : null;
+        }
+
+        private static LineageLessons Learned(IReadOnlyList<LineageLogEntry> entries)
+        {
+            var learned = new LineageLessons();
+            foreach (var entry in entries) learned.Take(entry.Event!);
+            return learned;
+        }
     }
 }

@@ -10,7 +10,7 @@ namespace Catalog.Data.Lineage;
 /// Turns the log into the graph, in batches. The position moves with the last of what a batch teaches, so that a crash
 /// repeats a batch or does not; repeating one changes nothing.
 /// </summary>
-public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> contexts, ILineageReader reader, LineageTail tail, LineageSignal signal, OutboxSignal outbox, TimeProvider clock, ILogger<LineageProjector> log)
+public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> contexts, ILineageReader reader, LineageTail tail, LineageSignal signal, OutboxSignal outbox, TimeProvider clock, ILogger<LineageProjector> log) : IDisposable
 {
     private const int MostEvents = 4000;
     private const long MostCharacters = 24_000_000;
@@ -20,26 +20,42 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(300);
 
     private readonly LessonMemory memory = new();
+    private readonly LineageLessons lessons = new();
+    private readonly List<object> fresh = [];
+    private readonly SemaphoreSlim turn = new(1, 1);
     private int size = 100;
 
     /// <summary>Applies the next batch; returns how many events it held.</summary>
     public async Task<int> ProjectAsync(CancellationToken ct)
     {
+        await turn.WaitAsync(ct);
+        try
+        {
+            return await ProjectNextAsync(ct);
+        }
+        finally
+        {
+            lessons.Clear();
+            fresh.Clear();
+            turn.Release();
+        }
+    }
+
+    private async Task<int> ProjectNextAsync(CancellationToken ct)
+    {
         var started = clock.GetTimestamp();
         await using var db = await contexts.CreateDbContextAsync(ct);
         var place = await GraphReading.PlaceAsync(db, ct);
-        var lessons = new LineageLessons();
-        var (to, count) = await LearnAsync(db, place.Position, lessons, ct);
+        var (to, count) = await LearnAsync(db, place.Position, ct);
         if (count == 0) return 0;
         memory.Meet(place);
         var stored = false;
         try
         {
-            var store = new LessonStore(db, memory, clock);
-            await store.JoinAsync(lessons, to, ct);
+            await new LessonStore(db, memory, fresh, clock).JoinAsync(lessons, to, ct);
             await using (var writing = new LessonWriting(db, clock, place.Position, to))
             {
-                if (!await writing.WriteAsync(store.Fresh, ct)) return count;
+                if (!await writing.WriteAsync(fresh, ct)) return count;
                 memory.Stored(writing.Place);
                 stored = true;
             }
@@ -60,10 +76,16 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
         }
         finally
         {
-            if (!stored) memory.Clear();
+            if (!stored)
+            {
+                memory.Clear();
+                tail.Forget();
+            }
         }
         return count;
     }
+
+    public void Dispose() => turn.Dispose();
 
     /// <summary>How many events wait.</summary>
     public async Task<long> WaitingAsync(CancellationToken ct)
@@ -89,27 +111,27 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
         }
     }
 
-    private async Task<(long To, int Count)> LearnAsync(CatalogDbContext db, long position, LineageLessons lessons, CancellationToken ct)
+    private async Task<(long To, int Count)> LearnAsync(CatalogDbContext db, long position, CancellationToken ct)
     {
         var (to, count, characters) = (position, 0, 0L);
-        foreach (var entry in tail.After(position, size))
+        foreach (var piece in tail.After(position, size))
         {
-            lessons.Take(entry.Event!);
-            (to, count) = (entry.Sequence, count + 1);
-            if ((characters += entry.Json.Length) > MostCharacters) break;
+            lessons.Join(piece.Lessons);
+            (to, count) = (piece.Last, count + piece.Count);
+            if ((characters += piece.Characters) > MostCharacters) break;
         }
         if (count > 0) return (to, count);
         await foreach (var entry in db.LineageLog.AsNoTracking().Where(e => e.Sequence > position).OrderBy(e => e.Sequence).Take(size)
             .Select(e => new { e.Sequence, e.Json }).AsAsyncEnumerable().WithCancellation(ct))
         {
-            Learn((entry.Sequence, entry.Json), lessons);
+            Learn((entry.Sequence, entry.Json));
             (to, count) = (entry.Sequence, count + 1);
             if ((characters += entry.Json.Length) > MostCharacters) break;
         }
         return (to, count);
     }
 
-    private void Learn((long Sequence, string Json) entry, LineageLessons lessons)
+    private void Learn((long Sequence, string Json) entry)
     {
         var reading = reader.Read(Encoding.UTF8.GetBytes(entry.Json));
         if (reading.Event is { } happened) lessons.Take(happened);
@@ -119,7 +141,7 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
     private async Task SkipAsync(long from, long to, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        using var turn = await db.Profile.EnterWriteAsync(ct);
+        using var writing = await db.Profile.EnterWriteAsync(ct);
         await db.LineagePositions.Where(p => p.Name == LineagePosition.Project && p.Position == from).ExecuteUpdateAsync(set => set.SetProperty(p => p.Position, to), ct);
     }
 }

@@ -4,63 +4,78 @@ namespace Catalog.Data.Lineage;
 
 /// <summary>
 /// The end of the log as this process understood it when it took it in: the projector need not read and parse it again,
-/// and a sender can be told that the graph is behind. It is bounded; what it does not hold stands in the log.
+/// and a sender can be told that the graph is behind. What is kept is what the events teach, which is much less than they
+/// are. It is bounded; what it does not hold stands in the log.
 /// </summary>
 public sealed class LineageTail(TimeProvider clock)
 {
-    private const long MostCharacters = 24_000_000;
+    private const long MostCharacters = 64_000_000;
 
     /// <summary>Whoever has no more than so many waiting is not what the graph is behind with.</summary>
     private const int Few = 500;
 
     private readonly Lock gate = new();
-    private readonly Queue<LineageLogEntry> entries = new();
+    private readonly Queue<Piece> pieces = new();
     private readonly Dictionary<string, int> senders = [];
     private long characters;
     private long last;
 
-    /// <summary>Entries that were committed just now, in their order.</summary>
-    internal void Add(IReadOnlyList<LineageLogEntry> committed)
+    /// <summary>What was committed just now, in its order.</summary>
+    internal void Add(IReadOnlyList<Piece> committed)
     {
         lock (gate)
         {
             // Nobody projects here, or not fast enough; the log has them all.
             if (characters > MostCharacters) Clear();
-            foreach (var entry in committed)
+            foreach (var piece in committed)
             {
-                if (entry.Sequence != last + 1) Clear();
-                entries.Enqueue(entry);
-                (last, characters) = (entry.Sequence, characters + entry.Json.Length);
-                senders[entry.Sender] = senders.GetValueOrDefault(entry.Sender) + 1;
+                if (piece.First != last + 1) Clear();
+                pieces.Enqueue(piece);
+                (last, characters) = (piece.Last, characters + piece.Characters);
+                senders[piece.Sender] = senders.GetValueOrDefault(piece.Sender) + piece.Count;
             }
         }
     }
 
-    /// <summary>What follows this place in the log without a gap; nothing when the log has to be asked.</summary>
-    internal IReadOnlyList<LineageLogEntry> After(long position, int most)
+    /// <summary>What follows this place in the log without a gap, with about so many events; nothing when the log has to be asked.</summary>
+    internal IReadOnlyList<Piece> After(long position, int most)
     {
         lock (gate)
         {
-            while (entries.TryPeek(out var first) && first.Sequence <= position) Drop(entries.Dequeue());
-            return entries.TryPeek(out var next) && next.Sequence == position + 1 ? [.. entries.Take(most)] : [];
+            while (pieces.TryPeek(out var first) && first.Last <= position) Drop(pieces.Dequeue());
+            if (!pieces.TryPeek(out var next) || next.First != position + 1) return [];
+            var count = 0;
+            return [.. pieces.TakeWhile(p => (count += p.Count) <= most || ReferenceEquals(p, next))];
         }
     }
 
     internal TimeSpan BehindOf(string sender)
     {
-        lock (gate) return senders.GetValueOrDefault(sender) > Few && entries.TryPeek(out var oldest) ? clock.GetUtcNow() - oldest.ReceivedAt : TimeSpan.Zero;
+        lock (gate) return senders.GetValueOrDefault(sender) > Few && pieces.TryPeek(out var oldest) ? clock.GetUtcNow() - oldest.ReceivedAt : TimeSpan.Zero;
     }
 
-    private void Drop(LineageLogEntry entry)
+    /// <summary>What was handed out may have been changed by whoever had it: the log has to be asked.</summary>
+    internal void Forget()
     {
-        characters -= entry.Json.Length;
-        if (senders[entry.Sender]-- == 1) senders.Remove(entry.Sender);
+        lock (gate) Clear();
+    }
+
+    private void Drop(Piece piece)
+    {
+        characters -= piece.Characters;
+        if ((senders[piece.Sender] -= piece.Count) == 0) senders.Remove(piece.Sender);
     }
 
     private void Clear()
     {
-        entries.Clear();
+        pieces.Clear();
         senders.Clear();
         characters = 0;
+    }
+
+    /// <summary>Events that one call sent, and what they teach.</summary>
+    internal sealed record Piece(long First, int Count, string Sender, DateTimeOffset ReceivedAt, long Characters, LineageLessons Lessons)
+    {
+        public long Last => First + Count - 1;
     }
 }

@@ -18,20 +18,25 @@ internal sealed class PreparedRows : IDisposable
     private readonly IRowStatement statement;
     private readonly Action<object, IRowStatement> bind;
 
-    private PreparedRows(CatalogDbContext db, IEntityType type, string text, IReadOnlyList<IProperty> properties)
+    private PreparedRows(CatalogDbContext db, IEntityType type, string text, IReadOnlyList<IProperty> properties, (string Column, string Member)? instead = null)
     {
         statement = db.Profile.Prepare(db.Database.GetDbConnection(), text);
-        bind = type.GetOrAddRuntimeAnnotationValue($"Catalog:Rows:{text}", static asked => Compile(asked.type, asked.properties), (type, properties));
+        bind = type.GetOrAddRuntimeAnnotationValue($"Catalog:Rows:{instead?.Member}:{text}", static asked => Compile(asked.type, asked.properties, asked.instead), (type, properties, instead));
     }
 
     /// <summary>The key that the database gave to the last row.</summary>
     public long LastKey => statement.LastKey;
 
     /// <summary>Adds rows; a key that the database makes is left to it.</summary>
-    public static PreparedRows Insert(CatalogDbContext db, IEntityType type)
+    public static PreparedRows Insert(CatalogDbContext db, IEntityType type) => Insert(db, type, null);
+
+    /// <summary>The same with one column taken from a member that is as it is stored already.</summary>
+    public static PreparedRows Insert(CatalogDbContext db, IEntityType type, string column, string member) => Insert(db, type, (column, member));
+
+    private static PreparedRows Insert(CatalogDbContext db, IEntityType type, (string Column, string Member)? instead)
     {
         var (names, properties) = (db.GetService<ISqlGenerationHelper>(), type.GetProperties().Where(p => p.ValueGenerated == ValueGenerated.Never).ToList());
-        return new PreparedRows(db, type, $"INSERT INTO {Table(names, type)} ({string.Join(", ", properties.Select(p => Column(names, p)))}) VALUES ({string.Join(", ", properties.Select((_, i) => $"?{i + 1}"))})", properties);
+        return new PreparedRows(db, type, $"INSERT INTO {Table(names, type)} ({string.Join(", ", properties.Select(p => Column(names, p)))}) VALUES ({string.Join(", ", properties.Select((_, i) => $"?{i + 1}"))})", properties, instead);
     }
 
     /// <summary>Sets these columns of the row with the same key; of something versioned only if it has the version that was read.</summary>
@@ -57,13 +62,17 @@ internal sealed class PreparedRows : IDisposable
 
     public void Dispose() => statement.Dispose();
 
-    private static Action<object, IRowStatement> Compile(IEntityType type, IReadOnlyList<IProperty> properties)
+    private static Action<object, IRowStatement> Compile(IEntityType type, IReadOnlyList<IProperty> properties, (string Column, string Member)? instead)
     {
         var (row, statement) = (Expression.Parameter(typeof(object)), Expression.Parameter(typeof(IRowStatement)));
         var entity = Expression.Variable(type.ClrType);
         var steps = new List<Expression> { Expression.Assign(entity, Expression.Convert(row, type.ClrType)) };
         for (var i = 0; i < properties.Count; i++)
-            steps.Add(Bound(statement, Expression.Constant(i + 1), Expression.Property(entity, properties[i].PropertyInfo!), properties[i].GetRelationalTypeMapping().Converter?.ConvertToProviderExpression));
+        {
+            steps.Add(properties[i].Name == instead?.Column
+                ? Bound(statement, Expression.Constant(i + 1), Expression.Property(entity, instead.Value.Member), null)
+                : Bound(statement, Expression.Constant(i + 1), Expression.Property(entity, properties[i].PropertyInfo!), properties[i].GetRelationalTypeMapping().Converter?.ConvertToProviderExpression));
+        }
         return Expression.Lambda<Action<object, IRowStatement>>(Expression.Block([entity], steps), row, statement).Compile();
     }
 

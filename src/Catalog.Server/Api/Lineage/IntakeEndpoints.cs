@@ -46,8 +46,9 @@ internal static class IntakeEndpoints
         if (await flow.TurnAwayAsync(http, 1, ct) is { } later) return later;
         var (content, problem) = await http.Request.BorrowBodyAsync(limits.Event, LimitSettings.EventKey, ct);
         if (content is null) return problem!;
-        LineageReading reading;
-        using (content) reading = reader.Read(content.Content);
+        // Until it is in the log.
+        using var lent = content;
+        var reading = reader.Read(content.Content);
         if (reading.Problem is { } wrong) return Refuse(reading.Malformed ? 400 : 422, wrong);
         var outcome = await take.ExecuteAsync([reading], await actors.ViaApiAsync(ct), ct);
         return outcome.IsOk ? Results.StatusCode(StatusCodes.Status201Created) : outcome.Refusal.ToProblem();
@@ -57,9 +58,8 @@ internal static class IntakeEndpoints
     {
         var (content, problem) = await http.Request.BorrowBodyAsync(limits.Document, LimitSettings.DocumentKey, ct);
         if (content is null) return problem!;
-        IReadOnlyList<LineageReading>? events;
-        string? wrong;
-        using (content) (events, wrong) = reader.ReadBatch(content.Content);
+        using var lent = content;
+        var (events, wrong) = reader.ReadBatch(content.Content);
         if (events is null) return Refuse(400, wrong!);
         if (events.Count > limits.Batch)
             return Results.Problem(detail: $"The batch holds {events.Count} events; at most {limits.Batch} are taken at once ({LimitSettings.BatchKey}). Split it.", statusCode: 413, type: Problems.TypeOf(413), extensions: Limit(limits.Batch));
