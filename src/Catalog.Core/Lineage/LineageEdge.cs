@@ -127,6 +127,9 @@ public sealed class LineageEdge : IVersioned
 
     public void Touch(long position) => Touched = position;
 
+    /// <summary>It was stored as it is, which made another version of it.</summary>
+    public void Stored() => Version++;
+
     /// <summary>A person says that it is there. What had ended is open again; what is decided stays decided.</summary>
     public void Propose(PersonId? person, string by, string because)
     {

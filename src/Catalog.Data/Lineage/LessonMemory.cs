@@ -10,8 +10,14 @@ namespace Catalog.Data.Lineage;
 internal sealed class LessonMemory
 {
     private const int Most = 40_000;
+    private const int LongCareful = 50;
 
     private (long Position, long Turn) asOf = (-1, -1);
+
+    private int careful;
+
+    /// <summary>Rows that should have been new were there already: for a while everything is looked up.</summary>
+    public bool Careful => careful > 0;
 
     public HashSet<long> Names { get; } = [];
     public HashSet<long> Fields { get; } = [];
@@ -33,11 +39,19 @@ internal sealed class LessonMemory
     public void Stored(LineagePlace place)
     {
         asOf = (place.Position, place.Turn);
+        if (careful > 0) careful--;
         foreach (var (id, run) in Runs)
             if (run.State >= RunState.Completed && Runs.Remove(id)) Parts.Remove(id);
     }
 
-    public void Clear()
+    /// <summary>What was written is not what is here.</summary>
+    public void Failed()
+    {
+        careful = LongCareful;
+        Clear();
+    }
+
+    private void Clear()
     {
         asOf = (-1, -1);
         Names.Clear();

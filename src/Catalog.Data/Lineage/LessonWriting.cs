@@ -1,11 +1,8 @@
 using System.Data.Common;
 using Catalog.Core.Lineage;
-using Catalog.Core.Shared;
 using Catalog.Data.Outbox;
 using Catalog.Data.Work;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Catalog.Data.Lineage;
@@ -31,15 +28,14 @@ internal sealed class LessonWriting(CatalogDbContext db, TimeProvider clock, lon
     public LineagePlace Place { get; private set; }
 
     /// <summary>Whether it was written; not when another node was here first.</summary>
-    public async Task<bool> WriteAsync(IReadOnlyList<object> fresh, CancellationToken ct)
+    public async Task<bool> WriteAsync(LessonRows rows, CancellationToken ct)
     {
-        db.ChangeTracker.DetectChanges();
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         // Open from the first turn to the last: between two of them a pooled connection would go to somebody else, and take the prepared statements along.
         await db.Database.OpenConnectionAsync(ct);
         if (!await BeginAsync(ct)) return false;
-        if (!db.Profile.SendsRowsOneByOne) db.AddRange(fresh);
-        else if (!await AddAsync(fresh, ct) || !await ChangeAsync(ct)) return false;
+        if (!db.Profile.SendsRowsOneByOne) Track(rows);
+        else if (!await AddAsync(rows.Fresh, ct) || !await ChangeAsync(rows.Changed, ct)) return false;
         var now = clock.GetUtcNow();
         db.Add(new OutboxMessage(new LineageLearned(to) { EventId = Guid.CreateVersion7(now), At = now }));
         await db.SaveChangesAsync(ct);
@@ -70,25 +66,33 @@ internal sealed class LessonWriting(CatalogDbContext db, TimeProvider clock, lon
         return true;
     }
 
-    private async Task<bool> ChangeAsync(CancellationToken ct)
+    private async Task<bool> ChangeAsync(IReadOnlyList<object> changed, CancellationToken ct)
     {
-        foreach (var alike in db.ChangeTracker.Entries().Where(e => e.State == EntityState.Modified).GroupBy(e => (e.Metadata, Columns(e))).ToList())
+        PreparedRows? update = null;
+        Type? table = null;
+        foreach (var row in changed)
         {
-            var update = Kept(PreparedRows.Update(db, alike.Key.Metadata, Changed(alike.First())));
-            foreach (var entry in alike)
+            if (update is null || row.GetType() != table)
             {
-                if (Send(update, entry.Entity) == 0) throw new DbUpdateConcurrencyException("Somebody else changed the same meanwhile.");
-                if (entry.Entity is IVersioned) entry.Property(nameof(IVersioned.Version)).CurrentValue = (long)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1;
-                entry.State = EntityState.Detached;
-                if (!await GiveWayAsync(ct)) return false;
+                var type = db.Model.FindEntityType(table = row.GetType())!;
+                update = Kept(PreparedRows.Update(db, type, LessonRows.LearnedOf(type)));
             }
+            if (Send(update, row) == 0) throw new DbUpdateConcurrencyException("Somebody else changed the same meanwhile.");
+            (row as LineageEdge)?.Stored();
+            if (!await GiveWayAsync(ct)) return false;
         }
         return true;
     }
 
-    private static List<IProperty> Changed(EntityEntry entry) => [.. entry.Properties.Where(p => p.IsModified).Select(p => p.Metadata)];
-
-    private static string Columns(EntityEntry entry) => string.Join(' ', Changed(entry).Select(p => p.Name));
+    private void Track(LessonRows rows)
+    {
+        db.AddRange(rows.Fresh);
+        foreach (var row in rows.Changed)
+        {
+            var entry = db.Attach(row);
+            foreach (var property in LessonRows.LearnedOf(entry.Metadata)) entry.Property(property).IsModified = true;
+        }
+    }
 
     private PreparedRows Kept(PreparedRows statement)
     {

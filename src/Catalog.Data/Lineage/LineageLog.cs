@@ -75,16 +75,29 @@ internal sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, L
         {
             await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
             IReadOnlyList<LineageLogEntry> entries = [.. waiting.SelectMany(w => w.Entries)];
+            // What they teach is learned while the disk is waited for; that is much less than they are, and all that is kept.
+            var learning = Task.Run(() => Learned(entries), CancellationToken.None);
             using (await db.Profile.EnterWriteAsync(CancellationToken.None)) await WriteAsync(db, entries);
-            tail.Add([.. waiting.Select(w => w.Placed()).OfType<LineageTail.Piece>().OrderBy(p => p.First)]);
-            signal.Appended.Wake();
             foreach (var each in waiting) each.Written.SetResult();
+            var lessons = await learning;
+            var (first, last) = (entries.Min(e => e.Sequence), entries.Max(e => e.Sequence));
+            // Apart, among the events of others, they are read from the log.
+            if (last - first + 1 == entries.Count)
+                tail.Add(new LineageTail.Piece(first, entries.Count, entries.CountBy(e => e.Sender).ToDictionary(), entries.Min(e => e.ReceivedAt), waiting.Sum(w => w.Characters), lessons));
+            signal.Appended.Wake();
         }
         catch (Exception failure)
         {
             // Everybody who waits is told; nobody is acknowledged.
             foreach (var each in waiting) each.Written.TrySetException(failure);
         }
+    }
+
+    private LineageLessons Learned(IReadOnlyList<LineageLogEntry> entries)
+    {
+        var lessons = tail.Lend();
+        foreach (var entry in entries) lessons.Take(entry.Event!);
+        return lessons;
     }
 
     private static async Task WriteAsync(CatalogDbContext db, IReadOnlyList<LineageLogEntry> entries)
@@ -116,25 +129,8 @@ internal sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, L
 
     private sealed class Waiting(IReadOnlyList<LineageLogEntry> entries)
     {
-        // Learned while whoever sent it waits for nothing yet, and before it becomes many small things that live long.
-        private readonly LineageLessons lessons = Learned(entries);
-
         public IReadOnlyList<LineageLogEntry> Entries { get; } = entries;
         public long Characters { get; } = entries.Sum(e => (long)e.Text.Length);
         public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        /// <summary>Where it stands in the log; <c>null</c> when it lies apart, among the events of others.</summary>
-        public LineageTail.Piece? Placed()
-        {
-            var (first, last) = (Entries.Min(e => e.Sequence), Entries.Max(e => e.Sequence));
-            return last - first + 1 == Entries.Count ? new LineageTail.Piece(first, Entries.Count, Entries[0].Sender, Entries[0].ReceivedAt, Characters, lessons) : null;
-        }
-
-        private static LineageLessons Learned(IReadOnlyList<LineageLogEntry> entries)
-        {
-            var learned = new LineageLessons();
-            foreach (var entry in entries) learned.Take(entry.Event!);
-            return learned;
-        }
     }
 }

@@ -21,7 +21,8 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
 
     private readonly LessonMemory memory = new();
     private readonly LineageLessons lessons = new();
-    private readonly List<object> fresh = [];
+    private readonly LessonRows rows = new();
+    private readonly List<LineageLessons> used = [];
     private readonly SemaphoreSlim turn = new(1, 1);
     private int size = 100;
 
@@ -36,7 +37,8 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
         finally
         {
             lessons.Clear();
-            fresh.Clear();
+            rows.Clear();
+            used.Clear();
             turn.Release();
         }
     }
@@ -52,12 +54,13 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
         var stored = false;
         try
         {
-            await new LessonStore(db, memory, fresh, clock).JoinAsync(lessons, to, ct);
+            await new LessonStore(db, memory, rows, clock).JoinAsync(lessons, to, ct);
             await using (var writing = new LessonWriting(db, clock, place.Position, to))
             {
-                if (!await writing.WriteAsync(fresh, ct)) return count;
+                if (!await writing.WriteAsync(rows, ct)) return count;
                 memory.Stored(writing.Place);
                 stored = true;
+                used.ForEach(tail.GiveBack);
             }
             size = clock.GetElapsedTime(started) > LongestBatch ? Math.Max(50, size / 2) : Math.Min(MostEvents, size + (size / 2));
             signal.Learned.Wake();
@@ -78,7 +81,7 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
         {
             if (!stored)
             {
-                memory.Clear();
+                memory.Failed();
                 tail.Forget();
             }
         }
@@ -117,6 +120,7 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
         foreach (var piece in tail.After(position, size))
         {
             lessons.Join(piece.Lessons);
+            used.Add(piece.Lessons);
             (to, count) = (piece.Last, count + piece.Count);
             if ((characters += piece.Characters) > MostCharacters) break;
         }

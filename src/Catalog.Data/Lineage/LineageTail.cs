@@ -14,26 +14,40 @@ public sealed class LineageTail(TimeProvider clock)
     /// <summary>Whoever has no more than so many waiting is not what the graph is behind with.</summary>
     private const int Few = 500;
 
+    /// <summary>Lessons that may lie ready to be filled again.</summary>
+    private const int MostSpare = 8;
+
     private readonly Lock gate = new();
     private readonly Queue<Piece> pieces = new();
     private readonly Dictionary<string, int> senders = [];
+    private readonly Stack<LineageLessons> spare = new();
     private long characters;
     private long last;
 
-    /// <summary>What was committed just now, in its order.</summary>
-    internal void Add(IReadOnlyList<Piece> committed)
+    /// <summary>Empty lessons.</summary>
+    internal LineageLessons Lend()
+    {
+        lock (gate) return spare.TryPop(out var lessons) ? lessons : new LineageLessons();
+    }
+
+    /// <summary>Lessons that others took over.</summary>
+    internal void GiveBack(LineageLessons lessons)
+    {
+        lessons.Clear();
+        lock (gate)
+            if (spare.Count < MostSpare) spare.Push(lessons);
+    }
+
+    /// <summary>What was committed just now.</summary>
+    internal void Add(Piece piece)
     {
         lock (gate)
         {
             // Nobody projects here, or not fast enough; the log has them all.
-            if (characters > MostCharacters) Clear();
-            foreach (var piece in committed)
-            {
-                if (piece.First != last + 1) Clear();
-                pieces.Enqueue(piece);
-                (last, characters) = (piece.Last, characters + piece.Characters);
-                senders[piece.Sender] = senders.GetValueOrDefault(piece.Sender) + piece.Count;
-            }
+            if (characters > MostCharacters || piece.First != last + 1) Clear();
+            pieces.Enqueue(piece);
+            (last, characters) = (piece.Last, characters + piece.Characters);
+            foreach (var (sender, count) in piece.Senders) senders[sender] = senders.GetValueOrDefault(sender) + count;
         }
     }
 
@@ -63,7 +77,8 @@ public sealed class LineageTail(TimeProvider clock)
     private void Drop(Piece piece)
     {
         characters -= piece.Characters;
-        if ((senders[piece.Sender] -= piece.Count) == 0) senders.Remove(piece.Sender);
+        foreach (var (sender, count) in piece.Senders)
+            if ((senders[sender] -= count) == 0) senders.Remove(sender);
     }
 
     private void Clear()
@@ -73,8 +88,8 @@ public sealed class LineageTail(TimeProvider clock)
         characters = 0;
     }
 
-    /// <summary>Events that one call sent, and what they teach.</summary>
-    internal sealed record Piece(long First, int Count, string Sender, DateTimeOffset ReceivedAt, long Characters, LineageLessons Lessons)
+    /// <summary>Events of one commit, and what they teach.</summary>
+    internal sealed record Piece(long First, int Count, IReadOnlyDictionary<string, int> Senders, DateTimeOffset ReceivedAt, long Characters, LineageLessons Lessons)
     {
         public long Last => First + Count - 1;
     }
