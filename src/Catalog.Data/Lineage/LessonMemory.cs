@@ -9,7 +9,7 @@ namespace Catalog.Data.Lineage;
 /// </summary>
 internal sealed class LessonMemory
 {
-    private const int Most = 40_000;
+    private const int Most = 60_000;
     private const int LongCareful = 50;
 
     private (long Position, long Turn) asOf = (-1, -1);

@@ -12,7 +12,7 @@ namespace Catalog.Data.Lineage;
 /// </summary>
 public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> contexts, ILineageReader reader, LineageTail tail, LineageSignal signal, OutboxSignal outbox, TimeProvider clock, ILogger<LineageProjector> log) : IDisposable
 {
-    private const int MostEvents = 4000;
+    private const int MostEvents = 16_000;
     private const long MostCharacters = 24_000_000;
     private const int Portion = 1000;
 
