@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Catalog.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -34,6 +35,20 @@ internal sealed class RowCommand : IAsyncDisposable
     {
         var (names, properties) = (db.GetService<ISqlGenerationHelper>(), type.GetProperties().ToList());
         return new RowCommand(db, $"INSERT INTO {Table(names, type)} ({string.Join(", ", properties.Select(p => Column(names, p)))}) VALUES ({string.Join(", ", properties.Select((_, i) => "@p" + i))})", properties);
+    }
+
+    /// <summary>Sets these columns of the row with the same key; of something versioned only if it has the version that was read.</summary>
+    public static RowCommand Update(CatalogDbContext db, IEntityType type, IReadOnlyList<IProperty> changed)
+    {
+        var (names, keys) = (db.GetService<ISqlGenerationHelper>(), type.FindPrimaryKey()!.Properties.ToList());
+        var sets = changed.Select((p, i) => $"{Column(names, p)} = @p{i}").ToList();
+        if (type.ClrType.IsAssignableTo(typeof(IVersioned)))
+        {
+            var version = type.FindProperty(nameof(IVersioned.Version))!;
+            sets.Add($"{Column(names, version)} = {Column(names, version)} + 1");
+            keys.Add(version);
+        }
+        return new RowCommand(db, $"UPDATE {Table(names, type)} SET {string.Join(", ", sets)} WHERE {string.Join(" AND ", keys.Select((p, i) => $"{Column(names, p)} = @p{changed.Count + i}"))}", [.. changed, .. keys]);
     }
 
     /// <summary>How many rows it touched.</summary>
