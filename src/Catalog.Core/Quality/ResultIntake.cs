@@ -57,7 +57,7 @@ internal sealed class ResultIntake(ICatalogWork work, Actor actor, TimeProvider 
             }
         }
         await MeasureAsync(fresh, ct);
-        Count(judging, fresh);
+        Count(judging, fresh, await AgainAsync(arrivals, fresh, ct));
         return taken.ConvertAll(t => fresh.Find(f => f.Result.Id == t.Id).Result is { Loss: [var loss] } ? t with { Loss = loss } : t);
     }
 
@@ -66,7 +66,19 @@ internal sealed class ResultIntake(ICatalogWork work, Actor actor, TimeProvider 
     {
         var judging = await Judging.OpenAsync(work, [.. fresh.Select(f => f.Result.ProductId!.Value).Distinct()], actor, clock, ct);
         await MeasureAsync(fresh, ct);
-        Count(judging, fresh);
+        Count(judging, fresh, []);
+    }
+
+    /// <summary>Known results of the same runs as fresh ones that came with them: they are parts of those runs still.</summary>
+    private async Task<IReadOnlyList<(ValidationResult Result, SuiteResult Read)>> AgainAsync(List<Arrival> arrivals, List<(ValidationResult Result, SuiteResult Read)> fresh, CancellationToken ct)
+    {
+        var again = new List<(ValidationResult, SuiteResult)>();
+        foreach (var (read, _, known) in arrivals)
+        {
+            if (known?.PortId is null || !fresh.Exists(f => f.Result.PortId == known.PortId && f.Result.RunTime == read.RunTime)) continue;
+            if (await work.ValidationResultAsync(known.Id, ct) is { } result && fresh.Exists(f => f.Result.PortId == result.PortId && f.Result.Suite == result.Suite && f.Result.RunTime == result.RunTime)) again.Add((result, read));
+        }
+        return again;
     }
 
     /// <summary>What a result does not say itself, lineage may have counted.</summary>
@@ -79,7 +91,7 @@ internal sealed class ResultIntake(ICatalogWork work, Actor actor, TimeProvider 
             if (WritingRun.For(runs, result.PortId!.Value, result.LineageRun, result.RunTime) is { } rows) result.Measure(RecordLoss.Between(LossSource.Run, rows));
     }
 
-    private void Count(Judging judging, IReadOnlyList<(ValidationResult Result, SuiteResult Read)> fresh)
+    private void Count(Judging judging, IReadOnlyList<(ValidationResult Result, SuiteResult Read)> fresh, IReadOnlyList<(ValidationResult Result, SuiteResult Read)> again)
     {
         foreach (var together in fresh.GroupBy(f => f.Result.RunTime).OrderBy(g => g.Key))
         {
@@ -88,7 +100,7 @@ internal sealed class ResultIntake(ICatalogWork work, Actor actor, TimeProvider 
                 var now = clock.GetUtcNow();
                 work.Raise(new ResultArrived(result.Id, result.ProductId!.Value) { EventId = Guid.CreateVersion7(now), At = now });
             }
-            judging.Take(together.Key, together.Where(f => !f.Result.Early).Select(f => (f.Result, f.Read.Expectations)));
+            judging.Take(together.Key, together.Concat(again.Where(a => a.Result.RunTime == together.Key)).Where(f => !f.Result.Early).Select(f => (f.Result, f.Read.Expectations)));
         }
         judging.Finish();
     }
