@@ -142,8 +142,8 @@ public sealed class LineageLessons
     {
         if (edges.TryGetValue((kind, from, to), out var edge)) return edge;
         edge = new LineageEdge(kind, from, to, teacher.Origin, teacher.At);
-        edges[(kind, from, to)] = Edges[edge.Id] = edge;
-        return edge;
+        if (!Edges.TryAdd(edge.Id, edge)) edge = Edges[edge.Id];
+        return edges[(kind, from, to)] = edge;
     }
 
     private Job JobOf(string ns, string name, DateTimeOffset at)
@@ -175,7 +175,8 @@ public sealed class LineageLessons
     {
         if (runs.TryGetValue((producerId, job), out var run)) return run;
         run = new Run(producerId, job, at);
-        return runs[(producerId, job)] = Runs[run.Id] = run;
+        if (!Runs.TryAdd(run.Id, run)) run = Runs[run.Id];
+        return runs[(producerId, job)] = run;
     }
 
     // A pipeline says the same schema again and again.
