@@ -48,15 +48,6 @@ test("what is typed is asked at once, and a newer key gives up the older questio
   expect(box().getAttribute("aria-expanded")).toBe("true");
 });
 
-test("a suggestion that is deprecated says until when, and what to use instead", async () => {
-  vi.stubGlobal("fetch", () => Promise.resolve(new Response(JSON.stringify(answer("old", "new")))));
-  type("o");
-  await vi.waitFor(() => expect(rows()).toHaveLength(2));
-  const texts = [...document.querySelectorAll("[role=option]")].map((row) => row.textContent);
-  expect(texts[0]).toContain("deprecated, ends 31 Dec 2026, use sales/orders");
-  expect(texts[1]).not.toContain("deprecated");
-});
-
 test("the arrow keys choose, Enter opens what is chosen", async () => {
   vi.stubGlobal("fetch", () => Promise.resolve(new Response(JSON.stringify(answer("orders", "returns")))));
   type("x");
@@ -117,4 +108,13 @@ test("Escape closes without leaving the box", async () => {
   key("Escape");
   expect(document.querySelector<HTMLElement>("#omni-sheet")!.hidden).toBe(true);
   expect(document.activeElement).toBe(box());
+});
+
+test("a suggestion that is deprecated says until when, and what to use instead", async () => {
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response(JSON.stringify(answer("old", "new")))));
+  type("o");
+  await vi.waitFor(() => expect(rows()).toHaveLength(2));
+  const texts = [...document.querySelectorAll("[role=option]")].map((row) => row.textContent);
+  expect(texts[0]).toContain("deprecated, ends 31 Dec 2026, use sales/orders");
+  expect(texts[1]).not.toContain("deprecated");
 });
