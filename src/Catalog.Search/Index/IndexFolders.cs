@@ -29,6 +29,8 @@ internal sealed class IndexFolders(string root)
             {
                 using var files = new NIOFSDirectory(folder);
                 using var reader = DirectoryReader.Open(files);
+                // Opening reads little: what was cut or changed shows in the sums that Lucene wrote beside it.
+                foreach (var segment in reader.Leaves) segment.AtomicReader.CheckIntegrity();
                 if (reader.IndexCommit.UserData.ContainsKey(LiveIndex.PositionKey)) return null;
                 first ??= $"{folder} was never finished.";
             }
