@@ -8,6 +8,9 @@ namespace Catalog.Core.Shared;
 
 public partial interface ICatalogWork
 {
+    /// <summary>Whether there is one of that key, also one that this piece of work added.</summary>
+    Task<bool> IsStoredAsync<T>(object key, CancellationToken ct) where T : class;
+
     Task<ImportRun?> ImportRunAsync(ImportRunId id, CancellationToken ct);
 
     /// <summary>Stores at once that the import is alive, beside whatever is being stored of it.</summary>

@@ -39,11 +39,15 @@ public sealed record KnownValidity(ProductFacts Facts, string Key, string Title,
     public RecordLoss? Loss { get; init; }
     public ValidityState? RecordedState { get; init; }
     public DateTimeOffset? RecordedSince { get; init; }
+    /// <summary>When a deprecated product ends.</summary>
+    public DateOnly? EndDate { get; init; }
+    /// <summary>The key of what to use instead of it.</summary>
+    public string? Replacement { get; init; }
     /// <summary>The version of what was judged; 0 before.</summary>
     public long Version { get; init; }
 
     /// <summary>Whether both say the same; what was judged says it by its version.</summary>
-    public bool Same(KnownValidity other) => Version == other.Version && RecordedState == other.RecordedState && Facts == other.Facts && Key == other.Key && Title == other.Title && HasOutputs == other.HasOutputs;
+    public bool Same(KnownValidity other) => Version == other.Version && RecordedState == other.RecordedState && Facts == other.Facts && Key == other.Key && Title == other.Title && HasOutputs == other.HasOutputs && EndDate == other.EndDate && Replacement == other.Replacement;
 }
 
 /// <summary>Histories, for pages and the API.</summary>

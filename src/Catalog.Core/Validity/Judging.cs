@@ -71,6 +71,13 @@ internal sealed class Judging
             if (about.Row is null || ran >= about.Row.JudgedAt || (ran > about.Row.OwnSince && about.ByHand is null)) Judge(about, ran);
     }
 
+    /// <summary>Takes in what was judged before, in another catalog, and came in together: it counts from the next judgement on, and turns nothing by itself.</summary>
+    public void Remember(IEnumerable<(ValidationResult Result, IReadOnlyList<CheckedExpectation> Expectations)> together)
+    {
+        var taken = new HashSet<CheckedSuite>();
+        foreach (var (result, expectations) in together) Renew(result, expectations, taken);
+    }
+
     private bool Renew(ValidationResult result, IReadOnlyList<CheckedExpectation> expectations, HashSet<CheckedSuite> taken)
     {
         var about = all[result.ProductId!.Value];

@@ -11,6 +11,8 @@ namespace Catalog.Data.Work;
 
 public sealed partial class EfCatalogWork
 {
+    public async Task<bool> IsStoredAsync<T>(object key, CancellationToken ct) where T : class => await db.Set<T>().FindAsync([key], ct) is not null;
+
     public async Task<ImportRun?> ImportRunAsync(ImportRunId id, CancellationToken ct) => await db.ImportRuns.FindAsync([id], ct);
 
     public async Task BeatAsync(ImportRunId id, DateTimeOffset now, CancellationToken ct)

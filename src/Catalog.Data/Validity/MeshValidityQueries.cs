@@ -32,17 +32,20 @@ internal sealed class MeshValidityQueries(IDbContextFactory<CatalogDbContext> co
                 product.Key,
                 product.Title,
                 product.CreatedAt,
+                product.EndDate,
+                product.Replacement,
                 HasOutputs = product.Ports.Any(p => p.Direction == PortDirection.Output),
                 Validity = validity,
             }).ToListAsync(ct);
         return [.. rows.Select(r =>
         {
-            var known = new KnownValidity(r.Facts, r.Key, r.Title, r.CreatedAt, r.HasOutputs);
-            if (r.Validity is not { } v)
-                return known with { Reasons = [r.HasOutputs ? new Reason { Kind = ReasonKind.Unchecked, State = ValidityState.Unknown } : new Reason { Kind = ReasonKind.NoPort, State = ValidityState.Unknown }] };
+            var known = new KnownValidity(r.Facts, r.Key, r.Title, r.CreatedAt, r.HasOutputs) { EndDate = r.EndDate, Replacement = r.Replacement };
+            IReadOnlyList<Reason> unjudged = [new Reason { Kind = r.HasOutputs ? ReasonKind.Unchecked : ReasonKind.NoPort, State = ValidityState.Unknown }];
+            if (r.Validity is not { } v) return known with { Reasons = unjudged };
             return known with
             {
-                Own = v.Own, OwnSince = v.JudgedAt == default ? null : v.OwnSince, Reasons = v.Reasons, NextTurn = v.NextTurn, ByHand = v.ByHand,
+                // What is upstream was put on record without judging its own data.
+                Own = v.Own, OwnSince = v.JudgedAt == default ? null : v.OwnSince, Reasons = v.JudgedAt == default ? unjudged : v.Reasons, NextTurn = v.NextTurn, ByHand = v.ByHand,
                 Verdicts = v.Verdicts.Count == 0 ? null : v.Verdicts, Loss = v.Loss.Count == 0 ? null : v.Loss[0], RecordedState = v.State, RecordedSince = v.Since, Version = v.Version,
             };
         })];
