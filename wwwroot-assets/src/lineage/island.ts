@@ -50,6 +50,7 @@ export class Island {
   private readonly graphPane: HTMLElement;
   private asTable: boolean;
   private chosenTable: boolean | null;
+  private readonly page = location.pathname;
   private addressing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private host: HTMLElement, private readonly options: Options) {
@@ -247,6 +248,8 @@ export class Island {
     if (!this.options.addressed) return;
     clearTimeout(this.addressing);
     this.addressing = setTimeout(() => {
+      // Somebody has gone on to another page, which is still on its way.
+      if (location.pathname !== this.page) return;
       const { question, selected, query, pathTo, columns, impact } = this.store;
       const column = columns.locked?.node === selected ? (columns.locked?.field ?? null) : null;
       const camera = this.asTable || !this.view.held ? null : this.view.camera;

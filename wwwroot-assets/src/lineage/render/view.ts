@@ -89,7 +89,7 @@ export class GraphView {
   private opening(): Camera {
     const { picture, graph } = this.store;
     const root = graph.root === null ? undefined : picture.scene.row.get(graph.root);
-    return opening(picture, this.size, root === undefined ? null : { x: picture.x[root]! + picture.w[root]! / 2, y: picture.y[root]! + picture.h[root]! / 2 });
+    return opening(picture, this.size, picture.scene.nodes.length, root === undefined ? null : { x: picture.x[root]! + picture.w[root]! / 2, y: picture.y[root]! + picture.h[root]! / 2 });
   }
 
   keepCamera(camera: Camera): void {
