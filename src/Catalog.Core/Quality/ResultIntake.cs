@@ -53,7 +53,7 @@ internal sealed class ResultIntake(ICatalogWork work, Actor actor, TimeProvider 
             }
         }
         await MeasureAsync(fresh, ct);
-        Count(judging.Value, fresh);
+        Count(judging.Value, fresh, await AgainAsync(arrivals, fresh, ct));
         return taken.ConvertAll(t => fresh.Find(f => f.Result.Id == t.Id).Result is { Loss: [var loss] } ? t with { Loss = loss } : t);
     }
 
@@ -63,8 +63,20 @@ internal sealed class ResultIntake(ICatalogWork work, Actor actor, TimeProvider 
         var judging = await JudgingAsync([.. fresh.Select(f => f.Result.ProductId!.Value).Distinct()], ct);
         if (!judging.IsOk) return judging.Refusal;
         await MeasureAsync(fresh, ct);
-        Count(judging.Value, fresh);
+        Count(judging.Value, fresh, []);
         return null;
+    }
+
+    /// <summary>Known results of the same runs as fresh ones that came with them: they are parts of those runs still.</summary>
+    private async Task<IReadOnlyList<(ValidationResult Result, SuiteResult Read)>> AgainAsync(List<Arrival> arrivals, List<(ValidationResult Result, SuiteResult Read)> fresh, CancellationToken ct)
+    {
+        var again = new List<(ValidationResult, SuiteResult)>();
+        foreach (var (read, _, known) in arrivals)
+        {
+            if (known?.PortId is null || !fresh.Exists(f => f.Result.PortId == known.PortId && f.Result.RunTime == read.RunTime)) continue;
+            if (await work.ValidationResultAsync(known.Id, ct) is { } result && fresh.Exists(f => f.Result.PortId == result.PortId && f.Result.Suite == result.Suite && f.Result.RunTime == result.RunTime)) again.Add((result, read));
+        }
+        return again;
     }
 
     /// <summary>What a result does not say itself, lineage may have counted.</summary>
@@ -86,7 +98,7 @@ internal sealed class ResultIntake(ICatalogWork work, Actor actor, TimeProvider 
         return judging;
     }
 
-    private void Count(Judging judging, IReadOnlyList<(ValidationResult Result, SuiteResult Read)> fresh)
+    private void Count(Judging judging, IReadOnlyList<(ValidationResult Result, SuiteResult Read)> fresh, IReadOnlyList<(ValidationResult Result, SuiteResult Read)> again)
     {
         foreach (var together in fresh.GroupBy(f => f.Result.RunTime).OrderBy(g => g.Key))
         {
@@ -95,7 +107,7 @@ internal sealed class ResultIntake(ICatalogWork work, Actor actor, TimeProvider 
                 var now = clock.GetUtcNow();
                 work.Raise(new ResultArrived(result.Id, result.ProductId!.Value) { EventId = Guid.CreateVersion7(now), At = now });
             }
-            judging.Take(together.Key, together.Where(f => !f.Result.Early).Select(f => (f.Result, f.Read.Expectations)));
+            judging.Take(together.Key, together.Concat(again.Where(a => a.Result.RunTime == together.Key)).Where(f => !f.Result.Early).Select(f => (f.Result, f.Read.Expectations)));
         }
         judging.Finish();
     }

@@ -32,16 +32,24 @@ public sealed class CheckedSuite : IVersioned
     public IReadOnlyList<CheckedExpectation> Troubles { get; private set; } = [];
     public long Version { get; private set; }
 
-    /// <summary>Takes a run in. One older than the newest only tells how often the suite runs. Answers whether it is the newest now.</summary>
-    public bool Take(ValidationResult result, IReadOnlyList<CheckedExpectation> expectations, IReadOnlySet<string> classified)
+    /// <summary>
+    /// Takes a run in. One older than the newest only tells how often the suite runs; one of the same instant is the same
+    /// run, put right, unless it comes <paramref name="together"/> with what was taken before: then it is another part, and
+    /// the worst counts. Answers whether it is the newest now.
+    /// </summary>
+    public bool Take(ValidationResult result, IReadOnlyList<CheckedExpectation> expectations, IReadOnlySet<string> classified, bool together = false)
     {
         if (!RunTimes.Contains(result.RunTime)) RunTimes = [.. RunTimes.Append(result.RunTime).Order().TakeLast(Remembered)];
         if (result.RunTime < RunTime) return false;
-        ResultId = result.Id;
+        var troubles = expectations.Where(e => e.Outcome != ExpectationOutcome.Passed).Select(e => e.Columns.Any(classified.Contains) ? e.WithoutValues() : e with { Examples = [], Distribution = null }).ToList();
+        // Results of one instant that name no suite are parts of one run, whenever they come.
+        var part = (together || Suite.Length == 0) && result.RunTime == RunTime;
+        var worse = result.Loss is [var loss] && (Loss is not [var known] || loss.Percent > known.Percent);
+        if (!part || worse || (Troubles.Count == 0 && troubles.Count > 0)) ResultId = result.Id;
         RunTime = result.RunTime;
-        Evaluated = result.Evaluated;
-        Loss = result.Loss;
-        Troubles = [.. expectations.Where(e => e.Outcome != ExpectationOutcome.Passed).Select(e => e.Columns.Any(classified.Contains) ? e.WithoutValues() : e with { Examples = [], Distribution = null })];
+        Evaluated = part ? Evaluated + result.Evaluated : result.Evaluated;
+        if (!part || worse) Loss = result.Loss;
+        Troubles = part ? [.. Troubles, .. troubles] : troubles;
         return true;
     }
 

@@ -58,14 +58,20 @@ internal sealed class Judging
     /// <summary>Takes in what ran at one instant and judges the products as of then: ports checked together turn together.</summary>
     public void Take(DateTimeOffset ran, IEnumerable<(ValidationResult Result, IReadOnlyList<CheckedExpectation> Expectations)> results)
     {
-        var renewed = results.Where(r => Renew(r.Result, r.Expectations)).Select(r => all[r.Result.ProductId!.Value]).Distinct().ToList();
-        if (ran > clock.GetUtcNow()) return;
+        var run = results.ToList();
+        var counts = ran <= clock.GetUtcNow();
+        // What time alone turned before this ran, it turned without it.
+        if (counts)
+            foreach (var about in run.Select(r => all[r.Result.ProductId!.Value]).Distinct().Where(c => !c.IsRetired)) Pass(about, ran);
+        var taken = new HashSet<CheckedSuite>();
+        var renewed = run.Where(r => Renew(r.Result, r.Expectations, taken)).Select(r => all[r.Result.ProductId!.Value]).Distinct().ToList();
+        if (!counts) return;
         // Judged since then, for another suite perhaps, but not turned: what it turns into now, it turned into when this ran.
         foreach (var about in renewed)
             if (about.Row is null || ran >= about.Row.JudgedAt || (ran > about.Row.OwnSince && about.ByHand is null)) Judge(about, ran);
     }
 
-    private bool Renew(ValidationResult result, IReadOnlyList<CheckedExpectation> expectations)
+    private bool Renew(ValidationResult result, IReadOnlyList<CheckedExpectation> expectations, HashSet<CheckedSuite> taken)
     {
         var about = all[result.ProductId!.Value];
         if (!about.Suites.TryGetValue((result.PortId!.Value, result.Suite), out var suite))
@@ -74,7 +80,8 @@ internal sealed class Judging
             about.Suites[(result.PortId.Value, result.Suite)] = suite;
             work.Add(suite);
         }
-        return suite.Take(result, expectations, about.Outputs.FirstOrDefault(o => o.Id == result.PortId)?.Classified ?? Nothing);
+        // What comes together is one run; what comes later is the same run, put right.
+        return suite.Take(result, expectations, about.Outputs.FirstOrDefault(o => o.Id == result.PortId)?.Classified ?? Nothing, together: !taken.Add(suite));
     }
 
     /// <summary>Judges all of them as of now.</summary>
@@ -85,23 +92,29 @@ internal sealed class Judging
 
     private void Judge(Case about, DateTimeOffset at, bool last = false)
     {
-        if (about.Product.Lifecycle == Lifecycle.Retired)
+        if (about.IsRetired)
         {
             incidents.Retire(about.Product.Id, at);
+            about.Row?.Rest();
             return;
         }
         if (about.Row is null) work.Add(about.Row = new ProductValidity(about.Product.Id));
-        var byHand = about.ByHand is { EndedAt: null } set && set.SetAt <= at ? new JudgedOverride(set.State, set.Reason, set.SetBy, set.Until) : null;
-        // Since then it has been turned by time alone: that belongs into the history at its own instant.
-        while (about.Row.NextTurn is { } due && due < at && due > about.Row.JudgedAt) Turn(about, due, byHand);
-        Turn(about, at, byHand);
+        Pass(about, at);
+        Turn(about, at);
         if (!last) return;
         var now = clock.GetUtcNow();
         work.Raise(new ValidityJudged(about.Product.Id, about.Turned) { EventId = Guid.CreateVersion7(now), At = now });
     }
 
-    private void Turn(Case about, DateTimeOffset at, JudgedOverride? byHand)
+    /// <summary>Turns it as time alone has turned it since it was judged: that belongs into the history at its own instant.</summary>
+    private void Pass(Case about, DateTimeOffset until)
     {
+        while (about.Row?.NextTurn is { } due && due < until && due > about.Row.JudgedAt) Turn(about, due);
+    }
+
+    private void Turn(Case about, DateTimeOffset at)
+    {
+        var byHand = about.ByHand is { EndedAt: null } set && set.SetAt <= at ? new JudgedOverride(set.State, set.Reason, set.SetBy, set.Until) : null;
         var before = about.Row!.State;
         var judgement = Judgement.Of(about.Ports(at), byHand, at);
         // Two turns of one instant stand in the history in their order.
@@ -149,6 +162,7 @@ internal sealed class Judging
     private sealed class Case(ProductFacts product, IReadOnlyList<Output> outputs, RuleSet rules, Dictionary<(PortId, string), CheckedSuite> suites, ProductValidity? row, ValidityOverride? byHand)
     {
         public ProductFacts Product => product;
+        public bool IsRetired => product.Lifecycle == Lifecycle.Retired;
         public IReadOnlyList<Output> Outputs => outputs;
         public RuleSet Rules => rules;
         public Dictionary<(PortId, string), CheckedSuite> Suites => suites;

@@ -42,6 +42,9 @@ public sealed class ProductValidity : IVersioned
         return turned;
     }
 
+    /// <summary>It has no state any more that time could turn.</summary>
+    public void Rest() => NextTurn = null;
+
     public void Turn(ValidityState state, DateTimeOffset since)
     {
         if (State == state && Since != default) return;

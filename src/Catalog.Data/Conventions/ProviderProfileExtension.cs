@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Catalog.Data.Conventions;
 
@@ -31,6 +33,9 @@ public static class ProviderProfileOptions
     public static DbContextOptionsBuilder UseCatalogProfile(this DbContextOptionsBuilder options, IProviderProfile profile)
     {
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new ProviderProfileExtension(profile));
-        return options.AddInterceptors(VersionInterceptor.Instance, AppendOnlyInterceptor.Instance);
+        return options
+            .AddInterceptors(VersionInterceptor.Instance, AppendOnlyInterceptor.Instance)
+            // A save that failed is answered as a refusal, or reaches whoever asked as an exception: it is said there, once.
+            .ConfigureWarnings(warnings => warnings.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
     }
 }

@@ -46,7 +46,7 @@ public sealed partial class EfCatalogWork
     }
 
     public async Task<IReadOnlyList<DataProductId>> DueProductsAsync(DateTimeOffset by, int limit, CancellationToken ct) =>
-        await db.ProductValidities.Where(v => v.NextTurn != null && v.NextTurn <= by).OrderBy(v => v.NextTurn).Take(limit).Select(v => v.ProductId).ToListAsync(ct);
+        await db.ProductValidities.Where(v => v.NextTurn != null && v.NextTurn <= by && db.DataProducts.Any(p => p.Id == v.ProductId && p.Lifecycle != Lifecycle.Retired)).OrderBy(v => v.NextTurn).Take(limit).Select(v => v.ProductId).ToListAsync(ct);
 
     public async Task<IReadOnlyList<GateCount>> GateCountsAsync(IReadOnlyCollection<DateTimeOffset> minutes, CancellationToken ct)
     {

@@ -27,7 +27,7 @@ internal sealed class CatalogFeed(ILogger<CatalogFeed> log) : ICatalogFeed
         {
             if (subscription.Filter(happened)) await subscription.Callback(happened);
         }
-        catch (ObjectDisposedException)
+        catch (Exception closed) when (closed is ObjectDisposedException or OperationCanceledException)
         {
             // The page closed between our look and the call.
         }

@@ -52,6 +52,28 @@ public abstract partial class CatalogComponent : ComponentBase, IDisposable
         }
     }
 
+    /// <summary>
+    /// Takes the answer to an event of the portal over to this component's circuit; for events that wait for nobody.
+    /// A failure reaches the page's error boundary, as one in its own handlers would.
+    /// </summary>
+    protected void OnCircuit(Func<Task> work) => _ = OnCircuitAsync(work);
+
+    private async Task OnCircuitAsync(Func<Task> work)
+    {
+        try
+        {
+            await InvokeAsync(work);
+        }
+        catch (Exception late) when (late is OperationCanceledException or ObjectDisposedException && Closed.IsCancellationRequested)
+        {
+            // The page closed in the meantime.
+        }
+        catch (Exception failure)
+        {
+            await DispatchExceptionAsync(failure);
+        }
+    }
+
     public void Dispose()
     {
         Dispose(true);

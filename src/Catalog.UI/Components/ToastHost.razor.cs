@@ -22,7 +22,7 @@ public sealed partial class ToastHost
         _timer?.Dispose();
     }
 
-    private void OnChanged() => _ = InvokeAsync(() =>
+    private void OnChanged() => OnCircuit(() =>
     {
         _timer?.Dispose();
         _timer = null;
@@ -30,13 +30,15 @@ public sealed partial class ToastHost
         _left = _shown?.Seconds ?? 0;
         if (_shown is not null) _timer = Clock.CreateTimer(Tick, _shown, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         StateHasChanged();
+        return Task.CompletedTask;
     });
 
-    private void Tick(object? toast) => _ = InvokeAsync(() =>
+    private void Tick(object? toast) => OnCircuit(() =>
     {
-        if (!ReferenceEquals(toast, _shown)) return;
+        if (!ReferenceEquals(toast, _shown)) return Task.CompletedTask;
         if (--_left <= 0) Toasts.Dismiss();
         else if (_shown?.Undo is not null) StateHasChanged();
+        return Task.CompletedTask;
     });
 
     private async Task UndoAsync()

@@ -166,9 +166,15 @@ public sealed partial class DataProductPage
             }));
     }
 
+    private Task DrawAsync()
+    {
+        StateHasChanged();
+        return Task.CompletedTask;
+    }
+
     private void Turned(IReadOnlySet<DataProductId> changed)
     {
-        if (Page is { } page && changed.Contains(page.Facts.Id)) _ = InvokeAsync(StateHasChanged);
+        if (Page is { } page && changed.Contains(page.Facts.Id)) OnCircuit(DrawAsync);
     }
 
     private bool InTeam(ProductPage page) => page.Facts.TeamId is { } team && Actor.Teams.Contains(team);

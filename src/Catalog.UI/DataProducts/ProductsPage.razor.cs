@@ -115,7 +115,7 @@ public sealed partial class ProductsPage
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
     {
-        if (new Uri(change.Location).AbsolutePath == CatalogUrls.Products) _ = InvokeAsync(async () =>
+        if (new Uri(change.Location).AbsolutePath == CatalogUrls.Products) OnCircuit(async () =>
         {
             _report = null;
             await LoadAsync();

@@ -130,7 +130,7 @@ public sealed partial class QualityTab
     // Upstream is known before it is on record.
     private void OnStood(IReadOnlyCollection<DataProductId> changed)
     {
-        if (changed.Contains(Product)) _ = InvokeAsync(FollowAsync);
+        if (changed.Contains(Product)) OnCircuit(FollowAsync);
     }
 
     private async Task FollowAsync()

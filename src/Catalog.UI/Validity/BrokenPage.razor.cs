@@ -35,7 +35,7 @@ public sealed partial class BrokenPage
         base.Dispose(disposing);
     }
 
-    private void Follow(IReadOnlyCollection<DataProductId> changed) => _ = InvokeAsync(async () =>
+    private void Follow(IReadOnlyCollection<DataProductId> changed) => OnCircuit(async () =>
     {
         var before = _shown?.BrokenCount;
         await LoadAsync();

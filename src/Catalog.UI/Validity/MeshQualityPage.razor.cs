@@ -53,7 +53,7 @@ public sealed partial class MeshQualityPage
         base.Dispose(disposing);
     }
 
-    private void Follow(IReadOnlyCollection<DataProductId> changed) => _ = InvokeAsync(async () =>
+    private void Follow(IReadOnlyCollection<DataProductId> changed) => OnCircuit(async () =>
     {
         var before = _said;
         await LoadAsync();

@@ -8,6 +8,7 @@ using Catalog.Core.Shared;
 using Catalog.TestKit.Builders;
 using Catalog.TestKit.Databases;
 using Catalog.TestKit.Time;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Catalog.Data.Tests.Access;
 
@@ -32,10 +33,10 @@ internal sealed class AccessStage : IAsyncDisposable
     public Actor Ingrid => people["Ingrid Solberg"];
     public DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().DateTime);
 
-    public static async Task<AccessStage> SetAsync(DatabaseFixture database, Visibility visibility = Visibility.Open, bool owned = true)
+    public static async Task<AccessStage> SetAsync(DatabaseFixture database, Visibility visibility = Visibility.Open, bool owned = true, Action<IServiceCollection>? more = null)
     {
         var clock = new FixedClock();
-        var node = await CatalogNode.OpenAsync(database, clock);
+        var node = await CatalogNode.OpenAsync(database, clock, more);
         var domain = A.Domain($"d{Guid.CreateVersion7(FixedClock.Beginning):n}");
         var team = owned ? A.Team($"t{Guid.CreateVersion7(FixedClock.Beginning):n}", domain) : null;
         DataProduct product = A.DataProduct($"{domain.Key}/orders", domain).OwnedBy(team).Shown(visibility).WithOutput("orders-lake").WithOutput("orders-sql");

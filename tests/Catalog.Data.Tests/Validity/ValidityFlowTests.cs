@@ -50,6 +50,22 @@ public abstract class ValidityFlowTests(DatabaseFixture database)
     }
 
     [Fact]
+    public async Task Results_without_a_suite_that_come_together_are_one_run_and_the_worst_of_them_counts()
+    {
+        await using var stage = await AccessStage.SetAsync(database);
+        SuiteResult Part(long lost) => new()
+        {
+            Success = lost == 0, Evaluated = 1, Successful = lost == 0 ? 1 : 0, Rows = new RowCounts(10_000, 10_000 - lost),
+            Expectations = [new CheckedExpectation { Type = "expect_column_to_exist", Outcome = ExpectationOutcome.Passed, Columns = ["order_id"] }],
+            Text = "{}", ContentHash = KeyHash.Exact($"{stage.Key} part {lost}"),
+        };
+        var sent = await stage.Node.Get<RecordValidationResults>().ExecuteAsync(new ResultsSent([Part(0), Part(500), Part(1)], stage.Key, "orders-lake"), stage.Priya, Ct);
+
+        Assert.Equal(3, sent.Value!.Count);
+        Assert.Equal((ValidityState.Invalid, Verdict.Block), State(stage));
+    }
+
+    [Fact]
     public async Task A_reader_turns_suspect_with_the_way_that_explains_it_and_back()
     {
         await using var stage = await AccessStage.SetAsync(database);

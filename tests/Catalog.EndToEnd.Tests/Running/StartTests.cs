@@ -31,6 +31,22 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task In_production_without_a_way_to_sign_in_it_runs_and_says_so_and_nobody_gets_in()
+    {
+        await using var portal = await PortalProcess.StartAsync(Ct, environment: "Production");
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = portal.Url };
+
+        Assert.Contains("Nobody can sign in yet", await http.GetStringAsync(new Uri("signin", UriKind.Relative), Ct), StringComparison.Ordinal);
+        Assert.Contains("Catalog:Auth:Mode", portal.Output, StringComparison.Ordinal);
+        using var page = await http.GetAsync(new Uri("products", UriKind.Relative), Ct);
+        Assert.Equal(HttpStatusCode.Redirect, page.StatusCode);
+        using var api = await http.GetAsync(new Uri("api/v1/products", UriKind.Relative), Ct);
+        Assert.Equal(HttpStatusCode.Unauthorized, api.StatusCode);
+        using var persona = await http.PostAsync(new Uri("signin/demo", UriKind.Relative), new FormUrlEncodedContent([]), Ct);
+        Assert.False(persona.Headers.Contains("Set-Cookie"), "Nobody is signed in by a persona.");
+    }
+
+    [Fact]
     public async Task An_address_that_is_taken_is_said_in_one_line()
     {
         using var terminal = new Terminal();
