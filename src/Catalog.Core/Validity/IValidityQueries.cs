@@ -30,6 +30,8 @@ public interface IProductEdgeQueries
 /// <summary>A product as it is stored, with its own state; the state of one that was never judged is UNKNOWN.</summary>
 public sealed record KnownValidity(ProductFacts Facts, string Key, string Title, DateTimeOffset CreatedAt, bool HasOutputs)
 {
+    /// <summary>Keys that it had before; they lead to it for ever.</summary>
+    public IReadOnlyList<string> Formerly { get; init; } = [];
     public ValidityState Own { get; init; } = ValidityState.Unknown;
     public DateTimeOffset? OwnSince { get; init; }
     public IReadOnlyList<Reason> Reasons { get; init; } = [];

@@ -19,6 +19,8 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
     private readonly ConcurrentDictionary<DataProductId, KnownValidity> known = new();
     private readonly ConcurrentDictionary<DataProductId, Standing> standings = new();
     private readonly ConcurrentDictionary<string, DataProductId> keys = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Keys that products had before.</summary>
+    private readonly ConcurrentDictionary<string, DataProductId> former = new(StringComparer.OrdinalIgnoreCase);
     /// <summary>What each kind of lineage said last.</summary>
     private readonly Dictionary<IProductEdgeQueries, IReadOnlyCollection<(DataProductId From, DataProductId To)>> edges = [];
     private volatile bool loaded;
@@ -40,9 +42,10 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
 
     public Standing? Find(DataProductId product) => standings.GetValueOrDefault(product);
 
-    public Standing? Find(DataProductKey key) => keys.TryGetValue(key.ToString(), out var id) ? Find(id) : null;
+    /// <summary>The product of that key, old keys included.</summary>
+    public Standing? Find(DataProductKey key) => keys.TryGetValue(key.ToString(), out var id) || former.TryGetValue(key.ToString(), out id) ? Find(id) : null;
 
-    /// <summary>The same, and looks into the store for one that is new or has another key by now.</summary>
+    /// <summary>The same, and looks into the store for one that is new.</summary>
     public async Task<Standing?> FindAsync(DataProductKey key, CancellationToken ct)
     {
         await EnsureAsync(ct);
@@ -183,6 +186,7 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
             if (before is not null && before.Key != product.Key) keys.TryRemove(new KeyValuePair<string, DataProductId>(before.Key, id));
             known[id] = product;
             keys[product.Key] = id;
+            foreach (var old in product.Formerly) former[old] = id;
             var judged = product.Facts.Lifecycle != Lifecycle.Retired;
             touched.UnionWith(blast.Set(id, judged && product.Own == ValidityState.Invalid));
             touched.UnionWith(latent.Set(id, judged && product.ByHand));

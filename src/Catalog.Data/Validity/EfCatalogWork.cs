@@ -54,13 +54,24 @@ public sealed partial class EfCatalogWork
         return await db.GateCounts.Where(c => wanted.Contains(c.Minute)).ToListAsync(ct);
     }
 
-    public async Task<IReadOnlyList<DataProductId>> JudgedProductsAsync(IReadOnlyCollection<DomainId>? domains, CancellationToken ct)
+    public async Task<IReadOnlyList<DataProductId>> ProductsToJudgeBelowAsync(IReadOnlyCollection<DomainId>? domains, CancellationToken ct)
     {
-        var judged = db.ProductValidities.Select(v => v.ProductId);
-        if (domains is null) return await judged.ToListAsync(ct);
+        var products = db.DataProducts.AsQueryable();
+        if (domains is null) return await ToJudge(products).ToListAsync(ct);
         var wanted = domains.ToArray();
-        return await db.DataProducts.Where(p => wanted.Contains(p.DomainId) && judged.Contains(p.Id)).Select(p => p.Id).ToListAsync(ct);
+        return await ToJudge(products.Where(p => wanted.Contains(p.DomainId))).ToListAsync(ct);
     }
+
+    public async Task<IReadOnlyList<DataProductId>> ProductsToJudgeAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct)
+    {
+        var wanted = products.ToArray();
+        var there = await ToJudge(db.DataProducts.Where(p => wanted.Contains(p.Id))).ToListAsync(ct);
+        // Also what the same piece of work judged before, which is not stored yet.
+        return [.. there.Union(db.ProductValidities.Local.Select(v => v.ProductId).Where(products.Contains))];
+    }
+
+    private IQueryable<DataProductId> ToJudge(IQueryable<DataProduct> products) =>
+        products.Where(p => db.ProductValidities.Any(v => v.ProductId == p.Id) || Written.Contains(p.Id)).Select(p => p.Id);
 
     public async Task<IReadOnlyList<Incident>> OpenIncidentsAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct)
     {
