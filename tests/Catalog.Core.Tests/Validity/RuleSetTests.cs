@@ -1,3 +1,4 @@
+using Catalog.Core.Shared;
 using Catalog.Core.Validity;
 using Xunit;
 
@@ -21,5 +22,5 @@ public sealed class RuleSetTests
         Assert.Equal([(ValidityState.Unknown, Verdict.Allow), (ValidityState.Stale, Verdict.Block)], rules.Verdicts.OrderBy(v => v.Key).Select(v => (v.Key, v.Value)));
     }
 
-    private static ValidityPolicy Policy(PolicyScope scope, PolicyValues values) => new(ValidityPolicyId.From(Guid.NewGuid()), scope, Guid.NewGuid(), values, "Because", null, "Priya", DateTimeOffset.UnixEpoch);
+    private static ValidityPolicy Policy(PolicyScope scope, PolicyValues values) => new(CatalogId.New<ValidityPolicyId>(TimeProvider.System), scope, Guid.Empty, values, "Because", null, "Priya", DateTimeOffset.UnixEpoch);
 }
