@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Catalog.Core.DataProducts;
+using Catalog.Core.Shared;
 
 namespace Catalog.Core.Validity;
 
@@ -22,7 +23,7 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
     /// <summary>Keys that products had before.</summary>
     private readonly ConcurrentDictionary<string, DataProductId> former = new(StringComparer.OrdinalIgnoreCase);
     /// <summary>What each kind of lineage said last.</summary>
-    private readonly Dictionary<IProductEdgeQueries, IReadOnlyCollection<(DataProductId From, DataProductId To)>> edges = [];
+    private readonly Dictionary<IProductEdgeQueries, HashSet<(DataProductId From, DataProductId To)>> edges = [];
     private volatile bool loaded;
     private long lostAt;
     private long version;
@@ -123,13 +124,45 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
         await reading.WaitAsync(ct);
         try
         {
-            foreach (var lineage in lineages.Where(which)) edges[lineage] = await lineage.EdgesAsync(ct);
+            foreach (var lineage in lineages.Where(which)) edges[lineage] = [.. await lineage.EdgesAsync(ct)];
             await turn.WaitAsync(ct);
             try
             {
                 var all = edges.Values.SelectMany(e => e).ToHashSet();
                 var touched = new HashSet<DataProductId>(blast.SetEdges(all));
                 touched.UnionWith(latent.SetEdges(all));
+                Stand(touched);
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    /// <summary>Adds the edges that these events brought, so that what is broken is inherited before all edges are read again.</summary>
+    public async Task AddEdgesAsync(IReadOnlyCollection<CatalogEvent> happened, CancellationToken ct)
+    {
+        await reading.WaitAsync(ct);
+        try
+        {
+            var fresh = new List<(DataProductId From, DataProductId To)>();
+            foreach (var lineage in lineages)
+                if (edges.TryGetValue(lineage, out var there)) fresh.AddRange((await lineage.EdgesOfAsync(happened, ct)).Where(there.Add));
+            if (fresh.Count == 0) return;
+            await turn.WaitAsync(ct);
+            try
+            {
+                var touched = new HashSet<DataProductId>();
+                foreach (var (from, to) in fresh)
+                {
+                    touched.UnionWith(blast.Add(from, to));
+                    touched.UnionWith(latent.Add(from, to));
+                }
                 Stand(touched);
             }
             finally

@@ -149,7 +149,7 @@ public abstract class ValidityFlowTests(DatabaseFixture database)
         var told = (await stage.Node.Get<IInboxQueries>().LatestAsync(stage.Ana, 200, Ct)).Where(i => i.Kind == TellAboutValidity.Kind).Select(i => (i.Sentence, i.Detail)).ToList();
         Assert.Equal(
             [$"{stage.Domain.Key}/apart is SUSPECT", $"{stage.Domain.Key}/orders is INVALID", $"{stage.Domain.Key}/returns is INVALID", "3 data products are SUSPECT"],
-            told.Select(t => t.Sentence).Order(StringComparer.Ordinal).OrderBy(t => t[0] == '3'));
+            told.Select(t => t.Sentence).OrderBy(t => t[0] == '3').ThenBy(t => t, StringComparer.Ordinal));
         Assert.Equal($"{stage.Key} upstream is INVALID. {stage.Domain.Key}/end, {stage.Domain.Key}/left, {stage.Domain.Key}/right.", told.Single(t => t.Sentence[0] == '3').Detail);
         // The same again tells nobody again.
         await SettleAsync(stage);

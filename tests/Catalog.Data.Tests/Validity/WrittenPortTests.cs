@@ -8,6 +8,7 @@ using Catalog.Core.Shared;
 using Catalog.Core.Validity;
 using Catalog.Data.Lineage;
 using Catalog.Data.Tests.Access;
+using Catalog.TestKit.Builders;
 using Catalog.TestKit.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -87,6 +88,45 @@ public abstract class WrittenPortTests(DatabaseFixture database)
         await LearnAsync(stage, Run(stage, "the next", stage.Clock.GetUtcNow(), 10, 10));
         await stage.Node.DrainAsync();
         Assert.Equal(ValidityState.Unknown, (await JudgedAsync(stage)).Own);
+    }
+
+    [Fact]
+    public async Task What_one_event_brought_is_found_without_reading_all_edges()
+    {
+        await using var stage = await StageAsync(checkedPort: false);
+        DataProduct reader = A.DataProduct($"{stage.Domain.Key}/reader", stage.Domain).WithOutput("out"), declared = A.DataProduct($"{stage.Domain.Key}/declared", stage.Domain).WithInput("in", $"c-{stage.Domain.Key}").WithOutput("out");
+        await using (var work = stage.Node.Works.Open())
+        {
+            work.Add(reader);
+            work.Add(declared);
+            var product = await work.ProductAsync(stage.Key, Ct);
+            product!.Ports[0].Apply(new PortSheet { Direction = PortDirection.Output, Name = product.Ports[0].Name, PortVersion = product.Ports[0].PortVersion, ContractId = $"c-{stage.Domain.Key}" }, 0);
+            Assert.Null(await work.SaveAsync(Ct));
+        }
+        string Copy(string job, string from, string to) => $$$"""
+            {"eventType":"COMPLETE","eventTime":"{{{stage.Clock.GetUtcNow():O}}}","producer":"p","schemaURL":"s","run":{"runId":"{{{job}}} {{{stage.Domain.Key}}}"},"job":{"namespace":"{{{stage.Domain.Key}}}","name":"{{{job}}}"},
+             "inputs":[{"namespace":"{{{stage.Domain.Key}}}","name":"{{{from}}}"}],"outputs":[{"namespace":"{{{stage.Domain.Key}}}","name":"{{{to}}}"}]}
+            """;
+        await LearnAsync(stage, Copy("second", "staging", "report"));
+        await using var db = await stage.Node.Contexts.CreateDbContextAsync(Ct);
+        var space = stage.Domain.Key;
+        var dataset = await db.Datasets.SingleAsync(d => d.Namespace == space && d.Name == "report", Ct);
+        db.Add(new PortDataset(reader.Ports[0].Id, dataset.Id));
+        await db.SaveChangesAsync(Ct);
+        var lineages = stage.Node.Services.GetServices<IProductEdgeQueries>().ToList();
+        async Task<HashSet<(DataProductId, DataProductId)>> OfAsync(CatalogEvent happened) => [.. (await Task.WhenAll(lineages.Select(l => l.EdgesOfAsync([happened], Ct)))).SelectMany(e => e)];
+
+        foreach (var lineage in lineages) await lineage.EdgesAsync(Ct);
+        // Over a dataset of no product: the job that was missing connects both.
+        await LearnAsync(stage, Copy("first", "orders", "staging"));
+        await stage.Node.Get<LineageMoments>().FollowLogAsync(Ct);
+        var position = await db.LineageEdges.MaxAsync(e => e.Touched, Ct);
+
+        Assert.Equal([(stage.Product.Id, reader.Id)], await OfAsync(new LineageLearned(position)));
+        Assert.Equal([(stage.Product.Id, declared.Id)], await OfAsync(new ProductChanged(declared.Id, declared.Key, ProductChange.Updated, "Priya", "changed it")));
+        Assert.Equal([(stage.Product.Id, declared.Id)], await OfAsync(new ProductChanged(stage.Product.Id, stage.Key.ToString(), ProductChange.Updated, "Priya", "changed it")));
+        Assert.Empty(await OfAsync(new LineageLearned(position + 1)));
+        foreach (var lineage in lineages) Assert.Contains(await lineage.EdgesAsync(Ct), e => e.From == stage.Product.Id);
     }
 
     /// <summary>The stage, with a dataset behind <c>orders-lake</c>, and a result of the other port.</summary>

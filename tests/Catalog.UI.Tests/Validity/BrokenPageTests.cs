@@ -101,6 +101,8 @@ public sealed class BrokenPageTests : CatalogUiContext
 
         public Task<IReadOnlyList<(DataProductId From, DataProductId To)>> EdgesAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<(DataProductId, DataProductId)>>([(Source, Middle), (Middle, End)]);
 
+        public Task<IReadOnlyList<(DataProductId From, DataProductId To)>> EdgesOfAsync(IReadOnlyCollection<Catalog.Core.Shared.CatalogEvent> happened, CancellationToken ct) => EdgesAsync(ct);
+
         private KnownValidity Of(DataProductId id, string name)
         {
             var broken = id == Source && !Repaired;
