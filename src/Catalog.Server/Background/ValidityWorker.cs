@@ -23,7 +23,7 @@ internal sealed class ValidityWorker(ValidityMesh mesh, ICatalogFeed feed, TurnD
     private readonly ConcurrentDictionary<DataProductId, byte> judged = new();
     private readonly ConcurrentQueue<CatalogEvent> drawn = new();
     /// <summary>Of those, the ones whose edges were not added yet.</summary>
-    private readonly ConcurrentQueue<CatalogEvent> fresh = new();
+    private readonly ConcurrentQueue<CatalogEvent> heard = new();
     private readonly TimeProvider clock = clock;
     private IDisposable? subscription;
     private volatile bool all = true;
@@ -98,7 +98,7 @@ internal sealed class ValidityWorker(ValidityMesh mesh, ICatalogFeed feed, TurnD
     private async Task DrawAsync(CancellationToken ct)
     {
         var told = new List<CatalogEvent>();
-        while (fresh.TryDequeue(out var each)) told.Add(each);
+        while (heard.TryDequeue(out var each)) told.Add(each);
         var began = clock.GetUtcNow();
         if (drawn.IsEmpty) return;
         if (began < edgesAgain)
@@ -142,7 +142,7 @@ internal sealed class ValidityWorker(ValidityMesh mesh, ICatalogFeed feed, TurnD
     private void Draw(CatalogEvent happened)
     {
         drawn.Enqueue(happened);
-        fresh.Enqueue(happened);
+        heard.Enqueue(happened);
     }
 
     /// <summary>Settled by this process.</summary>

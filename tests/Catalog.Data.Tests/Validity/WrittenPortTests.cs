@@ -114,6 +114,8 @@ public abstract class WrittenPortTests(DatabaseFixture database)
         db.Add(new PortDataset(reader.Ports[0].Id, dataset.Id));
         await db.SaveChangesAsync(Ct);
         var lineages = stage.Node.Services.GetServices<IProductEdgeQueries>().ToList();
+        LineageLearned Learned(long to) => new(to) { EventId = Guid.CreateVersion7(stage.Clock.GetUtcNow()), At = stage.Clock.GetUtcNow() };
+        ProductChanged Changed(DataProduct product) => new(product.Id, product.Key, ProductChange.Updated, "Priya", "changed it") { EventId = Guid.CreateVersion7(stage.Clock.GetUtcNow()), At = stage.Clock.GetUtcNow() };
         async Task<HashSet<(DataProductId, DataProductId)>> OfAsync(CatalogEvent happened) => [.. (await Task.WhenAll(lineages.Select(l => l.EdgesOfAsync([happened], Ct)))).SelectMany(e => e)];
 
         foreach (var lineage in lineages) await lineage.EdgesAsync(Ct);
@@ -122,10 +124,10 @@ public abstract class WrittenPortTests(DatabaseFixture database)
         await stage.Node.Get<LineageMoments>().FollowLogAsync(Ct);
         var position = await db.LineageEdges.MaxAsync(e => e.Touched, Ct);
 
-        Assert.Equal([(stage.Product.Id, reader.Id)], await OfAsync(new LineageLearned(position)));
-        Assert.Equal([(stage.Product.Id, declared.Id)], await OfAsync(new ProductChanged(declared.Id, declared.Key, ProductChange.Updated, "Priya", "changed it")));
-        Assert.Equal([(stage.Product.Id, declared.Id)], await OfAsync(new ProductChanged(stage.Product.Id, stage.Key.ToString(), ProductChange.Updated, "Priya", "changed it")));
-        Assert.Empty(await OfAsync(new LineageLearned(position + 1)));
+        Assert.Equal([(stage.Product.Id, reader.Id)], await OfAsync(Learned(position)));
+        Assert.Equal([(stage.Product.Id, declared.Id)], await OfAsync(Changed(declared)));
+        Assert.Equal([(stage.Product.Id, declared.Id)], await OfAsync(Changed(stage.Product)));
+        Assert.Empty(await OfAsync(Learned(position + 1)));
         foreach (var lineage in lineages) Assert.Contains(await lineage.EdgesAsync(Ct), e => e.From == stage.Product.Id);
     }
 
