@@ -2,7 +2,6 @@ using System.Globalization;
 using Catalog.Core.Access;
 using Catalog.Core.DataProducts;
 using Catalog.Core.People;
-using Catalog.Core.Shared;
 using Catalog.Core.Validity;
 using Catalog.UI.Layout;
 using Microsoft.AspNetCore.Components;
