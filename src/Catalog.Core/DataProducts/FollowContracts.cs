@@ -1,3 +1,4 @@
+using Catalog.Core.Datasets;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 
@@ -16,9 +17,17 @@ public sealed class FollowContracts(ICatalogWorkFactory works, TimeProvider cloc
         foreach (var batch in ids.Chunk(BatchSize))
         {
             await using var work = works.Open();
-            await new PortDatasets(work, actor, clock).DeriveAsync(await work.ProductsAsync(batch, ct), ct);
+            var products = await work.ProductsAsync(batch, ct);
+            var before = products.ToDictionary(p => p.Id, Behind);
+            await new PortDatasets(work, actor, clock).DeriveAsync(products, ct);
+            // The contract was stored and told of before: who followed it then did not see these.
+            DataProductId[] changed = [.. products.Where(p => !before[p.Id].SetEquals(Behind(p))).Select(p => p.Id)];
+            var now = clock.GetUtcNow();
+            if (changed.Length > 0) work.Raise(new DatasetsDerived(changed) { EventId = Guid.CreateVersion7(now), At = now });
             if (await work.SaveAsync(ct) is { } conflict) return conflict;
         }
         return null;
     }
+
+    private static HashSet<(PortId, DatasetId)> Behind(DataProduct product) => [.. product.Ports.SelectMany(port => port.Datasets.Select(d => (port.Id, d.DatasetId)))];
 }

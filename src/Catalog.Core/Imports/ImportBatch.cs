@@ -176,11 +176,17 @@ internal sealed class ImportBatch(ICatalogWorkFactory works, ILineageLog log, II
     private async Task<IReadOnlyList<DocumentResult>> TakeResultsAsync(ICatalogWork work, IReadOnlyList<ReadDocument> documents, CancellationToken ct)
     {
         var suites = documents.Select(d => ((SourceDocument.Result)d.Document).Suite).ToList();
-        var taken = await new ResultIntake(work, actor, clock).TakeAsync(suites, null, ct);
-        if (!taken.IsOk) return [.. suites.Select(s => DocumentResult.Rejected(ResultKind, s.Suite, taken.Refusal.Sentence, s.Findings))];
-        return [.. taken.Value.Select(t => new DocumentResult(
-            t.Unchanged ? ImportOutcome.Unchanged : ImportOutcome.Created, ResultKind, $"{t.Read.Suite ?? "no suite"} on {t.Read.Asset ?? "no asset"}",
-            t is { Waits: true, Unchanged: false } ? "It matches no output port and waits in the inbox." : null, t.Read.Findings))];
+        var intake = new ResultIntake(work, actor, clock);
+        var refused = new Dictionary<int, DocumentResult>();
+        for (var i = 0; i < suites.Count; i++)
+            if (await intake.Matching.FindAsync(suites[i].DataSource, suites[i].Asset, suites[i].Suite, ct) is { Sending: { Allowed: false } no }) refused[i] = DocumentResult.Rejected(ResultKind, Subject(suites[i]), no.Why, suites[i].Findings);
+        var taken = new Queue<TakenResult>(await intake.TakeAsync([.. suites.Where((_, i) => !refused.ContainsKey(i))], null, ct));
+        return [.. suites.Select((_, i) => refused.TryGetValue(i, out var no) ? no : Line(taken.Dequeue()))];
+
+        static string Subject(SuiteResult suite) => $"{suite.Suite ?? "no suite"} on {suite.Asset ?? "no asset"}";
+        static DocumentResult Line(TakenResult taken) => new(
+            taken.Unchanged ? ImportOutcome.Unchanged : ImportOutcome.Created, ResultKind, Subject(taken.Read),
+            taken is { Waits: true, Unchanged: false } ? "It matches no output port and waits in the inbox." : null, taken.Read.Findings);
     }
 
     private async Task FollowAsync(IReadOnlyCollection<string> contractIds, CancellationToken ct)

@@ -9,14 +9,16 @@ public partial interface ICatalogWork
     /// <summary>Which of these contents were taken before, and for which port (none: they wait).</summary>
     Task<IReadOnlyList<KnownResult>> KnownResultsAsync(IReadOnlyCollection<byte[]> contentHashes, CancellationToken ct);
 
-    /// <summary>The rules that say where results belong, oldest first.</summary>
-    Task<IReadOnlyList<MatchRule>> MatchRulesAsync(CancellationToken ct);
+    /// <summary>The rules that say where results belong and whose output port is still there, oldest first.</summary>
+    Task<IReadOnlyList<RuleInForce>> MatchRulesAsync(CancellationToken ct);
 
     /// <summary>Output ports of products that are not retired, whose dataset's last name part is this asset, ignoring case.</summary>
     Task<IReadOnlyList<PortCandidate>> PortsOfAssetAsync(string asset, CancellationToken ct);
 
     /// <summary>All output ports of products that are not retired, as far as naming a likely one needs.</summary>
     Task<IReadOnlyList<PortCandidate>> PortCandidatesAsync(CancellationToken ct);
+
+    Task<IReadOnlyDictionary<PortId, string>> PortNamesAsync(IReadOnlyCollection<PortId> ports, CancellationToken ct);
 
     Task<IReadOnlyList<CheckedSuite>> CheckedSuitesAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct);
 
@@ -37,8 +39,14 @@ public partial interface ICatalogWork
     Task<IReadOnlyList<ValidationResult>> WaitingResultsAsync(string? dataSource, string? asset, string suite, CancellationToken ct);
 }
 
-/// <summary>A result that is there already.</summary>
-public sealed record KnownResult(ValidationResultId Id, string ContentHash, DataProductId? ProductId, PortId? PortId);
+/// <summary>A result that is there already; without a product it waits.</summary>
+public sealed record KnownResult(ValidationResultId Id, string ContentHash, ProductFacts? Product, PortId? PortId);
+
+/// <summary>A rule, and the product of its port.</summary>
+public sealed record RuleInForce(MatchRule Rule, ProductFacts Product);
 
 /// <summary>A port that a result may belong to.</summary>
-public sealed record PortCandidate(DataProductId ProductId, string ProductKey, PortId PortId, string Port, string? Dataset);
+public sealed record PortCandidate(ProductFacts Product, string ProductKey, PortId PortId, string Port, string? Dataset)
+{
+    public DataProductId ProductId => Product.Id;
+}

@@ -32,18 +32,25 @@ public sealed class MatchResult(ICatalogWorkFactory works, ValidityMesh mesh, Ti
         }
         else
         {
-            var place = await PlaceAsync(work, command, first, ct);
+            var place = await PlaceAsync(work, command, first, actor, ct);
             if (!place.IsOk) return place.Refusal;
             var (product, key, port, name) = place.Value;
             if (Authorisation.Decide(actor, ProductAction.SendResults, product) is { Allowed: false } not) return new Refusal.Forbidden(not.Why);
+            var there = (await work.KnownResultsAsync([.. waiting.Select(w => w.ContentHash)], ct)).Where(k => k.PortId == port).Select(k => k.ContentHash).ToHashSet();
             var fresh = new List<(ValidationResult, SuiteResult)>();
             foreach (var result in waiting)
             {
+                // The port has the same from somebody else already.
+                if (!there.Add(Convert.ToHexString(result.ContentHash)))
+                {
+                    result.Dismiss();
+                    continue;
+                }
                 result.BelongsTo(product.Id, port);
                 if (await work.ValidationDocumentAsync(result.Id, ct) is { } document) fresh.Add((result, document.Reads(result)));
             }
-            if (await new ResultIntake(work, actor, clock).PutAsync(fresh, ct) is { } refused) return refused;
-            if (command.SaveRule)
+            await new ResultIntake(work, actor, clock).PutAsync(fresh, ct);
+            if (command.SaveRule && MatchRule.Names(first.Asset, first.Suite))
                 work.Add(new MatchRule(CatalogId.New<MatchRuleId>(clock), product.Id, port, first.DataSource ?? "", first.Asset ?? "", first.Suite, actor.Name, now));
             work.Record(new ActivityEntry(CatalogId.New<ActivityEntryId>(clock), now, actor, new("product", product.Id.Value, key, product.Id), "results-matched",
                 $"said that results of {first.Suite} on {first.Asset ?? "an unnamed asset"} belong to {name} of {key}"));
@@ -55,16 +62,18 @@ public sealed class MatchResult(ICatalogWorkFactory works, ValidityMesh mesh, Ti
         return waiting.Count;
     }
 
-    private static async Task<Outcome<Place>> PlaceAsync(ICatalogWork work, MatchDecision command, ValidationResult result, CancellationToken ct)
+    private static async Task<Outcome<Place>> PlaceAsync(ICatalogWork work, MatchDecision command, ValidationResult result, Actor actor, CancellationToken ct)
     {
         var (key, name) = (command.Product, command.Port);
         if (key is null)
         {
-            if (PortSuggestion.Of(result.Asset, result.Suite, await work.PortCandidatesAsync(ct)) is not { } suggested || !DataProductKey.TryParse(suggested.ProductKey, out var guess))
+            var own = (await work.PortCandidatesAsync(ct)).Where(p => Authorisation.Decide(actor, ProductAction.SendResults, p.Product).Allowed).ToList();
+            if (PortSuggestion.Of(result.Asset, result.Suite, own) is not { } suggested || !DataProductKey.TryParse(suggested.ProductKey, out var guess))
                 return new Refusal.Invalid("product", "Nothing speaks for any port. Name the product and its port.");
             (key, name) = (guess, suggested.Port);
         }
-        if (await work.ProductAsync(key.Value, ct) is not { } product) return new Refusal.NotFound($"There is no data product {key}.");
+        if (await work.ProductAsync(key.Value, ct) is not { } product || !Authorisation.Decide(actor, ProductAction.SendResults, product.Facts).Allowed && !Authorisation.Decide(actor, ProductAction.See, product.Facts).Allowed)
+            return new Refusal.NotFound($"There is no data product {key}.");
         return (name is null ? product.Ports.FirstOrDefault(p => p.Direction == PortDirection.Output) : product.Output(name)) is { } port
             ? new Place(product.Facts, product.Key, port.Id, port.Name)
             : new Refusal.Invalid("port", $"{key} has no output port {name}.");

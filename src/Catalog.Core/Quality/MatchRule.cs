@@ -25,6 +25,10 @@ public sealed class MatchRule
     public string By { get; private set; } = "";
     public DateTimeOffset At { get; private set; }
 
+    /// <summary>A result that names neither asset nor suite fits no rule: it could be anybody's.</summary>
     public bool Fits(string? dataSource, string? asset, string? suite) =>
-        Glob.Fits(DataSource, dataSource ?? "") && Glob.Fits(Asset, asset ?? "") && Glob.Fits(Suite, suite ?? "");
+        Names(asset, suite) && Glob.Fits(DataSource, dataSource ?? "") && Glob.Fits(Asset, asset ?? "") && Glob.Fits(Suite, suite ?? "");
+
+    /// <summary>Whether a result of these says enough of itself for a rule.</summary>
+    public static bool Names(string? asset, string? suite) => !string.IsNullOrEmpty(asset) || !string.IsNullOrEmpty(suite);
 }

@@ -34,13 +34,13 @@ public sealed class RecordValidationResults(ICatalogWorkFactory works, ValidityM
             var (place, refused) = await PlaceAsync(work, command, actor, ct);
             if (refused is not null) return refused;
             var taken = await new ResultIntake(work, actor, clock).TakeAsync(command.OfRuns(), place, ct);
-            if (!taken.IsOk) return taken;
             var conflict = await work.SaveAsync(ct);
             if (conflict is not null && attempt == Attempts) return conflict;
             // Another result of the same product was stored just now: judge again with it.
             if (conflict is not null) continue;
-            await mesh.RefreshAsync([.. taken.Value.Select(t => t.ProductId).OfType<DataProductId>().Distinct()], ct);
-            return taken;
+            await mesh.RefreshAsync([.. taken.Select(t => t.ProductId).OfType<DataProductId>().Distinct()], ct);
+            var names = await work.PortNamesAsync([.. taken.Select(t => t.PortId).OfType<PortId>().Distinct()], ct);
+            return taken.ConvertAll(t => t.PortId is { } port ? t with { Port = names.GetValueOrDefault(port) } : t);
         }
     }
 
@@ -50,6 +50,7 @@ public sealed class RecordValidationResults(ICatalogWorkFactory works, ValidityM
             return command.Port is null ? (null, null) : (null, new Refusal.Invalid("product", "Name the product too: ?product=domain/name&port=name."));
         if (await work.CheckedProductAsync(key, ct) is not { } product || !Authorisation.Decide(actor, ProductAction.SendResults, product.Facts).Allowed && !Authorisation.Decide(actor, ProductAction.See, product.Facts).Allowed)
             return (null, new Refusal.NotFound($"There is no data product {key}."));
+        if (Authorisation.Decide(actor, ProductAction.SendResults, product.Facts) is { Allowed: false } no) return (null, new Refusal.Forbidden(no.Why));
         var ports = product.Outputs.Where(p => (command.Port is null || p.Name == command.Port) && (command.PortVersion is null || p.Version == command.PortVersion)).ToList();
         return ports switch
         {

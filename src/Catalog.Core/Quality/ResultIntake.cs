@@ -9,6 +9,9 @@ namespace Catalog.Core.Quality;
 /// <summary>What became of one result.</summary>
 public sealed record TakenResult(ValidationResultId Id, DataProductId? ProductId, PortId? PortId, bool Unchanged, RecordLoss? Loss, SuiteResult Read)
 {
+    /// <summary>The name of its port, once it is stored.</summary>
+    public string? Port { get; init; }
+
     /// <summary>It waits until somebody says where it belongs.</summary>
     public bool Waits => PortId is null;
 }
@@ -19,26 +22,27 @@ internal sealed class ResultIntake(ICatalogWork work, Actor actor, TimeProvider 
     /// <summary>Clocks differ; more than this ahead is no clock.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromHours(1);
 
-    /// <summary>Takes them all, or refuses because one belongs to a product that this actor may not send for.</summary>
-    public async Task<Outcome<IReadOnlyList<TakenResult>>> TakeAsync(IReadOnlyList<SuiteResult> results, (DataProductId Product, PortId Port)? place, CancellationToken ct)
+    /// <summary>Where results belong that come without a place.</summary>
+    public ResultMatching Matching { get; } = new(work, actor);
+
+    /// <summary>Takes them all, to the place that was decided before; without one, what matches nothing that this actor may send for waits.</summary>
+    public async Task<List<TakenResult>> TakeAsync(IReadOnlyList<SuiteResult> results, (DataProductId Product, PortId Port)? place, CancellationToken ct)
     {
         var known = (await work.KnownResultsAsync([.. results.Select(r => r.ContentHash)], ct)).ToLookup(k => k.ContentHash);
-        var matching = new ResultMatching(work);
         var arrivals = new List<Arrival>(results.Count);
         foreach (var read in results)
         {
-            var where = place ?? await matching.FindAsync(read, ct);
-            var old = known[Convert.ToHexString(read.ContentHash)].FirstOrDefault(k => place is null || k.PortId == place.Value.Port);
+            var where = place ?? (await Matching.FindAsync(read.DataSource, read.Asset, read.Suite, ct) is { Sending.Allowed: true } match ? (match.Product, match.Port) : null);
+            var old = known[Convert.ToHexString(read.ContentHash)].FirstOrDefault(k => place is null ? k.Product is not { } of || Authorisation.Decide(actor, ProductAction.SendResults, of).Allowed : k.PortId == place.Value.Port);
             arrivals.Add(new(read, where, old));
         }
-        var judging = await JudgingAsync([.. arrivals.Where(a => a.Known is null).Select(a => a.Where?.Product).OfType<DataProductId>().Distinct()], ct);
-        if (!judging.IsOk) return judging.Refusal;
+        var judging = await Judging.OpenAsync(work, [.. arrivals.Where(a => a.Known is null).Select(a => a.Where?.Product).OfType<DataProductId>().Distinct()], actor, clock, ct);
 
         var taken = new List<TakenResult>(results.Count);
         var fresh = new List<(ValidationResult Result, SuiteResult Read)>();
         foreach (var (read, where, old) in arrivals)
         {
-            if (old is not null) taken.Add(new(old.Id, old.ProductId, old.PortId, true, RecordLoss.Of(read), read));
+            if (old is not null) taken.Add(new(old.Id, old.Product?.Id, old.PortId, true, RecordLoss.Of(read), read));
             else if (taken.Find(t => !t.Unchanged && t.PortId == where?.Port && t.Read.ContentHash.AsSpan().SequenceEqual(read.ContentHash)) is { } twin) taken.Add(twin with { Unchanged = true });
             else
             {
@@ -53,18 +57,16 @@ internal sealed class ResultIntake(ICatalogWork work, Actor actor, TimeProvider 
             }
         }
         await RunMeasuring.MeasureAsync(work, [.. fresh.Select(f => f.Result)], ct);
-        Count(judging.Value, fresh, await AgainAsync(arrivals, fresh, ct));
+        Count(judging, fresh, await AgainAsync(arrivals, fresh, ct));
         return taken.ConvertAll(t => fresh.Find(f => f.Result.Id == t.Id).Result is { Loss: [var loss] } ? t with { Loss = loss } : t);
     }
 
     /// <summary>Results that found their port count from now on.</summary>
-    public async Task<Refusal?> PutAsync(IReadOnlyList<(ValidationResult Result, SuiteResult Read)> fresh, CancellationToken ct)
+    public async Task PutAsync(IReadOnlyList<(ValidationResult Result, SuiteResult Read)> fresh, CancellationToken ct)
     {
-        var judging = await JudgingAsync([.. fresh.Select(f => f.Result.ProductId!.Value).Distinct()], ct);
-        if (!judging.IsOk) return judging.Refusal;
+        var judging = await Judging.OpenAsync(work, [.. fresh.Select(f => f.Result.ProductId!.Value).Distinct()], actor, clock, ct);
         await RunMeasuring.MeasureAsync(work, [.. fresh.Select(f => f.Result)], ct);
-        Count(judging.Value, fresh, []);
-        return null;
+        Count(judging, fresh, []);
     }
 
     /// <summary>Known results of the same runs as fresh ones that came with them: they are parts of those runs still.</summary>
@@ -77,15 +79,6 @@ internal sealed class ResultIntake(ICatalogWork work, Actor actor, TimeProvider 
             if (await work.ValidationResultAsync(known.Id, ct) is { } result && fresh.Exists(f => f.Result.PortId == result.PortId && f.Result.Suite == result.Suite && f.Result.RunTime == result.RunTime)) again.Add((result, read));
         }
         return again;
-    }
-
-    /// <summary>Refused when one of the products is not this actor's to send for.</summary>
-    private async Task<Outcome<Judging>> JudgingAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct)
-    {
-        var judging = await Judging.OpenAsync(work, products, actor, clock, ct);
-        foreach (var product in judging.Products)
-            if (Authorisation.Decide(actor, ProductAction.SendResults, product) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
-        return judging;
     }
 
     private void Count(Judging judging, IReadOnlyList<(ValidationResult Result, SuiteResult Read)> fresh, IReadOnlyList<(ValidationResult Result, SuiteResult Read)> again)

@@ -1,5 +1,6 @@
 using Catalog.Core.Access;
 using Catalog.Core.Notifications;
+using Catalog.Core.People;
 using Catalog.Core.Shared;
 
 namespace Catalog.Core.Quality;
@@ -19,7 +20,10 @@ public sealed class TellAboutResults(TimeProvider clock) : IEventHandler
     private async Task AskAsync(ResultUnmatched unmatched, ICatalogWork work, CancellationToken ct)
     {
         if (await work.ValidationResultAsync(unmatched.ResultId, ct) is not { PortId: null, Dismissed: false } result) return;
-        var suggested = PortSuggestion.Of(result.Asset, result.Suite, await work.PortCandidatesAsync(ct));
+        var ports = await work.PortCandidatesAsync(ct);
+        // Its sender may not know, or not send for, the port that it belongs to: whoever looks after that one decides.
+        var match = await new ResultMatching(work, Actor.System).FindAsync(result.DataSource, result.Asset, result.Suite, ct);
+        var suggested = ports.FirstOrDefault(p => p.PortId == match?.Port) ?? PortSuggestion.Of(result.Asset, result.Suite, ports);
         var people = await work.AdministratorsAsync(ct);
         if (suggested is not null && await work.ProductBriefAsync(suggested.ProductId, ct) is { } brief)
         {

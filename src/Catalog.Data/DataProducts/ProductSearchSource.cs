@@ -106,7 +106,7 @@ internal static class ProductUnits
     public static async Task<HashSet<Guid>> TouchedAsync(CatalogDbContext db, IReadOnlyCollection<CatalogEvent> happened, CancellationToken ct)
     {
         var changed = happened.OfType<ProductChanged>().Select(e => e.ProductId)
-            .Concat(happened.OfType<DocumentationWritten>().Select(e => e.ProductId)).Distinct().ToArray();
+            .Concat(happened.OfType<DocumentationWritten>().Select(e => e.ProductId)).Concat(happened.OfType<DatasetsDerived>().SelectMany(e => e.Products)).Distinct().ToArray();
         var touched = changed.Select(id => id.Value).ToHashSet();
         if (changed.Length > 0)
         {

@@ -1,7 +1,9 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Datasets;
 using Catalog.Core.Discovery;
+using Catalog.Core.Lineage;
 using Catalog.Core.Shared;
 using Catalog.Data.DataProducts;
 using Catalog.Data.Discovery;
@@ -13,6 +15,9 @@ namespace Catalog.Data.Datasets;
 internal sealed class DatasetSearchSource(IDbContextFactory<CatalogDbContext> contexts) : ISearchDocumentSource
 {
     private const int Portion = 500;
+
+    /// <summary>A dataset is made at most this long before the event that tells of the batch which named it.</summary>
+    private static readonly TimeSpan LongestBatch = TimeSpan.FromMinutes(2);
 
     public SearchType Type => SearchType.Dataset;
 
@@ -32,13 +37,37 @@ internal sealed class DatasetSearchSource(IDbContextFactory<CatalogDbContext> co
     public async Task<IReadOnlyCollection<Guid>> TouchedAsync(IReadOnlyCollection<CatalogEvent> happened, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
+        var touched = await NamedByRunsAsync(db, [.. happened.OfType<LineageLearned>()], ct);
         var products = (await ProductUnits.TouchedAsync(db, happened, ct)).Select(DataProductId.From).ToArray();
-        if (products.Length == 0) return [];
-        return [.. (await (
+        if (products.Length == 0) return touched;
+        touched.UnionWith((await (
             from behind in db.PortDatasets.AsNoTracking()
             join port in db.Ports on behind.PortId equals port.Id
             where products.Contains(port.ProductId)
-            select behind.DatasetId).Distinct().ToListAsync(ct)).Select(id => id.Value)];
+            select behind.DatasetId).Distinct().ToListAsync(ct)).Select(id => id.Value));
+        return touched;
+    }
+
+    /// <summary>Datasets that nobody knew before these runs; what else runs tell of a dataset is not searched.</summary>
+    private static async Task<HashSet<Guid>> NamedByRunsAsync(CatalogDbContext db, IReadOnlyCollection<LineageLearned> learned, CancellationToken ct)
+    {
+        if (learned.Count == 0) return [];
+        var since = learned.Min(l => l.At) - LongestBatch;
+        long[] places = [.. learned.Select(l => l.Position)];
+        var named = await (
+            from seen in db.DatasetSightings.AsNoTracking()
+            where places.Contains(seen.Touched)
+            join dataset in db.Datasets on seen.Number equals dataset.Number
+            select dataset.Id).ToListAsync(ct);
+        return [.. named.Where(id => MadeAt(id.Value) >= since).Select(id => id.Value)];
+    }
+
+    /// <summary>An id of version 7 says when it was made.</summary>
+    private static DateTimeOffset MadeAt(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return DateTimeOffset.FromUnixTimeMilliseconds((long)(BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 16));
     }
 
     public async Task<IReadOnlyList<SearchDocument>> DocumentsAsync(IReadOnlyCollection<Guid> units, CancellationToken ct)

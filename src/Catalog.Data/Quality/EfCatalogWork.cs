@@ -17,11 +17,20 @@ public sealed partial class EfCatalogWork
         var known = await db.ValidationResults.Where(r => hashes.Contains(r.ContentHash)).Select(r => new { r.Id, r.ContentHash, r.ProductId, r.PortId }).ToListAsync(ct);
         var wanted = hashes.Select(Convert.ToHexString).ToHashSet();
         // Also what an earlier event of the same batch brought, which is not stored yet.
-        return [.. known.Select(k => new KnownResult(k.Id, Convert.ToHexString(k.ContentHash), k.ProductId, k.PortId))
-            .Concat(db.ValidationResults.Local.Select(r => new KnownResult(r.Id, Convert.ToHexString(r.ContentHash), r.ProductId, r.PortId)).Where(r => wanted.Contains(r.ContentHash))).DistinctBy(k => k.Id)];
+        var all = known.Select(k => (k.Id, Hash: Convert.ToHexString(k.ContentHash), k.ProductId, k.PortId))
+            .Concat(db.ValidationResults.Local.Select(r => (r.Id, Hash: Convert.ToHexString(r.ContentHash), r.ProductId, r.PortId)).Where(r => wanted.Contains(r.Hash))).DistinctBy(k => k.Id).ToList();
+        var ids = all.Select(k => k.ProductId).OfType<DataProductId>().Distinct().ToArray();
+        var products = ids.Length == 0 ? [] : await db.DataProducts.Where(p => ids.Contains(p.Id)).Select(p => new ProductFacts(p.Id, p.DomainId, p.TeamId, p.Visibility, p.Lifecycle)).ToDictionaryAsync(p => p.Id, ct);
+        return [.. all.Select(k => new KnownResult(k.Id, k.Hash, k.ProductId is { } of ? products[of] : null, k.PortId))];
     }
 
-    public async Task<IReadOnlyList<MatchRule>> MatchRulesAsync(CancellationToken ct) => await db.MatchRules.OrderBy(r => r.At).ToListAsync(ct);
+    public async Task<IReadOnlyList<RuleInForce>> MatchRulesAsync(CancellationToken ct) => await (
+        from rule in db.MatchRules.AsNoTracking()
+        join port in db.Ports on rule.PortId equals port.Id
+        join product in db.DataProducts on port.ProductId equals product.Id
+        where port.Direction == PortDirection.Output
+        orderby rule.At, rule.Id
+        select new RuleInForce(rule, new ProductFacts(product.Id, product.DomainId, product.TeamId, product.Visibility, product.Lifecycle))).ToListAsync(ct);
 
     public async Task<IReadOnlyList<PortCandidate>> PortsOfAssetAsync(string asset, CancellationToken ct)
     {
@@ -34,6 +43,12 @@ public sealed partial class EfCatalogWork
 
     public async Task<IReadOnlyList<PortCandidate>> PortCandidatesAsync(CancellationToken ct) =>
         [.. (await Candidates().OrderBy(c => c.ProductKey).ThenBy(c => c.Port).ToListAsync(ct)).Select(c => c.ToCandidate())];
+
+    public async Task<IReadOnlyDictionary<PortId, string>> PortNamesAsync(IReadOnlyCollection<PortId> ports, CancellationToken ct)
+    {
+        var ids = ports.ToArray();
+        return ids.Length == 0 ? [] : await db.Ports.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
+    }
 
     public async Task<IReadOnlyList<CheckedSuite>> CheckedSuitesAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct)
     {
@@ -92,18 +107,18 @@ public sealed partial class EfCatalogWork
         join dataset in db.Datasets on link.DatasetId equals dataset.Id into datasets
         from dataset in datasets.DefaultIfEmpty()
         where port.Direction == PortDirection.Output && product.Lifecycle != Lifecycle.Retired
-        select new Candidate { ProductId = product.Id, ProductKey = product.Key, PortId = port.Id, Port = port.Name, Dataset = dataset == null ? null : dataset.Name };
+        select new Candidate { Product = new ProductFacts(product.Id, product.DomainId, product.TeamId, product.Visibility, product.Lifecycle), ProductKey = product.Key, PortId = port.Id, Port = port.Name, Dataset = dataset == null ? null : dataset.Name };
 
     private static string LastPart(string name) => name[(name.TrimEnd('/').LastIndexOfAny(['/', '.', '\\']) + 1)..].TrimEnd('/');
 
     private sealed class Candidate
     {
-        public DataProductId ProductId { get; init; }
+        public ProductFacts Product { get; init; }
         public string ProductKey { get; init; } = "";
         public PortId PortId { get; init; }
         public string Port { get; init; } = "";
         public string? Dataset { get; init; }
 
-        public PortCandidate ToCandidate() => new(ProductId, ProductKey, PortId, Port, Dataset);
+        public PortCandidate ToCandidate() => new(Product, ProductKey, PortId, Port, Dataset);
     }
 }

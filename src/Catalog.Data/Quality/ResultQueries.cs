@@ -90,10 +90,8 @@ internal sealed class ResultQueries(IDbContextFactory<CatalogDbContext> contexts
         if (await db.ValidationResults.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.PortId == null && !r.Dismissed, ct) is not { } result)
             return new Refusal.NotFound("There is no such result, or it has its place by now.");
         var alike = await db.ValidationResults.CountAsync(r => r.PortId == null && !r.Dismissed && r.DataSource == result.DataSource && r.Asset == result.Asset && r.Suite == result.Suite, ct);
-        var visible = await db.DataProducts.AsNoTracking().VisibleTo(actor).Select(p => new { p.Id, p.DomainId, p.TeamId, p.Visibility, p.Lifecycle }).ToListAsync(ct);
-        var mine = visible.Where(p => Authorisation.Decide(actor, ProductAction.SendResults, new ProductFacts(p.Id, p.DomainId, p.TeamId, p.Visibility, p.Lifecycle)).Allowed).Select(p => p.Id).ToHashSet();
         await using var work = works.Open();
-        var ports = (await work.PortCandidatesAsync(ct)).Where(p => mine.Contains(p.ProductId)).DistinctBy(p => p.PortId).Take(MostPorts).ToList();
+        var ports = (await work.PortCandidatesAsync(ct)).Where(p => Authorisation.Decide(actor, ProductAction.SendResults, p.Product).Allowed).DistinctBy(p => p.PortId).Take(MostPorts).ToList();
         var likely = PortSuggestion.Of(result.Asset, result.Suite, ports);
         var document = await db.ValidationDocuments.AsNoTracking().SingleAsync(d => d.ResultId == id, ct);
         return new WaitingResult(Row(result, null), alike, likely is null ? ports : [likely, .. ports.Where(p => p != likely)], likely, document.Expectations);

@@ -16,7 +16,7 @@ public sealed class CatalogIndex : IAsyncDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan CommitEvery = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan ShowEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShowFirst = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
@@ -36,7 +36,8 @@ public sealed class CatalogIndex : IAsyncDisposable
     private volatile SearchState state = new(SearchCondition.Rebuilding, "The search index is being opened.");
     private volatile bool damaged;
     private EventPosition? position;
-    private bool uncommitted;
+    private EventPosition? committed;
+    private Task upkeep = Task.CompletedTask;
     private IDisposable? ownership;
 
     public CatalogIndex(IndexSettings settings, IEventLog events, IEnumerable<ISearchDocumentSource> sources, ISynonymQueries synonyms, ReportReindexing report, IServiceProvider services, TimeProvider clock, ILogger<CatalogIndex> log)
@@ -78,12 +79,13 @@ public sealed class CatalogIndex : IAsyncDisposable
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
         }
-        Close();
+        await CloseAsync();
     }
 
     /// <summary>Makes the index anew beside the live one, in this process; answers with the number of documents.</summary>
     public async Task<int> RebuildAsync(Func<int, int, Task>? progress, CancellationToken ct)
     {
+        await UpkeepAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var folder = folders.Fresh();
         // On a disk that is full, what failed attempts left there would keep it full.
         folders.KeepOnly(live?.Folder);
@@ -94,20 +96,21 @@ public sealed class CatalogIndex : IAsyncDisposable
             // Without an index, what is already in the new one is better than nothing.
             if (first) live = fresh;
             var from = await events.NowAsync(ct);
-            var shown = clock.GetTimestamp();
+            var (shown, showAfter) = (clock.GetTimestamp(), ShowFirst);
             await filler.FillAsync(fresh, async (done, of) =>
             {
                 state = new SearchState(SearchCondition.Rebuilding, first ? $"The search index is being made: {done:N0} of {of:N0}." : $"The search index is being made anew: {done:N0} of {of:N0}. What is there is found meanwhile.", done, of);
-                if (first && clock.GetElapsedTime(shown) > ShowEvery)
+                if (first && clock.GetElapsedTime(shown) > showAfter)
                 {
+                    // Each showing cuts short what would have been written at once, so they become fewer.
                     fresh.Refresh();
-                    shown = clock.GetTimestamp();
+                    (shown, showAfter) = (clock.GetTimestamp(), showAfter * 2);
                 }
                 if (progress is not null) await progress(done, of);
             }, ct);
             fresh.Complete(from);
             var old = first ? null : live;
-            lock (swapping) (live, position) = (fresh, from);
+            lock (swapping) (live, position, committed) = (fresh, from, from);
             if (old is not null) Discard(old);
             folders.KeepOnly(folder);
             damaged = false;
@@ -150,12 +153,11 @@ public sealed class CatalogIndex : IAsyncDisposable
         return null;
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        Close();
+        await CloseAsync();
         indexing.Dispose();
         analyzer.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     internal async Task ReadSynonymsAsync(CancellationToken ct) => thesaurus = new Thesaurus(await synonyms.InForceAsync(ct), analyzer);
@@ -183,7 +185,7 @@ public sealed class CatalogIndex : IAsyncDisposable
                 found = LiveIndex.Open(folder, indexing);
                 if (found.Position() is { } from)
                 {
-                    (live, position) = (found, from);
+                    (live, position, committed) = (found, from, from);
                     return true;
                 }
             }
@@ -198,21 +200,16 @@ public sealed class CatalogIndex : IAsyncDisposable
 
     private async Task FollowAsync(Action fine, CancellationToken ct)
     {
-        var committed = clock.GetTimestamp();
-        var looked = clock.GetTimestamp();
+        var (wrote, looked) = (clock.GetTimestamp(), clock.GetTimestamp());
         while (!ct.IsCancellationRequested)
         {
             var behind = await CatchUpAsync(ct);
             fine();
-            if (uncommitted && clock.GetElapsedTime(committed) > CommitEvery)
+            if (upkeep.IsCompleted)
             {
-                live!.Commit(position!);
-                (uncommitted, committed) = (false, clock.GetTimestamp());
-            }
-            if (clock.GetElapsedTime(looked) > LookEvery)
-            {
-                if (!live!.IsOnDisk()) damaged = true;
-                looked = clock.GetTimestamp();
+                await UpkeepAsync();
+                if (position != committed && clock.GetElapsedTime(wrote) > CommitEvery) (upkeep, wrote) = (CommitAsync(live!, position!), clock.GetTimestamp());
+                else if (clock.GetElapsedTime(looked) > LookEvery) (upkeep, looked) = (LookAsync(live!), clock.GetTimestamp());
             }
             if (damaged) await RebuildAsync(null, ct);
             if (behind) continue;
@@ -220,6 +217,26 @@ public sealed class CatalogIndex : IAsyncDisposable
             await events.WaitAsync(Poll, ct);
         }
     }
+
+    /// <summary>Beside the following, since the disk takes its time; what is written meanwhile is in this commit or in the next.</summary>
+    private Task CommitAsync(LiveIndex index, EventPosition at) => Task.Run(() =>
+    {
+        index.Commit(at);
+        committed = at;
+    });
+
+    /// <summary>Ends when what was begun beside has ended; a failure is told once.</summary>
+    private Task UpkeepAsync()
+    {
+        var begun = upkeep;
+        upkeep = Task.CompletedTask;
+        return begun;
+    }
+
+    private Task LookAsync(LiveIndex index) => Task.Run(() =>
+    {
+        if (!index.IsOnDisk()) damaged = true;
+    });
 
     /// <summary>Applies the next events; answers whether there may be more.</summary>
     private async Task<bool> CatchUpAsync(CancellationToken ct)
@@ -234,7 +251,6 @@ public sealed class CatalogIndex : IAsyncDisposable
         if (reading.Events.Count > 0) await filler.ApplyAsync(live!, reading.Events, ct);
         live!.Refresh();
         position = reading.Position;
-        uncommitted = true;
         if (reading.Events.OfType<MeshChanged>().Any(e => e.Kind is SearchWords.SynonymsKind or "term")) await ReadSynonymsAsync(ct);
         if (reading.Events.OfType<ReindexAsked>().LastOrDefault() is { } wanted) await RebuildForAsync(wanted.Id, ct);
         return true;
@@ -254,8 +270,9 @@ public sealed class CatalogIndex : IAsyncDisposable
         await report.ExecuteAsync(id, done, of, finished: true, ct);
     }
 
-    private void Close()
+    private async Task CloseAsync()
     {
+        await UpkeepAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lock (swapping)
         {
             if (live is { } index)
@@ -263,7 +280,7 @@ public sealed class CatalogIndex : IAsyncDisposable
                 live = null;
                 try
                 {
-                    if (uncommitted && position is { } at) index.Commit(at);
+                    if (position is { } at && at != committed) index.Commit(at);
                 }
                 catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ObjectDisposedException)
                 {

@@ -9,7 +9,6 @@ namespace Catalog.Search.Index;
 internal sealed class FacetColumn
 {
     private static readonly ConditionalWeakTable<object, FacetColumn?[]> Columns = [];
-    private static readonly Lock Gate = new();
 
     private readonly int[] starts;
     private readonly int[] ordinals;
@@ -77,15 +76,6 @@ internal sealed class FacetColumn
         return false;
     }
 
-    private static FacetColumn?[] Read(AtomicReader reader)
-    {
-        lock (Gate)
-        {
-            return [.. SearchFacets.All.Select(facet =>
-            {
-                var values = reader.GetSortedSetDocValues(IndexFields.Facet(facet));
-                return values is null ? null : new FacetColumn(values, reader.MaxDoc);
-            })];
-        }
-    }
+    private static FacetColumn?[] Read(AtomicReader reader) =>
+        [.. SearchFacets.All.Select(facet => reader.GetSortedSetDocValues(IndexFields.Facet(facet)) is { } values ? new FacetColumn(values, reader.MaxDoc) : null)];
 }

@@ -17,10 +17,12 @@ internal sealed class GuardTable
     private readonly Lock gate = new();
     private readonly Dictionary<string, FixedBitSet?> visible = [];
     private readonly int size;
+    private readonly Lazy<FixedBitSet> all;
 
     private GuardTable(AtomicReader reader)
     {
         size = reader.MaxDoc;
+        all = new Lazy<FixedBitSet>(Everything);
         if (reader.GetTerms(IndexFields.Guard) is not { } terms) return;
         var each = terms.GetEnumerator();
         DocsEnum? documents = null;
@@ -34,6 +36,9 @@ internal sealed class GuardTable
         }
     }
 
+    /// <summary>All documents of the segment; nobody may change it.</summary>
+    public FixedBitSet All => all.Value;
+
     public static GuardTable Of(AtomicReader reader) => Tables.GetValue(reader.CoreCacheKey, _ => new GuardTable(reader));
 
     /// <summary>The documents that this actor may know of; <c>null</c> when those are all.</summary>
@@ -45,11 +50,7 @@ internal sealed class GuardTable
         foreach (var (guard, documents) in guards)
         {
             if (guard.LetsThrough(actor)) continue;
-            if (found is null)
-            {
-                found = new FixedBitSet(size);
-                found.Set(0, size);
-            }
+            found ??= Everything();
             foreach (var document in documents) found.Clear(document);
         }
         lock (gate)
@@ -58,5 +59,12 @@ internal sealed class GuardTable
             visible[rights] = found;
         }
         return found;
+    }
+
+    private FixedBitSet Everything()
+    {
+        var everything = new FixedBitSet(size);
+        everything.Set(0, size);
+        return everything;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class IndexFiller(IReadOnlyList<ISearchDocumentSource> sources, 
 
     public async Task ApplyAsync(LiveIndex index, IReadOnlyCollection<CatalogEvent> happened, CancellationToken ct)
     {
-        var products = happened.OfType<ProductChanged>().Select(e => e.ProductId.Value).ToHashSet();
+        var products = happened.OfType<ProductChanged>().Select(e => e.ProductId).Concat(happened.OfType<DatasetsDerived>().SelectMany(e => e.Products)).Select(id => id.Value).ToHashSet();
         foreach (var source in sources)
         {
             var touched = (await source.TouchedAsync(happened, ct)).ToHashSet();

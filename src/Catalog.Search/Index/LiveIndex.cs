@@ -16,6 +16,9 @@ internal sealed class LiveIndex : IDisposable
     /// <summary>The more is written at once, the less is merged afterwards.</summary>
     private const double FillingMegabytes = 128;
 
+    /// <summary>So many merges wait for their turn before who writes has to wait for them.</summary>
+    private const int MergesThatWait = 50;
+
     private readonly FSDirectory directory;
     private readonly IndexWriter writer;
     private readonly SearcherManager searchers;
@@ -46,7 +49,9 @@ internal sealed class LiveIndex : IDisposable
         IndexWriter? opened = null;
         try
         {
-            opened = new IndexWriter(files, new IndexWriterConfig(MeshAnalyzer.Version, analyzer) { OpenMode = OpenMode.CREATE_OR_APPEND, RAMBufferSizeMB = bufferMegabytes });
+            var merges = new ConcurrentMergeScheduler();
+            merges.SetMaxMergesAndThreads(MergesThatWait, 1);
+            opened = new IndexWriter(files, new IndexWriterConfig(MeshAnalyzer.Version, analyzer) { OpenMode = OpenMode.CREATE_OR_APPEND, RAMBufferSizeMB = bufferMegabytes, MergeScheduler = merges });
             var there = DirectoryReader.IndexExists(files);
             var index = new LiveIndex(folder, files, opened, new SearcherManager(opened, true, new WarmSearchers()));
             if (there) index.Note();

@@ -20,9 +20,8 @@ internal sealed class VisibleDocuments(Actor actor) : Filter
     public override DocIdSet? GetDocIdSet(AtomicReaderContext context, IBits? acceptDocs)
     {
         if (!Anything) return null;
-        var all = new FixedBitSet(context.AtomicReader.MaxDoc);
-        all.Set(0, all.Length);
-        var visible = GuardTable.Of(context.AtomicReader).VisibleTo(actor, rights) ?? all;
+        var table = GuardTable.Of(context.AtomicReader);
+        var visible = table.VisibleTo(actor, rights) ?? table.All;
         return acceptDocs is null ? visible : BitsFilteredDocIdSet.Wrap(visible, acceptDocs);
     }
 

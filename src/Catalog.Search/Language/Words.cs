@@ -10,6 +10,54 @@ namespace Catalog.Search.Language;
 /// <param name="Whole">A name of several parts with its joints squeezed out; its parts follow.</param>
 internal readonly record struct Word(string Term, int Start, int End, int Position, bool Whole);
 
+/// <summary>A word whose term is gone with the next one; otherwise as <see cref="Word"/>.</summary>
+internal readonly ref struct PassingWord(ReadOnlySpan<char> term, int start, int end, int position, bool whole)
+{
+    public ReadOnlySpan<char> Term { get; } = term;
+    public int Start => start;
+    public int End => end;
+    public int Position => position;
+    public bool Whole => whole;
+}
+
+/// <summary>Goes through the words of a text.</summary>
+internal ref struct PassingWords
+{
+    private readonly TokenStream stream;
+    private readonly ICharTermAttribute term;
+    private readonly IOffsetAttribute offset;
+    private readonly IPositionIncrementAttribute increment;
+    private readonly IKeywordAttribute keyword;
+    private int position = -1;
+
+    public PassingWords(Analyzer analyzer, string text)
+    {
+        stream = analyzer.GetTokenStream("", text);
+        term = stream.GetAttribute<ICharTermAttribute>();
+        offset = stream.GetAttribute<IOffsetAttribute>();
+        increment = stream.GetAttribute<IPositionIncrementAttribute>();
+        keyword = stream.GetAttribute<IKeywordAttribute>();
+        stream.Reset();
+    }
+
+    public readonly PassingWord Current => new(term.Buffer.AsSpan(0, term.Length), offset.StartOffset, offset.EndOffset, position, keyword.IsKeyword);
+
+    public readonly PassingWords GetEnumerator() => this;
+
+    public bool MoveNext()
+    {
+        if (!stream.IncrementToken())
+        {
+            stream.End();
+            return false;
+        }
+        position += increment.PositionIncrement;
+        return true;
+    }
+
+    public readonly void Dispose() => stream.Dispose();
+}
+
 /// <summary>Texts as words.</summary>
 internal static class Words
 {
@@ -20,21 +68,12 @@ internal static class Words
     public static List<Word> Of(Analyzer analyzer, string text)
     {
         var words = new List<Word>();
-        using var stream = analyzer.GetTokenStream("", text);
-        var term = stream.GetAttribute<ICharTermAttribute>();
-        var offset = stream.GetAttribute<IOffsetAttribute>();
-        var increment = stream.GetAttribute<IPositionIncrementAttribute>();
-        var keyword = stream.GetAttribute<IKeywordAttribute>();
-        var position = -1;
-        stream.Reset();
-        while (stream.IncrementToken())
-        {
-            position += increment.PositionIncrement;
-            words.Add(new Word(term.ToString(), offset.StartOffset, offset.EndOffset, position, keyword.IsKeyword));
-        }
-        stream.End();
+        foreach (var word in In(analyzer, text)) words.Add(new Word(word.Term.ToString(), word.Start, word.End, word.Position, word.Whole));
         return words;
     }
+
+    /// <summary>The same, one after the other, for those who keep few of them.</summary>
+    public static PassingWords In(Analyzer analyzer, string text) => new(analyzer, text);
 
     /// <summary>Half surrogates, which are no characters, replaced.</summary>
     public static string WellFormed(string text)

@@ -1,7 +1,8 @@
 namespace Catalog.Search.Queries;
 
 /// <summary>A word, phrase or <c>name:value</c> of a query.</summary>
-internal readonly record struct Piece(string Text, bool Quoted, bool Excluded, string? Prefix)
+/// <param name="At">Where its text begins in the query.</param>
+internal readonly record struct Piece(string Text, int At, bool Quoted, bool Excluded, string? Prefix)
 {
     /// <summary>As it was written.</summary>
     public string Typed => $"{(Excluded ? "-" : "")}{(Prefix is null ? "" : Prefix + ":")}{(Quoted ? $"\"{Text}\"" : Text)}";
@@ -28,13 +29,13 @@ internal static class Pieces
             if (prefix is not null) at += prefix.Length + 1;
             if (at < text.Length && text[at] == '"' && text.IndexOf('"', at + 1) is var close and > 0)
             {
-                yield return new Piece(text[(at + 1)..close], true, excluded, prefix);
+                yield return new Piece(text[(at + 1)..close], at + 1, true, excluded, prefix);
                 at = close + 1;
                 continue;
             }
             var start = at;
             while (at < text.Length && !char.IsWhiteSpace(text[at]) && !char.IsControl(text[at])) at++;
-            if (at > start) yield return new Piece(text[start..at], false, excluded, prefix);
+            if (at > start) yield return new Piece(text[start..at], start, false, excluded, prefix);
         }
     }
 

@@ -46,6 +46,18 @@ internal sealed class MatchedGroup
     public long Cost { get; }
     public float Idf { get; }
 
+    /// <summary>The fields of the current document that match.</summary>
+    public int Fields
+    {
+        get
+        {
+            var fields = 0;
+            foreach (var posting in postings)
+                if (posting.Doc == Doc) fields |= 1 << posting.Field;
+            return fields;
+        }
+    }
+
     public int Advance(int target)
     {
         if (Doc >= target) return Doc;

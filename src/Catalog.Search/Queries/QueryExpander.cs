@@ -32,15 +32,21 @@ internal static class QueryExpander
         return expanded;
     }
 
-    /// <summary>Neighbours in the query: texts that have them side by side speak of the same thing more often than those with both somewhere.</summary>
-    public static IReadOnlyList<QueryGroup> Pairs(IReadOnlyList<QueryGroup> groups)
+    /// <summary>Neighbours in the query, and the parts of a name: texts that have them side by side speak of the same thing more often than those with both somewhere.</summary>
+    public static IReadOnlyList<QueryPair> Pairs(IReadOnlyList<QueryGroup> groups)
     {
-        if (groups.Count < EnoughForPairs) return [];
-        return [.. groups.Zip(groups.Skip(1)).Where(p => IsWord(p.First) && IsWord(p.Second))
-            .Select(p => new QueryGroup($"{p.First.Shown} {p.Second.Shown}", [new Alternative([p.First.Alternatives[0].Terms[0], p.Second.Alternatives[0].Terms[0]], Origin.Neighbours, 1)]))];
+        var pairs = new List<QueryPair>();
+        for (var i = 1; i < groups.Count; i++)
+        {
+            var (first, second) = (groups[i - 1], groups[i]);
+            if (groups.Count < EnoughForPairs && !second.Joined) continue;
+            if (IsWord(first) && IsWord(second) && first.Field == second.Field)
+                pairs.Add(new QueryPair(i - 1, new QueryGroup($"{first.Shown} {second.Shown}", [new Alternative([first.Alternatives[0].Terms[0], second.Alternatives[0].Terms[0]], Origin.Neighbours, 1)], first.Field)));
+        }
+        return pairs;
     }
 
-    private static bool IsWord(QueryGroup group) => group is { Field: null, Alternatives: [{ IsPhrase: false }, ..] };
+    private static bool IsWord(QueryGroup group) => group.Alternatives is [{ IsPhrase: false }, ..];
 
     /// <summary>The last word may still be typed: whatever begins with it counts too.</summary>
     public static IReadOnlyList<QueryGroup> WithPrefix(IReadOnlyList<QueryGroup> groups)

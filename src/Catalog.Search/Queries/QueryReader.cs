@@ -12,6 +12,9 @@ namespace Catalog.Search.Queries;
 /// <param name="Unfinished">Whether the last word may still be typed.</param>
 internal sealed record ReadQuery(IReadOnlyList<QueryGroup> Groups, IReadOnlyList<QueryGroup> Excluded, SearchFilter Filters, IReadOnlyList<string> Notes, string? Exact, bool Unfinished)
 {
+    /// <summary>The text that the words stand in, see <see cref="QueryGroup.Typed"/>.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary>The text without filters.</summary>
     public string Rest { get; init; } = "";
 
@@ -61,15 +64,15 @@ internal sealed class QueryReader(Analyzer analyzer)
             if (piece.Prefix is { } prefix && filters.Takes(prefix, piece.Text, Facets, notes)) continue;
             rest.Add(piece.Typed);
             string? field = null;
-            var shown = piece.Text;
-            if (piece.Prefix is { } named && !ColumnLike.TryGetValue(named, out field)) shown = $"{named}:{piece.Text}";
-            var made = Groups(shown, piece.Quoted, field).ToList();
+            var (shown, at) = (piece.Text, piece.At);
+            if (piece.Prefix is { } named && !ColumnLike.TryGetValue(named, out field)) (shown, at) = ($"{named}:{piece.Text}", at - named.Length - 1);
+            var made = Groups(shown, at, piece.Quoted, field).ToList();
             if (made.Count == 0) continue;
             if (piece.Excluded) excluded.AddRange(made);
             else if (or && made.Count == 1)
             {
                 var before = groups[^1];
-                groups[^1] = before with { Shown = $"{before.Shown} or {made[0].Shown}", Alternatives = [.. before.Alternatives, .. made[0].Alternatives] };
+                groups[^1] = before with { Shown = $"{before.Shown} or {made[0].Shown}", Typed = null, Alternatives = [.. before.Alternatives, .. made[0].Alternatives] };
             }
             else groups.AddRange(made);
             if (!piece.Excluded && field is null) plain.Add(shown);
@@ -83,7 +86,7 @@ internal sealed class QueryReader(Analyzer analyzer)
             groups = groups[..MostGroups];
         }
         var exact = plain.Count > 0 ? Words.Squeezed(string.Concat(plain)) : null;
-        return new ReadQuery(groups, excluded, filters.Build(), notes, string.IsNullOrEmpty(exact) ? null : exact, text.Length > 0 && !char.IsWhiteSpace(text[^1]) && text[^1] != '"') { Rest = string.Join(' ', rest) };
+        return new ReadQuery(groups, excluded, filters.Build(), notes, string.IsNullOrEmpty(exact) ? null : exact, text.Length > 0 && !char.IsWhiteSpace(text[^1]) && text[^1] != '"') { Text = text, Rest = string.Join(' ', rest) };
     }
 
     /// <summary>The groups without those words, unless nothing would remain.</summary>
@@ -101,7 +104,7 @@ internal sealed class QueryReader(Analyzer analyzer)
     }
 
     /// <summary>A quoted text is one group in a row; any other is a group for each of its parts.</summary>
-    private IEnumerable<QueryGroup> Groups(string text, bool quoted, string? field)
+    private IEnumerable<QueryGroup> Groups(string text, int at, bool quoted, string? field)
     {
         var words = Words.Of(analyzer, text);
         if (quoted)
@@ -110,7 +113,7 @@ internal sealed class QueryReader(Analyzer analyzer)
             if (row.Length > 0) yield return new QueryGroup(text, [new Alternative(row, Origin.Written, 1)], field);
             yield break;
         }
-        foreach (var word in words.Where(w => !w.Whole))
-            yield return new QueryGroup(text[word.Start..word.End], [new Alternative([word.Term], Origin.Written, 1)], field);
+        foreach (var (part, word) in words.Where(w => !w.Whole).Index())
+            yield return new QueryGroup(text[word.Start..word.End], [new Alternative([word.Term], Origin.Written, 1)], field) { Typed = (at + word.Start, at + word.End), Joined = part > 0 };
     }
 }

@@ -16,4 +16,8 @@ internal sealed record ScoredField(string Name, float Weight, float LengthMatter
     /// <summary>Bits of the fields that make a close name, and of those that make structure.</summary>
     public const int NameBit = 1;
     public const int StructureBits = 1 | 2 | 4;
+
+    /// <summary>Fields that say what a thing is about, and the field of what it holds.</summary>
+    public const int AboutBits = 1 | 4;
+    public const int ColumnsBit = 2;
 }

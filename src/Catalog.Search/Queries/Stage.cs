@@ -17,6 +17,9 @@ internal static class Stage
 
     public static float Score(int stage, float inside) => (stage == Partial ? 0 : (Stages + 1 - stage) * Step) + Math.Min(MostInside, inside);
 
+    /// <summary>No score of a stage is higher.</summary>
+    public static float Most(int stage) => Score(stage, MostInside);
+
     /// <summary>The stage of a score.</summary>
     public static int Of(float score) => score < Step ? Partial : Stages + 1 - (int)(score / Step);
 

@@ -16,8 +16,8 @@ internal sealed class StagedQuery(IReadOnlyList<QueryGroup> groups, IReadOnlyLis
 {
     public IReadOnlyList<QueryGroup> Groups => groups;
 
-    /// <summary>Add to the score where they stand side by side; nothing needs them.</summary>
-    public IReadOnlyList<QueryGroup> Pairs { get; } = QueryExpander.Pairs(groups);
+    /// <summary>Add to the score where they belong together; nothing needs them.</summary>
+    public IReadOnlyList<QueryPair> Pairs { get; } = QueryExpander.Pairs(groups);
 
     public IReadOnlyList<QueryGroup> Excluded => excluded;
     public string? Exact => exact;
@@ -57,7 +57,7 @@ internal sealed class StagedWeight : Weight
         this.query = query;
         var statistics = new FieldStatistics(searcher);
         groups = [.. query.Groups.Select(g => PreparedGroup.Prepare(g, searcher, statistics))];
-        pairs = [.. query.Pairs.Select(g => PreparedGroup.Prepare(g, searcher, statistics))];
+        pairs = [.. query.Pairs.Select(p => PreparedGroup.Prepare(p.Row, searcher, statistics))];
         excluded = [.. query.Excluded.Select(g => PreparedGroup.Prepare(g, searcher, statistics))];
         if (query.Exact is { Length: > 0 } name) exact = TermContext.Build(searcher.TopReaderContext, new Term(IndexFields.Exact, name));
     }

@@ -13,8 +13,9 @@ internal sealed class StagedScorer : Scorer
     private const float PairWeight = 0.7f;
 
     private readonly StagedQuery query;
+    private readonly MatchedGroup[] groups;
     private readonly MatchedGroup[] required;
-    private readonly MatchedGroup[] optional;
+    private readonly int[] fields;
     private readonly MatchedGroup[] pairs;
     private readonly MatchedGroup[] byCost;
     private readonly MatchedGroup[] excluded;
@@ -29,9 +30,9 @@ internal sealed class StagedScorer : Scorer
 
     public StagedScorer(Weight weight, StagedQuery query, MatchedGroup[] groups, MatchedGroup[] pairs, MatchedGroup[] excluded, DocsEnum? named, NumericDocValues? merits, AllDocuments? everything) : base(weight)
     {
-        (this.query, this.pairs, this.excluded, this.named, this.merits, this.everything) = (query, pairs, excluded, named, merits, everything);
+        (this.query, this.groups, this.pairs, this.excluded, this.named, this.merits, this.everything) = (query, groups, pairs, excluded, named, merits, everything);
         required = [.. groups.Where((_, i) => !query.Groups[i].Optional)];
-        optional = [.. groups.Where((_, i) => query.Groups[i].Optional)];
+        fields = new int[groups.Length];
         byCost = [.. required.OrderBy(g => g.Cost)];
         mass = Math.Max(0.001f, required.Sum(g => g.Idf));
         if (named is null) namedDoc = NO_MORE_DOCS;
@@ -64,25 +65,55 @@ internal sealed class StagedScorer : Scorer
         var type = Merit.Type(merit);
         if (everything is not null) return Stage.Score(Stage.Partial, 400 * (float)Merit.Boost(merit, query.Today) + 10 * (9 - (int)type));
         var (text, allFields, matched, found, corrected) = (0f, ~0, 0, 0f, false);
-        foreach (var group in required)
+        for (var i = 0; i < groups.Length; i++)
         {
+            var group = groups[i];
+            fields[i] = 0;
             // An exactly named document may stand before groups that have not come so far.
             if (group.Advance(doc) != doc) continue;
-            text += group.Score(out var fields, out var otherwise);
-            allFields &= Stages(fields);
+            var score = group.Score(out fields[i], out var otherwise);
+            text += query.Groups[i].Optional ? OptionalWeight * score : score;
+            if (query.Groups[i].Optional) continue;
+            allFields &= Stages(fields[i]);
             corrected |= otherwise;
             matched++;
             found += group.Idf;
         }
-        foreach (var group in optional)
-            if (group.Advance(doc) == doc) text += OptionalWeight * group.Score(out _, out _);
-        foreach (var pair in pairs)
-            if (pair.Advance(doc) == doc) text += PairWeight * pair.Score(out _, out _);
+        for (var i = 0; i < pairs.Length; i++) text += PairWeight * Together(i);
         var lifted = text * (1 + (float)Merit.Boost(merit, query.Today)) * TypeWeight(type);
         if (doc == namedDoc && query.Staged) return Stage.Score(Stage.Exact, 100 * (8 - (int)type) + Math.Min(99, lifted));
         if (!query.Staged || matched < required.Length) return Stage.Score(Stage.Partial, lifted * found / mass);
-        var stage = (allFields & 1) != 0 ? Stage.Name : (allFields & 2) != 0 ? Stage.Structure : Stage.Text;
+        var stage = StageOf(allFields);
         return Stage.Score(corrected ? stage + Stage.Corrected : stage, lifted);
+    }
+
+    /// <summary>Whether the current document may score more than this; looks only at where it matches.</summary>
+    public bool MayBeat(float score)
+    {
+        if (!query.Staged || everything is not null || doc == namedDoc) return true;
+        var allFields = ~0;
+        foreach (var group in required)
+        {
+            if (group.Advance(doc) != doc) return score < Stage.Most(Stage.Partial);
+            allFields &= Stages(group.Fields);
+        }
+        return score < Stage.Most(StageOf(allFields));
+    }
+
+    private static int StageOf(int allFields) => (allFields & 1) != 0 ? Stage.Name : (allFields & 2) != 0 ? Stage.Structure : Stage.Text;
+
+    /// <summary>
+    /// How much it says that two words of the query belong together here: they stand side by side, or the thing is about
+    /// one and has the other as a column, as the e-mail address in a table of customers is the customer's.
+    /// </summary>
+    private float Together(int pair)
+    {
+        var row = pairs[pair].Advance(doc) == doc ? pairs[pair].Score(out _, out _) : 0;
+        var (first, second) = (query.Pairs[pair].First, query.Pairs[pair].First + 1);
+        var apart = (Has(first, ScoredField.AboutBits) && Has(second, ScoredField.ColumnsBit)) || (Has(first, ScoredField.ColumnsBit) && Has(second, ScoredField.AboutBits));
+        return apart ? Math.Max(row, groups[first].Idf + groups[second].Idf) : row;
+
+        bool Has(int group, int bits) => (fields[group] & bits) != 0;
     }
 
     /// <summary>Bit 1: in the name; bit 2: in the name or the structure.</summary>
@@ -116,20 +147,18 @@ internal sealed class StagedScorer : Scorer
         return at;
     }
 
+    /// <summary>With all but the rarest groups one has fewer than are needed, so that those lead and the frequent ones are only looked up.</summary>
     private int SomeFrom(int target)
     {
+        var leads = byCost.Length - query.Needed + 1;
         while (true)
         {
             var at = NO_MORE_DOCS;
-            foreach (var group in required)
-            {
-                var next = group.Advance(target);
-                if (next < at) at = next;
-            }
+            for (var i = 0; i < leads; i++) at = Math.Min(at, byCost[i].Advance(target));
             if (at == NO_MORE_DOCS) return at;
             var matched = 0;
-            foreach (var group in required)
-                if (group.Doc == at) matched++;
+            foreach (var group in byCost)
+                if (group.Advance(at) == at) matched++;
             if (matched >= query.Needed) return at;
             target = at + 1;
         }

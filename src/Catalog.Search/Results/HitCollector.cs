@@ -1,5 +1,6 @@
 using Catalog.Core.Discovery;
 using Catalog.Search.Index;
+using Catalog.Search.Queries;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 
@@ -28,6 +29,7 @@ internal sealed class HitCollector : ICollector
     private readonly int[]?[] segment = new int[]?[SearchFacets.All.Count];
     private readonly int[] restricted;
     private Scorer scorer = null!;
+    private StagedScorer? staged;
     private NumericDocValues? merits;
     private int docBase;
     private int seen;
@@ -48,7 +50,7 @@ internal sealed class HitCollector : ICollector
 
     public bool AcceptsDocsOutOfOrder => false;
 
-    public void SetScorer(Scorer scorer) => this.scorer = scorer;
+    public void SetScorer(Scorer scorer) => (this.scorer, staged) = (scorer, scorer as StagedScorer);
 
     public void SetNextReader(AtomicReaderContext context)
     {
@@ -101,6 +103,8 @@ internal sealed class HitCollector : ICollector
         if (keep == 0) return;
         var day = freshest && merits is not null ? Merit.Day(merits.Get(doc)) : 0;
         if (day < worst.Day) return;
+        // Most of what matches is in a stage that is behind the whole page already.
+        if (best.Count == keep && day == worst.Day && staged is not null && !staged.MayBeat(worst.Score)) return;
         var score = scorer.GetScore();
         var hit = new RankedHit(docBase + doc, score);
         if (best.Count < keep)

@@ -3,8 +3,8 @@ using Catalog.Search.Index;
 
 namespace Catalog.Search.Results;
 
-/// <summary>A place of a hit that matches, in words, with the parts of the query that it has.</summary>
-internal sealed record MatchedPlace(string Where, IReadOnlySet<int> Groups);
+/// <summary>A place of a hit that matches, in words, with the parts of the query that it has, each as <see cref="Match.As"/> says.</summary>
+internal sealed record MatchedPlace(string Where, IReadOnlyDictionary<int, string?> Groups);
 
 /// <summary>Where a hit matches: in which of its fields, and the best passages of each.</summary>
 internal sealed class Passages
@@ -46,11 +46,11 @@ internal sealed class Passages
     {
         var said = marker.Mark(name).Groups;
         if (said.Count == marker.Asked) return [];
-        var more = Matching(marker, columns).Where(c => !c.Marked.Groups.IsSubsetOf(said)).Take(MostValues).ToList();
+        var more = Matching(marker, columns).Where(c => c.Marked.Groups.Keys.Any(group => !said.ContainsKey(group))).Take(MostValues).ToList();
         return more.Count > 0 ? [new SearchHighlight(ColumnField, Listed(more))] : [];
     }
 
-    private void Place(string where, IReadOnlySet<int> groups)
+    private void Place(string where, IReadOnlyDictionary<int, string?> groups)
     {
         if (groups.Count > 0) places.Add(new MatchedPlace(where, groups));
     }
@@ -61,7 +61,7 @@ internal sealed class Passages
         var matching = Matching(marker, values);
         if (matching.Count == 0) return;
         highlights.Add(new SearchHighlight(field, Listed(matching.Take(MostValues))));
-        Place(matching.Count == 1 ? $"in {one} {matching[0].Value}" : $"in {matching.Count:N0} {several}", matching.SelectMany(m => m.Marked.Groups).ToHashSet());
+        Place(matching.Count == 1 ? $"in {one} {matching[0].Value}" : $"in {matching.Count:N0} {several}", matching.SelectMany(m => m.Marked.Groups).GroupBy(g => g.Key, g => g.Value).ToDictionary(g => g.Key, g => g.Contains(null) ? null : g.First()));
     }
 
     private static List<(string Value, MarkedText Marked)> Matching(Marker marker, IReadOnlyList<string>? values) =>
@@ -83,9 +83,9 @@ internal sealed class Passages
         if (string.IsNullOrEmpty(text)) return;
         var found = marker.Find(text);
         if (found.Count == 0) return;
-        Place(where, found.Select(f => f.Group).ToHashSet());
+        Place(where, Marker.Groups(found));
         var best = new List<(int From, int To, MarkedText Marked)>();
-        foreach (var (start, end, _) in found)
+        foreach (var (start, end, _, _) in found)
         {
             if (best.Exists(b => start >= b.From && end <= b.To)) continue;
             var (from, to) = (WordBefore(text, start - Around), WordAfter(text, Math.Max(end, start + Around)));

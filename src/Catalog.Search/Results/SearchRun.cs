@@ -43,7 +43,8 @@ internal sealed class SearchRun(IndexSearcher searcher, VisibleDocuments visible
             if (forgiving.Collector.Total > found.Collector.Total) return forgiving with { DidYouMean = words, Forgiving = true };
         }
         if (required < 2 || beginnings || read.IsSentence) return found;
-        var partial = Run(Build(read, corrected, Math.Max(1, required / 2), staged: true), filter, keep, counts);
+        var partial = Run(Build(read, corrected, (required + 1) / 2, staged: true), filter, keep, counts);
+        if (partial.Collector.Total < FewForPartial && required > 2) partial = Run(Build(read, corrected, 1, staged: true), filter, keep, counts);
         return partial.Collector.Total > found.Collector.Total ? partial with { Notes = ["Few things have all of these words, so those with some of them follow."] } : found;
     }
 
@@ -57,29 +58,32 @@ internal sealed class SearchRun(IndexSearcher searcher, VisibleDocuments visible
     private StagedQuery Build(ReadQuery read, IReadOnlyList<QueryGroup> groups, int needed, bool staged, int most = int.MaxValue) =>
         new(groups, read.Excluded, groups.Count == 0 ? null : read.Exact, needed, staged, today) { MostPerSegment = most };
 
-    /// <summary>Adds near spellings to words that no document the actor may know has; answers the text with the best of them.</summary>
+    /// <summary>Adds near spellings to words that no document the actor may know has; answers what was typed with the best of them in their places.</summary>
     private (IReadOnlyList<QueryGroup> Groups, string? Words) Correct(ReadQuery read, IReadOnlyList<QueryGroup> groups, bool beginnings)
     {
         var speller = new Speller(searcher, visible);
         var corrected = groups.ToList();
-        var words = new List<string>();
-        var changed = false;
+        var spelled = new List<(int Start, int End, string Word)>();
         for (var i = 0; i < groups.Count; i++)
         {
             var word = Words.Squeezed(groups[i].Shown);
-            words.Add(groups[i].IsPhrase ? $"\"{groups[i].Shown}\"" : groups[i].Shown);
-            if (groups[i].IsPhrase || groups[i].Shown.Contains(' ', StringComparison.Ordinal) || speller.Knows(word)) continue;
+            if (groups[i].Typed is not { } typed || speller.Knows(word)) continue;
             // A word that is still being typed is no typo while something begins with it.
             if (beginnings && i == groups.Count - 1 && word.Length < 4) continue;
             var near = speller.Near(word, ct);
             if (near.Count == 0) continue;
-            changed = true;
-            words[i] = near[0].Word;
+            spelled.Add((typed.Start, typed.End, near[0].Word));
             corrected[i] = groups[i] with
             {
                 Alternatives = [.. groups[i].Alternatives, .. near.Select((s, rank) => new Alternative([Stems.Of(s.Word)], Origin.Corrected, CorrectedWeight / (1 + 0.1f * rank), s.Word)).DistinctBy(a => a.Terms[0])],
             };
         }
-        return (corrected, changed ? string.Join(' ', words) : null);
+        return (corrected, spelled.Count > 0 ? Respelled(read.Text, spelled) : null);
+    }
+
+    private static string Respelled(string text, List<(int Start, int End, string Word)> spelled)
+    {
+        foreach (var (start, end, word) in spelled.OrderByDescending(s => s.Start)) text = string.Concat(text.AsSpan(0, start), word, text.AsSpan(end));
+        return text.Trim();
     }
 }

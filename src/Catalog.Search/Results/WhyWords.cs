@@ -23,16 +23,16 @@ internal static class WhyWords
         return why;
     }
 
-    /// <summary>Each part of the query at the most telling of the places that have it: "“customer” is in its key".</summary>
+    /// <summary>Each part of the query at the most telling of the places that have it: "“customer” is in its key", and "“client” (as “customer”)" where only a synonym is.</summary>
     private static List<string> Found(StagedQuery query, Passages passages)
     {
         var said = new HashSet<int>();
         var found = new List<string>();
         foreach (var place in passages.Places)
         {
-            var here = place.Groups.Where(said.Add).Order().ToList();
+            var here = place.Groups.Where(g => said.Add(g.Key)).OrderBy(g => g.Key).ToList();
             if (here.Count == 0) continue;
-            var words = here.ConvertAll(g => $"“{query.Groups[g].Shown}”");
+            var words = here.ConvertAll(g => g.Value is { } synonym ? $"“{query.Groups[g.Key].Shown}” (as “{synonym}”)" : $"“{query.Groups[g.Key].Shown}”");
             found.Add($"{string.Join(", ", words.SkipLast(1))}{(words.Count > 1 ? " and " : "")}{words[^1]} {(words.Count > 1 ? "are" : "is")} {place.Where}");
         }
         return found;

@@ -30,7 +30,8 @@ public sealed partial class UnmatchedPage
 
     protected override async Task<WaitingResult?> ReadAsync(CancellationToken ct) => (await Results.WaitingAsync(Actor, ValidationResultId.From(Id), ct)).Value;
 
-    protected override void Take(WaitingResult data) => _place = data.Ports is [var first, ..] ? first.PortId.Value.ToString("D") : null;
+    protected override void Take(WaitingResult data) =>
+        (_place, _rule) = (data.Ports is [var first, ..] ? first.PortId.Value.ToString("D") : null, _rule && MatchRule.Names(data.Row.Asset, data.Row.Suite));
 
     private async Task DecideAsync(bool dismiss)
     {

@@ -8,7 +8,11 @@ namespace Catalog.Benchmarks.Discovery;
 /// <summary>From the event of an edit until a search finds what it says, without the database.</summary>
 internal sealed class EditToHit(Engine engine, string corpus, int documents, Action<Figure> print)
 {
-    private const int Edits = 40;
+    private const int Edits = 80;
+
+    /// <summary>Between edits, so that commits and merges fall into the time that is measured.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     private const double Longest = 100;
 
     public async Task MeasureAsync()
@@ -16,6 +20,7 @@ internal sealed class EditToHit(Engine engine, string corpus, int documents, Act
         var took = new Samples();
         foreach (var document in JsonlDocument.Read(corpus).Take(Edits).Select(d => d.Prepared()))
         {
+            await Task.Delay(Pause);
             var word = $"edited{Random.Shared.GetString("abcdefghijklmnopqrstuvwxyz", 12)}";
             engine.Edit(document with { Title = $"{document.Title} {word}" });
             var began = Stopwatch.GetTimestamp();

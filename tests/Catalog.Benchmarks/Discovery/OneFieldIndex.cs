@@ -38,10 +38,10 @@ internal sealed class OneFieldIndex : IDisposable
 
     public IndexSearcher Searcher { get; }
 
-    public Query Query(string text)
+    public Query Query(string text, Occur occur = Occur.SHOULD)
     {
         var query = new BooleanQuery();
-        foreach (var term in Terms(text).Distinct()) query.Add(new TermQuery(new Term(All, term)), Occur.SHOULD);
+        foreach (var term in Terms(text).Distinct()) query.Add(new TermQuery(new Term(All, term)), occur);
         return query;
     }
 

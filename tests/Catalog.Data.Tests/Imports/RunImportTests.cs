@@ -1,4 +1,5 @@
 using Catalog.Core.DataProducts;
+using Catalog.Core.Datasets;
 using Catalog.Core.Imports;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
@@ -330,6 +331,35 @@ public abstract class RunImportTests(CatalogStore store)
     private static Actor Verb => Actor.Verb("import");
 
     private static string NewId() => $"t{System.Security.Cryptography.RandomNumberGenerator.GetHexString(11, lowercase: true)}";
+
+    [Fact]
+    public async Task One_foreign_result_costs_only_itself_and_one_of_a_hidden_product_waits_like_any_unknown_one()
+    {
+        var domain = A.Domain(NewId());
+        var (mine, theirs) = (A.Team($"m-{domain.Key}", domain), A.Team($"t-{domain.Key}", domain));
+        await store.AddAsync(domain, mine, theirs);
+        foreach (var (team, visibility, name) in new[] { (mine, Visibility.Open, "own"), (theirs, Visibility.Open, "foreign"), (theirs, Visibility.Hidden, "hidden") })
+        {
+            var dataset = new Dataset(CatalogId.New<DatasetId>(store.Clock), "lake", $"shop.{name}{domain.Key}", store.Clock.GetUtcNow());
+            DataProduct product = A.DataProduct($"{domain.Key}/{name}", domain).OwnedBy(team).Shown(visibility).WithOutput("lake");
+            product.Ports[0].SetDatasets([dataset.Id]);
+            await store.AddAsync(dataset, product);
+        }
+
+        var report = await ImportAsync(A.Member(mine), [.. Enumerable.Range(0, 20).Select(i => ($"{domain.Key}-{i}.json", Suite(i switch { 7 => "foreign", 11 => "hidden", _ => "own" } + domain.Key, i)))]);
+
+        Assert.Equal((19, 1), (report.Created, report.Rejected));
+        await using var db = await store.Contexts.CreateDbContextAsync(Ct);
+        var items = await db.ImportItems.Where(i => i.File.StartsWith(domain.Key)).ToDictionaryAsync(i => i.File, Ct);
+        Assert.Equal((ImportOutcome.Rejected, "Only the owning team, the domain's stewards and administrators may do this."), (items[$"{domain.Key}-7.json"].Outcome, items[$"{domain.Key}-7.json"].Reason));
+        Assert.Contains("waits in the inbox", items[$"{domain.Key}-11.json"].Reason, StringComparison.Ordinal);
+        Assert.Null(items[$"{domain.Key}-3.json"].Reason);
+    }
+
+    private static string Suite(string asset, int minute) => $$$"""
+        {"success": true, "suite_name": "nightly", "meta": {"great_expectations_version": "1.2.0", "validation_time": "2026-05-01T06:{{{minute:D2}}}:00+00:00", "active_batch_definition": {"datasource_name": "lake", "data_asset_name": "{{{asset}}}"}},
+         "results": [{"success": true, "expectation_config": {"type": "expect_column_to_exist", "kwargs": {"column": "a"}}, "result": {}}], "statistics": {"evaluated_expectations": 1, "successful_expectations": 1, "unsuccessful_expectations": 0, "success_percent": 100}}
+        """;
 
     private static string Path(string id) => $"products/{id}.yaml";
 

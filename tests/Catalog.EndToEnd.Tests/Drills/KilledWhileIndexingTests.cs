@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Catalog.EndToEnd.Tests.Fixtures.Portal;
 using Catalog.EndToEnd.Tests.Running;
@@ -12,6 +13,7 @@ namespace Catalog.EndToEnd.Tests.Drills;
 public sealed class KilledWhileIndexingTests : IDisposable
 {
     private const int There = 400;
+    private const int MomentsToWait = 30;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("catalog-drill-").FullName;
 
@@ -49,15 +51,25 @@ public sealed class KilledWhileIndexingTests : IDisposable
         }
     }
 
-    /// <summary>New products and other purposes of old ones, as fast as the portal takes them.</summary>
+    /// <summary>New things of every kind and other words for old ones, as fast as the portal takes them.</summary>
     private static async Task WriteUntilGoneAsync(HttpClient http, int round, Action written)
     {
         for (var step = 0; ; step++)
         {
-            var number = step % 2 == 0 ? (1000 * round) + step : 1 + (step * 7 % There);
+            var said = $"{round}.{step}";
+            var old = 1 + (step * 7 % There);
             try
             {
-                using var answer = await Drill.PutAsync(http, number, $"Purpose {round}.{step}.");
+                using var answer = await ((step % 8) switch
+                {
+                    0 or 4 => Drill.PutAsync(http, (1000 * round) + step, $"Purpose {said}."),
+                    1 => PutAsync(http, $"contracts/parcels-{old}-table", new StringContent(Documents.Contract(old, said), Encoding.UTF8, "application/yaml")),
+                    2 => PutAsync(http, $"products/logistics/parcels-{old}/docs/notes-{step % 3}", JsonContent.Create(new { markdown = $"What was said at {said}.", title = $"Notes {said}" })),
+                    3 => http.PostAsync(new Uri("api/v1/lineage", UriKind.Relative), new StringContent(Run(said), Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken),
+                    5 => PutAsync(http, $"glossary/word-{old % 20}", JsonContent.Create(new { name = $"Word {said}", definition = "What it means." })),
+                    6 => PutAsync(http, $"domains/area-{old % 5}", JsonContent.Create(new { name = $"Area {said}", description = $"About {said}." })),
+                    _ => PutAsync(http, $"teams/crew-{old % 5}", JsonContent.Create(new { name = $"Crew {said}", description = $"Of {said}." })),
+                });
                 Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
                 written();
             }
@@ -69,15 +81,52 @@ public sealed class KilledWhileIndexingTests : IDisposable
         }
     }
 
+    private static Task<HttpResponseMessage> PutAsync(HttpClient http, string what, HttpContent content) => http.PutAsync(new Uri($"api/v1/{what}", UriKind.Relative), content, TestContext.Current.CancellationToken);
+
+    private static string Run(string said) =>
+        $$$"""{"eventType":"COMPLETE","eventTime":"2026-01-01T00:00:00Z","run":{"runId":"r"},"job":{"namespace":"drill","name":"{{{said}}}"},"outputs":[{"namespace":"drill","name":"of {{{said}}}"}]}""";
+
+    /// <summary>What the database has of each kind, as search shows it: the key, and where it may be edited the words that say in which state.</summary>
+    private static readonly (string Type, string Stored)[] Kinds =
+    [
+        ("product", """SELECT "Key" || ' | ' || "Title" || ' | ' || "Purpose" FROM "DataProducts" """),
+        ("port", """SELECT d."Key" || '#' || p."Name" || ' | ' || p."Name" || ' | ' FROM "Ports" p JOIN "DataProducts" d ON d."Id" = p."ProductId" """),
+        ("dataset", """SELECT 'dataset:' || "Namespace" || ':' || "Name" || ' | ' || "Name" || ' | ' FROM "Datasets" """),
+        ("contract", """SELECT "ContractId" || ' | ' || coalesce("Name", "ContractId") || ' | ' FROM "DataContracts" """),
+        ("documentation", """SELECT d."Key" || '/' || p."Slug" || ' | ' || p."Title" || ' | ' FROM "DocumentationPages" p JOIN "DataProducts" d ON d."Id" = p."ProductId" """),
+        ("domain", """SELECT "Key" || ' | ' || "Name" || ' | ' || coalesce("Description", '') FROM "Domains" """),
+        ("team", """SELECT "Key" || ' | ' || "Name" || ' | ' || coalesce("Description", '') FROM "Teams" """),
+        ("person", """SELECT "Name" || ' | ' || "Name" || ' | ' || coalesce("Title", '') FROM "People" """),
+        ("term", """SELECT "Key" || ' | ' || "Name" || ' | ' FROM "GlossaryTerms" """),
+    ];
+
     private static async Task EqualAsync(PortalProcess portal, HttpClient http)
     {
         await Drill.UntilAsync("search is ready", async () => (await PageAsync(http, "product", null)).GetProperty("index").GetProperty("condition").GetString() == "ready");
-        Assert.Equal(
-            Sorted(await EmbeddedDatabase.ColumnAsync(portal, """SELECT "Key" || ' | ' || "Title" || ' | ' || "Purpose" FROM "DataProducts" """)),
-            Sorted(await AllAsync(http, "product", hit => $"{hit.GetProperty("key").GetString()} | {hit.GetProperty("title").GetString()} | {hit.GetProperty("summary").GetString()}")));
-        Assert.Equal(
-            Sorted(await EmbeddedDatabase.ColumnAsync(portal, """SELECT d."Key" || '#' || p."Name" FROM "Ports" p JOIN "DataProducts" d ON d."Id" = p."ProductId" """)),
-            Sorted(await AllAsync(http, "port", hit => hit.GetProperty("key").GetString()!)));
+        // Lineage that was acknowledged is learned first.
+        await Drill.UntilAsync("the log is projected", async () =>
+            await EmbeddedDatabase.CountAsync(portal, """ "LineageLog" WHERE "Sequence" > (SELECT "Position" FROM "LineagePositions" WHERE "Name" = 'project') """) == 0);
+        foreach (var (type, stored) in Kinds)
+        {
+            var (there, found) = await BothAsync(type, stored);
+            // The last change may be a moment away.
+            for (var waited = 0; waited < MomentsToWait && !found.SequenceEqual(there); waited++)
+            {
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+                (there, found) = await BothAsync(type, stored);
+            }
+            Assert.Equal(there, found);
+        }
+
+        async Task<(List<string> There, List<string> Found)> BothAsync(string type, string stored) =>
+            (Sorted(await EmbeddedDatabase.ColumnAsync(portal, stored)), Sorted(await AllAsync(http, type, Line)));
+    }
+
+    private static string Line(JsonElement hit)
+    {
+        var key = hit.GetProperty("type").GetString() == "person" ? hit.GetProperty("title").GetString() : hit.GetProperty("key").GetString();
+        var summary = hit.GetProperty("type").GetString() is "port" or "dataset" or "contract" ? "" : hit.GetProperty("summary").GetString();
+        return $"{key} | {hit.GetProperty("title").GetString()} | {summary}";
     }
 
     private static async Task<List<string>> AllAsync(HttpClient http, string type, Func<JsonElement, string> line)

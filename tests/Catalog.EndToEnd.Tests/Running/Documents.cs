@@ -21,4 +21,27 @@ internal static class Documents
         team:
           name: Parcel team
         """;
+
+    /// <summary>The contract of that product's table, with a dataset behind it.</summary>
+    public static string Contract(int number, string said) => $"""
+        apiVersion: v3.0.2
+        kind: DataContract
+        id: parcels-{number}-table
+        name: Parcels table {said}
+        version: 1.0.0
+        status: draft
+        servers:
+          - server: warehouse
+            type: postgres
+            host: warehouse
+            port: 5432
+            database: parcels
+            schema: public
+        schema:
+          - name: parcels_{number}
+            physicalType: table
+            properties:
+              - name: parcel_id
+                logicalType: string
+        """;
 }

@@ -23,6 +23,7 @@ public sealed class AnswerTests : IAsyncLifetime
             A.DataProduct("sales/order-lines", sales).Titled("Lines").Tagged("gdpr").Saying(s => s with { Purpose = "What customers ordered, with the e-mail they gave." }).Build(First),
             A.DataProduct("sales/order-extract", sales).Titled("Extract").In(Lifecycle.Deprecated).Build(First.AddDays(9)),
             A.DataProduct("sales/order", sales).Titled("Order").Restricted().Build(First.AddDays(3)));
+        await store.Index.ReadSynonymsAsync(CancellationToken.None);
         await store.Index.RebuildAsync(null, CancellationToken.None);
     }
 
@@ -34,12 +35,21 @@ public sealed class AnswerTests : IAsyncLifetime
     [InlineData("order extract", "sales/order-extract", "Its name is exactly what you typed. Shown, but not lifted: it is deprecated.")]
     [InlineData("order", "sales/order", "Its name is exactly what you typed. You see that it exists; columns and documentation open with access.")]
     [InlineData("extarct", "sales/order-extract", "“extarct” is in its key. “extarct” was read as “extract”. Shown, but not lifted: it is deprecated.")]
+    [InlineData("client gdpr", "sales/order-lines", "“gdpr” is in the tag gdpr and “client” (as “customer”) is in its purpose.")]
+    [InlineData("purchase", "sales/order", "“purchase” (as “order”) is in its key. You see that it exists; columns and documentation open with access.")]
     public async Task A_hit_says_in_words_why_it_is_here(string text, string key, string why)
     {
         var found = await store.FindAsync(text, A.Analyst());
 
         Assert.Equal(why, string.Join(' ', found.Hits.Single(h => h.Key == key).Why));
     }
+
+    [Theory]
+    [InlineData("orderr -lines", "order -lines")]
+    [InlineData("where is the extarct of type:product", "where is the extract of type:product")]
+    [InlineData("gpdr \"order lines\" ", "gdpr \"order lines\"")]
+    [InlineData("column:emial OR gpdr", null)]
+    public async Task A_better_spelling_keeps_everything_else_as_it_was_typed(string text, string? better) => Assert.Equal(better, (await store.FindAsync(text, Actor.System)).DidYouMean);
 
     [Theory]
     [InlineData("""customer tag:gdpr -old "net revenue" updated:>2026-01-01 OR column:email""", """customer -old "net revenue" OR column:email""")]

@@ -182,6 +182,16 @@ public sealed class ResultIntakeTests
         Assert.Equal((404, 422, 422), ((int)product.StatusCode, (int)port.StatusCode, (int)nothing.StatusCode));
     }
 
+    [Fact]
+    public async Task The_answer_names_the_port()
+    {
+        await using var portal = await ResultPortal.StartAsync(Ct);
+
+        var sent = await portal.SendAsync(ResultPortal.Suite(Now, 100, 0), Ct).IsAsync(HttpStatusCode.Created, Ct);
+
+        Assert.Equal((ResultPortal.Orders, "lake"), (sent.GetProperty("results")[0].GetProperty("product").GetString(), sent.GetProperty("results")[0].GetProperty("port").GetString()));
+    }
+
     private static string Id(JsonElement result) => result.GetProperty("id").GetString()!;
 
     private static IEnumerable<string> Files() => Directory.EnumerateFiles(StandardFiles.PathTo("gx"), "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal);

@@ -10,10 +10,10 @@ public sealed record SentResults(IReadOnlyList<SentResult> Results);
 
 /// <summary>One of them. <c>port</c> and <c>state</c> are absent for one that waits in the inbox; <c>unchanged</c> says that it was there already.</summary>
 public sealed record SentResult(
-    Guid Id, string? Product, Guid? Port, string? Suite, string? Asset, bool Success, int Evaluated, int Successful, int Unsuccessful, RecordLossResponse? RecordLoss, string? State, bool Unchanged, IReadOnlyList<Finding> Findings)
+    Guid Id, string? Product, string? Port, string? Suite, string? Asset, bool Success, int Evaluated, int Successful, int Unsuccessful, RecordLossResponse? RecordLoss, string? State, bool Unchanged, IReadOnlyList<Finding> Findings)
 {
     internal static SentResult From(TakenResult taken, Standing? standing) => new(
-        taken.Id.Value, standing?.Known.Key, taken.PortId?.Value, taken.Read.Suite, taken.Read.Asset, taken.Read.Success, taken.Read.Evaluated, taken.Read.Successful, taken.Read.Unsuccessful,
+        taken.Id.Value, standing?.Known.Key, taken.Port, taken.Read.Suite, taken.Read.Asset, taken.Read.Success, taken.Read.Evaluated, taken.Read.Successful, taken.Read.Unsuccessful,
         RecordLossResponse.From(taken.Loss), taken.Waits ? null : standing?.State?.Word(), taken.Unchanged, taken.Read.Findings);
 }
 
