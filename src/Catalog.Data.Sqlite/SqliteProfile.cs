@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Catalog.Data.Conventions;
 using Microsoft.Data.Sqlite;
@@ -10,6 +11,7 @@ public sealed class SqliteProfile : IProviderProfile, IDisposable
 {
     [SuppressMessage("Usage", "CA2213", Justification = "See Dispose.")]
     private readonly SemaphoreSlim writer = new(1, 1);
+    private int waiting;
 
     public string Name => "Sqlite";
 
@@ -27,12 +29,27 @@ public sealed class SqliteProfile : IProviderProfile, IDisposable
 
     public bool SendsRowsOneByOne => true;
 
+    public IRowStatement Prepare(DbConnection connection, string text) => new SqliteRowStatement((SqliteConnection)connection, text);
+
     /// <summary>Holds until the connection is opened the next time.</summary>
     public Task SyncFullyAsync(DbContext db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=FULL", ct);
 
+    public bool SomebodyWaits => Volatile.Read(ref waiting) > 0;
+
     public async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken ct)
     {
-        await writer.WaitAsync(ct);
+        if (!writer.Wait(0, CancellationToken.None))
+        {
+            Interlocked.Increment(ref waiting);
+            try
+            {
+                await writer.WaitAsync(ct);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref waiting);
+            }
+        }
         return new Turn(writer);
     }
 

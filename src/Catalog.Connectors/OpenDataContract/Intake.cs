@@ -58,7 +58,7 @@ internal static class Intake
     {
         var read = Events.Read(Encoding.UTF8.GetBytes(JsonText.Write(root, indented: false)));
         return read.Event is { } happened
-            ? new SourceDocument.LineageEvent(happened, read.Json)
+            ? new SourceDocument.LineageEvent(happened, Encoding.UTF8.GetString(read.Json.Span))
             : new SourceDocument.Rejected { Findings = [new(FindingSeverity.Error, "event", "$", root.Line, read.Problem ?? "It cannot be read.")] };
     }
 

@@ -13,7 +13,8 @@ internal static class EventTime
     {
         if (root.OptionalText("eventTime") is not { Length: > 0 } written)
             throw new UnusableEventException("eventTime is missing. Send it as RFC 3339, such as 2026-01-31T12:00:00Z.");
-        var at = Parse(written) ?? throw new UnusableEventException("eventTime is not a time. Send it as RFC 3339, such as 2026-01-31T12:00:00Z.");
+        // Nearly everybody writes it like this.
+        var at = (written[^1] == 'Z' && root.GetProperty("eventTime").TryGetDateTimeOffset(out var plain) ? InMicroseconds(plain) : Parse(written)) ?? throw new UnusableEventException("eventTime is not a time. Send it as RFC 3339, such as 2026-01-31T12:00:00Z.");
         // A clock that is years off is taken as it is; at the ends of the calendar nothing could be added to a time any more.
         return at.Year is >= EarliestYear and <= LatestYear ? at : throw new UnusableEventException($"eventTime lies outside the years {EarliestYear} to {LatestYear}.");
     }
@@ -25,8 +26,10 @@ internal static class EventTime
         var text = (bracket < 0 ? written : written[..bracket]).Trim();
         if (text.Length < 10 || text[4] != '-' || text[7] != '-') return null;
         if (!DateTimeOffset.TryParse(Shortened(text), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)) return null;
-        return at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
+        return InMicroseconds(at);
     }
+
+    private static DateTimeOffset InMicroseconds(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
 
     // Nanoseconds are more digits than .NET reads.
     private static string Shortened(string text)

@@ -12,14 +12,16 @@ internal static class Facets
     {
         if (!parent.TryGetProperty(key, out var facets) || facets.ValueKind == JsonValueKind.Null) return FacetMap.Empty;
         if (facets.ValueKind != JsonValueKind.Object) throw new UnusableEventException($"{path} is not an object.");
-        var read = new Dictionary<string, Facet>();
+        Dictionary<string, Facet>? read = null;
         foreach (var facet in facets.EnumerateObject())
         {
-            if (facet.Value.ValueKind == JsonValueKind.Null || (!whole && Elsewhere.Contains(facet.Name))) continue;
-            if (facet.Name.Length is 0 or > Texts.MaxName || facet.Name.Contains('\0', StringComparison.Ordinal)) throw new UnusableEventException($"{path} has a key that is empty, too long or holds a NUL.");
+            if (facet.Value.ValueKind == JsonValueKind.Null) continue;
+            var name = Words.Name(facet);
+            if (!whole && Elsewhere.Contains(name)) continue;
+            if (name.Length is 0 or > Texts.MaxName || name.Contains('\0', StringComparison.Ordinal)) throw new UnusableEventException($"{path} has a key that is empty, too long or holds a NUL.");
             var deleted = facet.Value.ValueKind == JsonValueKind.Object && facet.Value.TryGetProperty("_deleted", out var mark) && mark.ValueKind == JsonValueKind.True;
-            read[facet.Name] = new Facet(at, deleted ? null : facet.Value.GetRawText());
+            (read ??= [])[name] = new Facet(at, deleted ? null : Words.Raw(facet.Value));
         }
-        return FacetMap.Of(read);
+        return read is null ? FacetMap.Empty : FacetMap.Of(read);
     }
 }

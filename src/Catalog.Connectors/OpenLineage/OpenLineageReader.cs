@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Catalog.Core.Lineage;
 
 namespace Catalog.Connectors.OpenLineage;
@@ -18,11 +20,11 @@ public sealed class OpenLineageReader : ILineageReader
         {
             json = WithoutMark(json);
             using var document = JsonDocument.Parse(json, Options);
-            return Understand(document.RootElement, Encoding.UTF8.GetString(json.Span));
+            return Understand(document.RootElement, json);
         }
         catch (JsonException problem)
         {
-            return new LineageReading(null, "", Sentence(problem), Malformed: true);
+            return new LineageReading(null, default, Sentence(problem), Malformed: true);
         }
     }
 
@@ -30,9 +32,10 @@ public sealed class OpenLineageReader : ILineageReader
     {
         try
         {
-            using var document = JsonDocument.Parse(WithoutMark(json), Options);
+            json = WithoutMark(json);
+            using var document = JsonDocument.Parse(json, Options);
             return document.RootElement.ValueKind == JsonValueKind.Array
-                ? ([.. document.RootElement.EnumerateArray().Select(each => Understand(each, each.GetRawText()))], null)
+                ? ([.. document.RootElement.EnumerateArray().Select(each => Understand(each, PartOf(json, each)))], null)
                 : (null, "The body is not an array of events. Send one event to the address without /batch, or wrap it in brackets.");
         }
         catch (JsonException problem)
@@ -41,11 +44,11 @@ public sealed class OpenLineageReader : ILineageReader
         }
     }
 
-    private static LineageReading Understand(JsonElement element, string json)
+    private static LineageReading Understand(JsonElement element, ReadOnlyMemory<byte> json)
     {
         try
         {
-            return new LineageReading(EventReading.Of(element), json);
+            return new LineageReading(EventReading.Of(element), Kept(json));
         }
         catch (UnusableEventException problem)
         {
@@ -56,6 +59,15 @@ public sealed class OpenLineageReader : ILineageReader
             // A text with half a character: an escape such as \ud800 without its partner.
             return new LineageReading(null, json, "A text in the event is not valid Unicode. Send well-formed UTF-8 and complete surrogate pairs.");
         }
+    }
+
+    // A broken character where nobody looks costs nothing; but what is kept is text.
+    private static ReadOnlyMemory<byte> Kept(ReadOnlyMemory<byte> json) => Utf8.IsValid(json.Span) ? json : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json.Span));
+
+    private static ReadOnlyMemory<byte> PartOf(ReadOnlyMemory<byte> json, JsonElement element)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(element);
+        return json.Span.Overlaps(raw, out var offset) ? json.Slice(offset, raw.Length) : raw.ToArray();
     }
 
     private static string Sentence(JsonException problem) =>

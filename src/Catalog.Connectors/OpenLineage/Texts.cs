@@ -20,7 +20,7 @@ internal static class Texts
         parent.OptionalText(key) is { Length: > 0 and <= MaxName } name && !name.Contains('\0', StringComparison.Ordinal) ? name : null;
 
     public static string? OptionalText(this JsonElement parent, string key) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? Words.Text(value) : null;
 
     /// <summary>A description: a NUL, which databases cannot keep, is replaced.</summary>
     public static string? OptionalWords(this JsonElement parent, string key) => parent.OptionalText(key)?.Replace('\0', '\uFFFD');

@@ -1,3 +1,4 @@
+using System.Text;
 using Catalog.Core.Access;
 using Catalog.Core.Lineage;
 using Catalog.Core.People;
@@ -12,8 +13,8 @@ internal sealed class EventIntake(ILineageLog log, Actor actor, TimeProvider clo
         if (Authorisation.Decide(actor, MeshAction.SendLineage) is { Allowed: false } no)
             return [.. events.Select(e => DocumentResult.Rejected("OpenLineage", Subject(e.Event), no.Why, e.Findings))];
         var now = clock.GetUtcNow();
-        var entries = events.Select(e => new LineageLogEntry(e.Json, e.Event, actor.Name, now)).ToList();
-        var known = new HashSet<string>(await log.KnownAsync([.. entries.Select(e => e.Hash)], ct));
+        var entries = events.Select(e => new LineageLogEntry(Encoding.UTF8.GetBytes(e.Json), e.Event, actor.Name, now)).ToList();
+        var known = new HashSet<string>(await log.KnownAsync(entries, ct));
         var (fresh, results) = (new List<LineageLogEntry>(), new List<DocumentResult>(events.Count));
         foreach (var (entry, document) in entries.Zip(events))
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Catalog.Core.Shared;
 
 namespace Catalog.Core.Lineage;
 
@@ -44,10 +45,13 @@ public sealed class DatasetSighting
 /// <summary>One schema that a dataset had, told apart by its content.</summary>
 public sealed class SchemaVersion
 {
+    private const int MostRemembered = 100;
+    private static readonly Recent<Columns, byte[]> Hashes = new(1024);
+
     private SchemaVersion() { }
 
     public SchemaVersion(long dataset, IReadOnlyList<SchemaField> fields, DateTimeOffset at)
-        => (DatasetNumber, Fields, FieldCount, FirstSeenAt, LastSeenAt, Hash) = (dataset, fields, fields.Count, at, at, SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(fields)));
+        => (DatasetNumber, Fields, FieldCount, FirstSeenAt, LastSeenAt, Hash) = (dataset, fields, fields.Count, at, at, fields.Count <= MostRemembered ? Hashes.Of(new Columns(fields), static columns => HashOf(columns.Fields)) : HashOf(fields));
 
     public long DatasetNumber { get; private set; }
     public byte[] Hash { get; private set; } = [];
@@ -60,6 +64,25 @@ public sealed class SchemaVersion
     {
         if (first < FirstSeenAt) FirstSeenAt = first;
         if (last > LastSeenAt) LastSeenAt = last;
+    }
+
+    private static byte[] HashOf(IReadOnlyList<SchemaField> fields) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(fields));
+
+    /// <summary>Equal when all columns are.</summary>
+    private readonly struct Columns(IReadOnlyList<SchemaField> fields) : IEquatable<Columns>
+    {
+        public IReadOnlyList<SchemaField> Fields { get; } = fields;
+
+        public bool Equals(Columns other) => Fields.Count == other.Fields.Count && Fields.SequenceEqual(other.Fields);
+
+        public override bool Equals(object? obj) => obj is Columns other && Equals(other);
+
+        public override int GetHashCode()
+        {
+            var hash = new HashCode();
+            foreach (var field in Fields) hash.Add(field);
+            return hash.ToHashCode();
+        }
     }
 }
 

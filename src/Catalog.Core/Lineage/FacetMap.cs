@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -15,38 +14,73 @@ public sealed record Facet(DateTimeOffset At, string? Json)
     }
 }
 
-/// <summary>Facets by their key. Joining two maps keeps the later of each facet.</summary>
+/// <summary>Facets by their key, few and sorted. Joining two maps keeps the later of each facet.</summary>
 [JsonConverter(typeof(FacetMapJson))]
-public sealed class FacetMap
+public sealed class FacetMap : IEquatable<FacetMap>
 {
-    private readonly ImmutableSortedDictionary<string, Facet> facets;
+    private readonly KeyValuePair<string, Facet>[] facets;
 
-    private FacetMap(ImmutableSortedDictionary<string, Facet> facets) => this.facets = facets;
+    private FacetMap(KeyValuePair<string, Facet>[] facets) => this.facets = facets;
 
-    public static FacetMap Empty { get; } = new(ImmutableSortedDictionary.Create<string, Facet>(StringComparer.Ordinal));
+    public static FacetMap Empty { get; } = new([]);
 
     public IEnumerable<KeyValuePair<string, Facet>> All => facets;
 
-    public int Count => facets.Count;
+    public int Count => facets.Length;
 
-    public Facet? Find(string key) => facets.GetValueOrDefault(key);
+    public Facet? Find(string key) => PlaceOf(key) is >= 0 and var place ? facets[place].Value : null;
 
     /// <summary>The facet's JSON; <c>null</c> when there is none or it was deleted.</summary>
-    public string? this[string key] => facets.TryGetValue(key, out var facet) ? facet.Json : null;
+    public string? this[string key] => Find(key)?.Json;
 
-    public static FacetMap Of(IEnumerable<KeyValuePair<string, Facet>> facets) => new(ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, facets));
+    /// <summary>Facets with different keys, in whatever order.</summary>
+    public static FacetMap Of(IEnumerable<KeyValuePair<string, Facet>> facets)
+    {
+        var sorted = facets.ToArray();
+        if (sorted.Length > 1) Array.Sort(sorted, (a, b) => string.CompareOrdinal(a.Key, b.Key));
+        return sorted.Length == 0 ? Empty : new FacetMap(sorted);
+    }
 
     public FacetMap Join(FacetMap other)
     {
-        if (other.facets.Count == 0) return this;
-        if (facets.Count == 0) return other;
-        var joined = facets;
-        foreach (var (key, facet) in other.facets)
+        if (other.facets.Length == 0 || ReferenceEquals(this, other)) return this;
+        if (facets.Length == 0) return other;
+        var joined = new List<KeyValuePair<string, Facet>>(facets.Length + other.facets.Length);
+        var (mine, theirs, learned) = (0, 0, false);
+        while (mine < facets.Length && theirs < other.facets.Length)
         {
-            var later = facets.TryGetValue(key, out var have) ? Facet.Later(have, facet) : facet;
-            if (!ReferenceEquals(later, have)) joined = joined.SetItem(key, later);
+            var (have, more) = (facets[mine], other.facets[theirs]);
+            var order = string.CompareOrdinal(have.Key, more.Key);
+            var later = order == 0 ? Facet.Later(have.Value, more.Value) : order < 0 ? have.Value : more.Value;
+            learned |= order > 0 || (order == 0 && !ReferenceEquals(later, have.Value));
+            joined.Add(new(order <= 0 ? have.Key : more.Key, later));
+            if (order <= 0) mine++;
+            if (order >= 0) theirs++;
         }
-        return ReferenceEquals(joined, facets) ? this : new FacetMap(joined);
+        if (!learned && theirs == other.facets.Length) return this;
+        for (; mine < facets.Length; mine++) joined.Add(facets[mine]);
+        for (; theirs < other.facets.Length; theirs++) joined.Add(other.facets[theirs]);
+        return new FacetMap([.. joined]);
+    }
+
+    public bool Equals(FacetMap? other)
+    {
+        if (ReferenceEquals(this, other)) return true;
+        if (other is null || facets.Length != other.facets.Length) return false;
+        for (var i = 0; i < facets.Length; i++)
+            if (facets[i].Key != other.facets[i].Key || facets[i].Value != other.facets[i].Value) return false;
+        return true;
+    }
+
+    public override bool Equals(object? obj) => Equals(obj as FacetMap);
+
+    public override int GetHashCode() => facets.Length == 0 ? 0 : HashCode.Combine(facets.Length, facets[0].Key, facets[^1].Value);
+
+    private int PlaceOf(string key)
+    {
+        for (var i = 0; i < facets.Length; i++)
+            if (facets[i].Key == key) return i;
+        return -1;
     }
 }
 
@@ -56,6 +90,16 @@ public sealed class FacetMapJson : JsonConverter<FacetMap>
     public override FacetMap Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         JsonSerializer.Deserialize<Dictionary<string, Facet>>(ref reader, options) is { Count: > 0 } facets ? FacetMap.Of(facets) : FacetMap.Empty;
 
-    public override void Write(Utf8JsonWriter writer, FacetMap value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, value.All.ToDictionary(f => f.Key, f => f.Value), options);
+    public override void Write(Utf8JsonWriter writer, FacetMap value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        foreach (var (key, facet) in value.All)
+        {
+            writer.WriteStartObject(key);
+            writer.WriteString("at", facet.At);
+            writer.WriteString("json", facet.Json);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndObject();
+    }
 }

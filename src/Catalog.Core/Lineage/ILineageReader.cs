@@ -12,6 +12,6 @@ public interface ILineageReader
 
 /// <summary>
 /// An event, or why it is refused: <see cref="Malformed"/> says that it is no JSON at all, else it is JSON that cannot be
-/// used. <see cref="Json"/> is the text of exactly this event.
+/// used. <see cref="Json"/> is the text of exactly this event in UTF-8: a part of what was read, and no longer there than that.
 /// </summary>
-public sealed record LineageReading(LineageEvent? Event, string Json, string? Problem = null, bool Malformed = false);
+public sealed record LineageReading(LineageEvent? Event, ReadOnlyMemory<byte> Json, string? Problem = null, bool Malformed = false);

@@ -31,6 +31,7 @@ public sealed record EdgeStanding(ReviewState Review, string? DecidedBy, DateTim
 public sealed class LineageEdge : IVersioned
 {
     private const int MaxTransformations = 32;
+    private static readonly Recent<(EdgeKind Kind, long From, long To), LineageEdgeId> Ids = new(8192);
 
     private LineageEdge() { }
 
@@ -85,7 +86,9 @@ public sealed class LineageEdge : IVersioned
     /// <summary>Only a guess: nobody observed, declared, imported or drew it.</summary>
     public bool OnlyInferred => Origins == EdgeOrigins.Inferred;
 
-    public static LineageEdgeId IdOf(EdgeKind kind, long from, long to)
+    public static LineageEdgeId IdOf(EdgeKind kind, long from, long to) => Ids.Of((kind, from, to), static ends => MakeId(ends.Kind, ends.From, ends.To));
+
+    private static LineageEdgeId MakeId(EdgeKind kind, long from, long to)
     {
         Span<byte> rest = stackalloc byte[12];
         BinaryPrimitives.WriteInt64BigEndian(rest, to);
@@ -105,19 +108,27 @@ public sealed class LineageEdge : IVersioned
         Add(transformations);
     }
 
-    public void Join(LineageEdge other)
+    public void Join(LineageEdge other) => Join(other.Origins, other.FirstSeenAt, other.LastSeenAt, other.JobNumber, other.LastRunId, other.Transformations);
+
+    /// <summary>An event teaches it.</summary>
+    public void Seen(EdgeOrigins origin, DateTimeOffset at, long? job, RunId? run, IReadOnlyList<string> transformations) => Join(origin, at, at, job, run, transformations);
+
+    private void Join(EdgeOrigins origins, DateTimeOffset first, DateTimeOffset last, long? job, RunId? run, IReadOnlyList<string> transformations)
     {
         var guessed = OnlyInferred;
-        Origins |= other.Origins;
-        if (Later(other)) (JobNumber, LastRunId) = (other.JobNumber, other.LastRunId);
-        if (other.FirstSeenAt < FirstSeenAt) FirstSeenAt = other.FirstSeenAt;
-        if (other.LastSeenAt > LastSeenAt) (LastSeenAt, StaleSince) = (other.LastSeenAt, null);
-        Add(other.Transformations);
+        Origins |= origins;
+        if (Later(last, job, run)) (JobNumber, LastRunId) = (job, run);
+        if (first < FirstSeenAt) FirstSeenAt = first;
+        if (last > LastSeenAt) (LastSeenAt, StaleSince) = (last, null);
+        Add(transformations);
         // That a guess no longer held says nothing of what was observed, however long ago.
         if (DecidedAt is null || (DecidedBy is null && (LastSeenAt > DecidedAt || (guessed && !OnlyInferred)))) Undecide();
     }
 
     public void Touch(long position) => Touched = position;
+
+    /// <summary>It was stored as it is, which made another version of it.</summary>
+    public void Stored() => Version++;
 
     /// <summary>A person says that it is there. What had ended is open again; what is decided stays decided.</summary>
     public void Propose(PersonId? person, string by, string because)
@@ -191,17 +202,17 @@ public sealed class LineageEdge : IVersioned
     private ReviewState StateByOrigin() =>
         (Origins & (EdgeOrigins.Observed | EdgeOrigins.Declared | EdgeOrigins.Imported)) != EdgeOrigins.None ? ReviewState.Accepted : ReviewState.Proposed;
 
-    private bool Later(LineageEdge other)
+    private bool Later(DateTimeOffset last, long? job, RunId? run)
     {
-        if (other.LastSeenAt != LastSeenAt) return other.LastSeenAt > LastSeenAt;
-        var byJob = Nullable.Compare(other.JobNumber, JobNumber);
-        return byJob != 0 ? byJob > 0 : Nullable.Compare(other.LastRunId?.Value, LastRunId?.Value) > 0;
+        if (last != LastSeenAt) return last > LastSeenAt;
+        var byJob = Nullable.Compare(job, JobNumber);
+        return byJob != 0 ? byJob > 0 : Nullable.Compare(run?.Value, LastRunId?.Value) > 0;
     }
 
     // The smallest words by order: a cut that does not depend on who came first.
     private void Add(IReadOnlyList<string> transformations)
     {
-        if (transformations.All(Transformations.Contains)) return;
+        if (transformations.Count == 0 || transformations.All(Transformations.Contains)) return;
         Transformations = [.. Transformations.Union(transformations).Order(StringComparer.Ordinal).Take(MaxTransformations)];
     }
 }

@@ -6,14 +6,24 @@ namespace Catalog.Core.Lineage;
 /// <summary>A raw event as it came in: the truth from which everything else is learned.</summary>
 public sealed class LineageLogEntry
 {
+    private string? read;
+
     private LineageLogEntry() { }
 
-    public LineageLogEntry(string json, LineageEvent happened, string sender, DateTimeOffset now)
-        => (Json, Event, Kind, Sender, EventAt, ReceivedAt, Hash) = (json, happened, happened.Kind, sender, happened.At, now, SHA256.HashData(Encoding.UTF8.GetBytes(json)));
+    /// <summary>An event to be appended; its text must stay where it is until that is done.</summary>
+    public LineageLogEntry(ReadOnlyMemory<byte> text, LineageEvent happened, string sender, DateTimeOffset now)
+        => (Text, Event, Kind, Sender, EventAt, ReceivedAt, Hash) = (text, happened, happened.Kind, sender, happened.At, now, SHA256.HashData(text.Span));
 
     /// <summary>The order in which events were taken in.</summary>
     public long Sequence { get; private set; }
-    public string Json { get; private set; } = "";
+    public string Json
+    {
+        get => read ??= Encoding.UTF8.GetString(Text.Span);
+        private set => read = value;
+    }
+
+    /// <summary>The same in UTF-8, of an event that is to be appended.</summary>
+    public ReadOnlyMemory<byte> Text { get; }
     /// <summary>The event as it was understood when it came; <c>null</c> when the entry was read from the log.</summary>
     public LineageEvent? Event { get; private set; }
     public byte[] Hash { get; private set; } = [];
@@ -33,9 +43,9 @@ public interface ILineageLog
     /// <summary>Appends; returns when everything is committed with full sync. Calls at the same time share a commit.</summary>
     Task AppendAsync(IReadOnlyList<LineageLogEntry> entries, CancellationToken ct);
 
-    /// <summary>How many events of this sender were acknowledged here and are not in the graph yet.</summary>
-    int WaitingOf(string sender);
+    /// <summary>For how long events that were acknowledged here wait for the graph, as far as this sender has a part in that.</summary>
+    TimeSpan BehindOf(string sender);
 
-    /// <summary>Which of these hashes are in the log already.</summary>
-    Task<IReadOnlySet<string>> KnownAsync(IReadOnlyCollection<byte[]> hashes, CancellationToken ct);
+    /// <summary>The hashes of those that are in the log already, in hexadecimal.</summary>
+    Task<IReadOnlySet<string>> KnownAsync(IReadOnlyCollection<LineageLogEntry> entries, CancellationToken ct);
 }

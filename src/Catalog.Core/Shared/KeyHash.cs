@@ -9,6 +9,9 @@ namespace Catalog.Core.Shared;
 /// </summary>
 public static class KeyHash
 {
+    private const int LongestRemembered = 300;
+    private static readonly Recent<(string First, string Second), byte[]> Names = new(4096);
+
     /// <summary>For keys of products, domains, teams and contracts, where case does not matter.</summary>
     public static byte[] Folded(string key) => Exact(key.ToLowerInvariant());
 
@@ -16,5 +19,8 @@ public static class KeyHash
     public static byte[] Exact(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
     /// <summary>For two-part names; the length keeps the parts from running together.</summary>
-    public static byte[] Exact(string first, string second) => Exact($"{first.Length}:{first}{second}");
+    public static byte[] Exact(string first, string second) =>
+        first.Length + second.Length <= LongestRemembered ? Names.Of((first, second), static name => OfPair(name.First, name.Second)) : OfPair(first, second);
+
+    private static byte[] OfPair(string first, string second) => Exact($"{first.Length}:{first}{second}");
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Text.Json;
+using Catalog.Core.Lineage;
 using Catalog.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -42,12 +43,15 @@ public static class CatalogConventions
         built.HasConversion(
             new ValueConverter<TValue, string>(v => JsonSerializer.Serialize(v, Json), v => JsonSerializer.Deserialize<TValue>(v, Json)!),
             new ValueComparer<TValue>(
-                (a, b) => ReferenceEquals(a, b) || JsonSerializer.Serialize(a, Json) == JsonSerializer.Serialize(b, Json),
+                (a, b) => ReferenceEquals(a, b) || Same(a, b),
                 v => JsonSerializer.Serialize(v, Json).GetHashCode(StringComparison.Ordinal),
                 v => v));
         built.HasMaxLength(-1);
         return built;
     }
+
+    private static bool Same<TValue>(TValue? a, TValue? b) where TValue : class =>
+        a is FacetMap facets ? facets.Equals(b) : JsonSerializer.Serialize(a, Json) == JsonSerializer.Serialize(b, Json);
 
     /// <summary>The key is ours: made by us, before it is stored.</summary>
     public static void HasOwnKey<TEntity>(this EntityTypeBuilder<TEntity> entity, Expression<Func<TEntity, object?>> key) where TEntity : class

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Data.Conventions;
@@ -21,8 +22,14 @@ public interface IProviderProfile
     /// <summary>Whether EF sends a command for each row, instead of many rows with one.</summary>
     bool SendsRowsOneByOne => false;
 
+    /// <summary>Prepares a statement for many rows, where rows are sent one by one.</summary>
+    IRowStatement Prepare(DbConnection connection, string text) => throw new NotSupportedException();
+
     /// <summary>Makes the commits of this open connection reach the disk before they return.</summary>
     Task SyncFullyAsync(DbContext db, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Whether others of this process wait for their turn to write.</summary>
+    bool SomebodyWaits => false;
 
     /// <summary>Waits for the turn to write where only one can; disposing gives the turn back.</summary>
     ValueTask<IDisposable?> EnterWriteAsync(CancellationToken ct);

@@ -13,6 +13,9 @@ internal static class GraphReading
     public static Task<long> PositionAsync(CatalogDbContext db, CancellationToken ct) =>
         db.LineagePositions.Where(p => p.Name == LineagePosition.Project).Select(p => p.Position).SingleAsync(ct);
 
+    public static Task<LineagePlace> PlaceAsync(CatalogDbContext db, CancellationToken ct) =>
+        db.LineagePositions.Where(p => p.Name == LineagePosition.Project).Select(p => new LineagePlace(p.Position, p.Turn)).SingleAsync(ct);
+
     public static async Task<LineageGraph> WholeAsync(CatalogDbContext db, string stamp, CancellationToken ct)
     {
         var spaces = new HashSet<string>();
@@ -97,6 +100,9 @@ internal static class GraphReading
         return space;
     }
 }
+
+/// <summary>How far the log is projected, and how often somebody has set about it.</summary>
+internal readonly record struct LineagePlace(long Position, long Turn);
 
 /// <summary>What the graph keeps of a stored edge.</summary>
 internal sealed class StoredEdge

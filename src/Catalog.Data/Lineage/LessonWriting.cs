@@ -3,47 +3,51 @@ using Catalog.Core.Lineage;
 using Catalog.Data.Outbox;
 using Catalog.Data.Work;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Catalog.Data.Lineage;
 
 /// <summary>
 /// Writes what a batch taught, and last the position behind it. Where only one can write at a time, others get their turn
-/// every few milliseconds: what is written early is joined again should the batch be repeated, which changes nothing.
+/// within a few milliseconds: what is written early is joined again should the batch be repeated, which changes nothing.
 /// </summary>
 internal sealed class LessonWriting(CatalogDbContext db, TimeProvider clock, long from, long to) : IAsyncDisposable
 {
-    /// <summary>An acknowledgement or a page waits behind a batch no longer than about this.</summary>
-    private static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(12);
+    /// <summary>An acknowledgement or a page that is there waits behind a batch no longer than about this.</summary>
+    private static readonly TimeSpan ShortestTurn = TimeSpan.FromMilliseconds(2);
 
-    private readonly List<RowCommand> commands = [];
+    /// <summary>Others that wait in another process are not seen.</summary>
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(50);
+
+    private readonly List<PreparedRows> statements = [];
     private IDisposable? turn;
     private IDbContextTransaction? transaction;
     private long since;
 
+    /// <summary>How far the log is projected when everything is written.</summary>
+    public LineagePlace Place { get; private set; }
+
     /// <summary>Whether it was written; not when another node was here first.</summary>
-    public async Task<bool> WriteAsync(IReadOnlyList<object> fresh, CancellationToken ct)
+    public async Task<bool> WriteAsync(LessonRows rows, CancellationToken ct)
     {
-        db.ChangeTracker.DetectChanges();
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        // Open from the first turn to the last: between two of them a pooled connection would go to somebody else, and take the prepared commands along.
+        // Open from the first turn to the last: between two of them a pooled connection would go to somebody else, and take the prepared statements along.
         await db.Database.OpenConnectionAsync(ct);
         if (!await BeginAsync(ct)) return false;
-        if (!db.Profile.SendsRowsOneByOne) db.AddRange(fresh);
-        else if (!await AddAsync(fresh, ct) || !await ChangeAsync(ct)) return false;
+        if (!db.Profile.SendsRowsOneByOne) Track(rows);
+        else if (!await AddAsync(rows.Fresh, ct) || !await ChangeAsync(rows.Changed, ct)) return false;
         var now = clock.GetUtcNow();
         db.Add(new OutboxMessage(new LineageLearned(to) { EventId = Guid.CreateVersion7(now), At = now }));
         await db.SaveChangesAsync(ct);
         await db.LineagePositions.Where(p => p.Name == LineagePosition.Project).ExecuteUpdateAsync(set => set.SetProperty(p => p.Position, to), ct);
         await transaction!.CommitAsync(ct);
+        Place = Place with { Position = to };
         return true;
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var command in commands) await command.DisposeAsync();
+        foreach (var statement in statements) statement.Dispose();
         if (transaction is not null) await transaction.DisposeAsync();
         turn?.Dispose();
         await db.Database.CloseConnectionAsync();
@@ -51,47 +55,56 @@ internal sealed class LessonWriting(CatalogDbContext db, TimeProvider clock, lon
 
     private async Task<bool> AddAsync(IReadOnlyList<object> fresh, CancellationToken ct)
     {
-        RowCommand? insert = null;
+        PreparedRows? insert = null;
         Type? table = null;
         foreach (var row in fresh)
         {
-            if (insert is null || row.GetType() != table) insert = Kept(RowCommand.Insert(db, db.Model.FindEntityType(table = row.GetType())!));
-            await SendAsync(insert, property => property.GetGetter().GetClrValue(row), ct);
+            if (insert is null || row.GetType() != table) insert = Kept(PreparedRows.Insert(db, db.Model.FindEntityType(table = row.GetType())!));
+            Send(insert, row);
             if (!await GiveWayAsync(ct)) return false;
         }
         return true;
     }
 
-    private async Task<bool> ChangeAsync(CancellationToken ct)
+    private async Task<bool> ChangeAsync(IReadOnlyList<object> changed, CancellationToken ct)
     {
-        foreach (var alike in db.ChangeTracker.Entries().Where(e => e.State == EntityState.Modified).GroupBy(e => (e.Metadata, Columns(e))).ToList())
+        PreparedRows? update = null;
+        Type? table = null;
+        foreach (var row in changed)
         {
-            var update = Kept(RowCommand.Update(db, alike.Key.Metadata, Changed(alike.First())));
-            foreach (var entry in alike)
+            if (update is null || row.GetType() != table)
             {
-                if (await SendAsync(update, property => property.GetGetter().GetClrValue(entry.Entity), ct) == 0) throw new DbUpdateConcurrencyException("Somebody else changed the same meanwhile.");
-                entry.State = EntityState.Detached;
-                if (!await GiveWayAsync(ct)) return false;
+                var type = db.Model.FindEntityType(table = row.GetType())!;
+                update = Kept(PreparedRows.Update(db, type, LessonRows.LearnedOf(type)));
             }
+            if (Send(update, row) == 0) throw new DbUpdateConcurrencyException("Somebody else changed the same meanwhile.");
+            (row as LineageEdge)?.Stored();
+            if (!await GiveWayAsync(ct)) return false;
         }
         return true;
     }
 
-    private static List<IProperty> Changed(EntityEntry entry) => [.. entry.Properties.Where(p => p.IsModified).Select(p => p.Metadata)];
-
-    private static string Columns(EntityEntry entry) => string.Join(' ', Changed(entry).Select(p => p.Name));
-
-    private RowCommand Kept(RowCommand command)
+    private void Track(LessonRows rows)
     {
-        commands.Add(command);
-        return command;
+        db.AddRange(rows.Fresh);
+        foreach (var row in rows.Changed)
+        {
+            var entry = db.Attach(row);
+            foreach (var property in LessonRows.LearnedOf(entry.Metadata)) entry.Property(property).IsModified = true;
+        }
     }
 
-    private async Task<int> SendAsync(RowCommand command, Func<IProperty, object?> valueOf, CancellationToken ct)
+    private PreparedRows Kept(PreparedRows statement)
+    {
+        statements.Add(statement);
+        return statement;
+    }
+
+    private static int Send(PreparedRows statement, object row)
     {
         try
         {
-            return await command.ExecuteAsync(valueOf, transaction!, ct);
+            return statement.Run(row);
         }
         catch (DbException refused)
         {
@@ -101,7 +114,8 @@ internal sealed class LessonWriting(CatalogDbContext db, TimeProvider clock, lon
 
     private async Task<bool> GiveWayAsync(CancellationToken ct)
     {
-        if (clock.GetElapsedTime(since) < LongestTurn) return true;
+        var held = clock.GetElapsedTime(since);
+        if (held < ShortestTurn || (held < LongestTurn && !db.Profile.SomebodyWaits)) return true;
         await transaction!.CommitAsync(ct);
         return await BeginAsync(ct);
     }
@@ -115,6 +129,7 @@ internal sealed class LessonWriting(CatalogDbContext db, TimeProvider clock, lon
         since = clock.GetTimestamp();
         transaction = await db.Database.BeginTransactionAsync(ct);
         await db.TakeTurnAsync(LineagePosition.Project, ct);
-        return await GraphReading.PositionAsync(db, ct) == from;
+        Place = await GraphReading.PlaceAsync(db, ct);
+        return Place.Position == from;
     }
 }

@@ -14,8 +14,9 @@ internal sealed class LineageLogConfiguration : IEntityTypeConfiguration<Lineage
         builder.Property(e => e.Sequence).ValueGeneratedOnAdd();
         builder.Property(e => e.Json).IsText();
         builder.Ignore(e => e.Event);
-        builder.HasIndex(e => e.Hash);
-        builder.HasIndex(e => e.ReceivedAt);
+        builder.Ignore(e => e.Text);
+        // Events come in about the order of their times: this index grows at its end, and hashes would be written all over theirs.
+        builder.HasIndex(e => e.EventAt);
     }
 }
 

@@ -1,61 +1,63 @@
 using Catalog.Core.Lineage;
+using Catalog.Data.Work;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Catalog.Data.Lineage;
 
 /// <summary>
-/// Appends raw events with one commit for all who wait. Whoever gets the turn first writes for everybody that came
-/// meanwhile; the longer the disk takes, the more share a commit.
+/// Appends raw events with one commit for all who wait: what comes while one commit is on its way shares the next, so
+/// that the longer the disk takes, the more share it.
 /// </summary>
-internal sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, LineageTail tail, LineageSignal signal) : ILineageLog, IDisposable
+internal sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, LineageTail tail, LineageSignal signal) : ILineageLog
 {
     private const int MostEntries = 2000;
     private const long MostCharacters = 16_000_000;
 
     private readonly Lock gate = new();
     private readonly LinkedList<Waiting> queue = new();
-    private readonly SemaphoreSlim turn = new(1, 1);
+    private bool writing;
 
     public async Task AppendAsync(IReadOnlyList<LineageLogEntry> entries, CancellationToken ct)
     {
         if (entries.Count == 0) return;
         var mine = new Waiting(entries);
-        lock (gate) queue.AddLast(mine);
-        // What is queued may be written by another: giving up half-way would leave unsaid whether it was.
-        await turn.WaitAsync(CancellationToken.None);
-        try
+        bool first;
+        lock (gate)
         {
-            if (!mine.Written.Task.IsCompleted) await WriteAsync(Take());
+            queue.AddLast(mine);
+            (first, writing) = (!writing, true);
         }
-        finally
-        {
-            turn.Release();
-        }
+        // What is queued may be written for others too: giving up half-way would leave unsaid whether it was.
+        if (first) _ = Task.Run(WriteAllAsync, CancellationToken.None);
         await mine.Written.Task;
-        signal.Appended.Wake();
     }
 
-    public int WaitingOf(string sender) => tail.WaitingOf(sender);
+    public TimeSpan BehindOf(string sender) => tail.BehindOf(sender);
 
-    public async Task<IReadOnlySet<string>> KnownAsync(IReadOnlyCollection<byte[]> hashes, CancellationToken ct)
+    public async Task<IReadOnlySet<string>> KnownAsync(IReadOnlyCollection<LineageLogEntry> entries, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var known = new HashSet<string>();
-        foreach (var some in hashes.Chunk(500))
+        foreach (var some in entries.Chunk(500))
         {
-            var found = await db.LineageLog.AsNoTracking().Where(e => some.Contains(e.Hash)).Select(e => e.Hash).ToListAsync(ct);
+            // The same event has the same time.
+            var (times, hashes) = (some.Select(e => e.EventAt).Distinct().ToArray(), some.Select(e => e.Hash).ToArray());
+            var found = await db.LineageLog.AsNoTracking().Where(e => times.Contains(e.EventAt) && hashes.Contains(e.Hash)).Select(e => e.Hash).ToListAsync(ct);
             known.UnionWith(found.Select(Convert.ToHexString));
         }
         return known;
     }
 
-    public void Dispose() => turn.Dispose();
+    private async Task WriteAllAsync()
+    {
+        while (Take() is { Count: > 0 } some) await WriteAsync(some);
+    }
 
     private List<Waiting> Take()
     {
         lock (gate)
         {
+            writing = queue.Count > 0;
             var (taken, entries, characters) = (new List<Waiting>(), 0, 0L);
             while (queue.First is { Value: var next } && (taken.Count == 0 || (entries + next.Entries.Count <= MostEntries && characters + next.Characters <= MostCharacters)))
             {
@@ -73,15 +75,29 @@ internal sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, L
         {
             await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
             IReadOnlyList<LineageLogEntry> entries = [.. waiting.SelectMany(w => w.Entries)];
+            // What they teach is learned while the disk is waited for; that is much less than they are, and all that is kept.
+            var learning = Task.Run(() => Learned(entries), CancellationToken.None);
             using (await db.Profile.EnterWriteAsync(CancellationToken.None)) await WriteAsync(db, entries);
-            tail.Add([.. entries.OrderBy(e => e.Sequence)]);
             foreach (var each in waiting) each.Written.SetResult();
+            var lessons = await learning;
+            var (first, last) = (entries.Min(e => e.Sequence), entries.Max(e => e.Sequence));
+            // Apart, among the events of others, they are read from the log.
+            if (last - first + 1 == entries.Count)
+                tail.Add(new LineageTail.Piece(first, entries.Count, entries.CountBy(e => e.Sender).ToDictionary(), entries.Min(e => e.ReceivedAt), waiting.Sum(w => w.Characters), lessons));
+            signal.Appended.Wake();
         }
         catch (Exception failure)
         {
             // Everybody who waits is told; nobody is acknowledged.
             foreach (var each in waiting) each.Written.TrySetException(failure);
         }
+    }
+
+    private LineageLessons Learned(IReadOnlyList<LineageLogEntry> entries)
+    {
+        var lessons = tail.Lend();
+        foreach (var entry in entries) lessons.Take(entry.Event!);
+        return lessons;
     }
 
     private static async Task WriteAsync(CatalogDbContext db, IReadOnlyList<LineageLogEntry> entries)
@@ -91,7 +107,7 @@ internal sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, L
         await db.Profile.SyncFullyAsync(db, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.TakeTurnAsync(LineagePosition.Append, ct);
-        if (db.Profile.SendsRowsOneByOne) await InsertAsync(db, entries, transaction, ct);
+        if (db.Profile.SendsRowsOneByOne) Insert(db, entries);
         else
         {
             db.AddRange(entries);
@@ -100,32 +116,21 @@ internal sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, L
         await transaction.CommitAsync(ct);
     }
 
-    // One prepared command for all rows: the context would make one for each.
-    private static async Task InsertAsync(CatalogDbContext db, IReadOnlyList<LineageLogEntry> entries, IDbContextTransaction transaction, CancellationToken ct)
+    private static void Insert(CatalogDbContext db, IReadOnlyList<LineageLogEntry> entries)
     {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = transaction.GetDbTransaction();
-        command.CommandText = """
-            INSERT INTO "LineageLog" ("Json", "Hash", "Kind", "Sender", "EventAt", "ReceivedAt") VALUES (@json, @hash, @kind, @sender, @eventAt, @receivedAt) RETURNING "Sequence"
-            """;
-        foreach (var name in (string[])["@json", "@hash", "@kind", "@sender", "@eventAt", "@receivedAt"])
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            command.Parameters.Add(parameter);
-        }
+        // The text goes as it came.
+        using var insert = PreparedRows.Insert(db, db.Model.FindEntityType(typeof(LineageLogEntry))!, nameof(LineageLogEntry.Json), nameof(LineageLogEntry.Text));
         foreach (var entry in entries)
         {
-            object[] values = [entry.Json, entry.Hash, entry.Kind.ToString(), entry.Sender, entry.EventAt.UtcDateTime, entry.ReceivedAt.UtcDateTime];
-            for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
-            entry.Placed((long)(await command.ExecuteScalarAsync(ct))!);
+            insert.Run(entry);
+            entry.Placed(insert.LastKey);
         }
     }
 
     private sealed class Waiting(IReadOnlyList<LineageLogEntry> entries)
     {
         public IReadOnlyList<LineageLogEntry> Entries { get; } = entries;
-        public long Characters { get; } = entries.Sum(e => (long)e.Json.Length);
+        public long Characters { get; } = entries.Sum(e => (long)e.Text.Length);
         public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -10,32 +10,58 @@ namespace Catalog.Data.Lineage;
 /// Turns the log into the graph, in batches. The position moves with the last of what a batch teaches, so that a crash
 /// repeats a batch or does not; repeating one changes nothing.
 /// </summary>
-public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> contexts, ILineageReader reader, LineageTail tail, LineageSignal signal, OutboxSignal outbox, TimeProvider clock, ILogger<LineageProjector> log)
+public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> contexts, ILineageReader reader, LineageTail tail, LineageSignal signal, OutboxSignal outbox, TimeProvider clock, ILogger<LineageProjector> log) : IDisposable
 {
-    private const int MostEvents = 4000;
+    private const int MostEvents = 16_000;
     private const long MostCharacters = 24_000_000;
     private const int Portion = 1000;
 
     /// <summary>What was acknowledged is seen within a second: a batch takes a good part less.</summary>
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(300);
 
+    private readonly LessonMemory memory = new();
+    private readonly LineageLessons lessons = new();
+    private readonly LessonRows rows = new();
+    private readonly List<LineageLessons> used = [];
+    private readonly SemaphoreSlim turn = new(1, 1);
     private int size = 100;
 
     /// <summary>Applies the next batch; returns how many events it held.</summary>
     public async Task<int> ProjectAsync(CancellationToken ct)
     {
-        var started = clock.GetTimestamp();
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var position = await GraphReading.PositionAsync(db, ct);
-        var lessons = new LineageLessons();
-        var (to, count) = await LearnAsync(db, position, lessons, ct);
-        if (count == 0) return 0;
+        await turn.WaitAsync(ct);
         try
         {
-            var store = new LessonStore(db, clock);
-            await store.JoinAsync(lessons, to, ct);
-            await using (var writing = new LessonWriting(db, clock, position, to))
-                if (!await writing.WriteAsync(store.Fresh, ct)) return count;
+            return await ProjectNextAsync(ct);
+        }
+        finally
+        {
+            lessons.Clear();
+            rows.Clear();
+            used.Clear();
+            turn.Release();
+        }
+    }
+
+    private async Task<int> ProjectNextAsync(CancellationToken ct)
+    {
+        var started = clock.GetTimestamp();
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var place = await GraphReading.PlaceAsync(db, ct);
+        var (to, count) = await LearnAsync(db, place.Position, ct);
+        if (count == 0) return 0;
+        memory.Meet(place);
+        var stored = false;
+        try
+        {
+            await new LessonStore(db, memory, rows, clock).JoinAsync(lessons, to, ct);
+            await using (var writing = new LessonWriting(db, clock, place.Position, to))
+            {
+                if (!await writing.WriteAsync(rows, ct)) return count;
+                memory.Stored(writing.Place);
+                stored = true;
+                used.ForEach(tail.GiveBack);
+            }
             size = clock.GetElapsedTime(started) > LongestBatch ? Math.Max(50, size / 2) : Math.Min(MostEvents, size + (size / 2));
             signal.Learned.Wake();
             outbox.Wake();
@@ -45,14 +71,24 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
             if (count == 1 && !db.Profile.IsUniqueViolation(failure) && failure is not DbUpdateConcurrencyException)
             {
                 log.EventNotApplied(to, failure);
-                await SkipAsync(position, to, ct);
+                await SkipAsync(place.Position, to, ct);
                 return 1;
             }
             // Somebody else stored the same meanwhile, or one of them is bad: try again with fewer.
             size = Math.Max(1, count / 2);
         }
+        finally
+        {
+            if (!stored)
+            {
+                memory.Failed();
+                tail.Forget();
+            }
+        }
         return count;
     }
+
+    public void Dispose() => turn.Dispose();
 
     /// <summary>How many events wait.</summary>
     public async Task<long> WaitingAsync(CancellationToken ct)
@@ -70,33 +106,36 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
         var before = clock.GetUtcNow() - age;
         for (var forgotten = 0; ;)
         {
-            var old = await db.LineageLog.Where(e => e.Sequence <= position && e.ReceivedAt < before).OrderBy(e => e.ReceivedAt).Take(Portion).Select(e => e.Sequence).ToArrayAsync(ct);
+            // The log grows by time: behind the first that is young enough there are no older ones.
+            var first = await db.LineageLog.Where(e => e.Sequence <= position).OrderBy(e => e.Sequence).Take(Portion).Select(e => new { e.Sequence, e.ReceivedAt }).ToListAsync(ct);
+            var old = first.TakeWhile(e => e.ReceivedAt < before).Select(e => e.Sequence).ToArray();
             using (await db.Profile.EnterWriteAsync(ct)) forgotten += await db.LineageLog.Where(e => old.Contains(e.Sequence)).ExecuteDeleteAsync(ct);
             if (old.Length < Portion) return forgotten;
         }
     }
 
-    private async Task<(long To, int Count)> LearnAsync(CatalogDbContext db, long position, LineageLessons lessons, CancellationToken ct)
+    private async Task<(long To, int Count)> LearnAsync(CatalogDbContext db, long position, CancellationToken ct)
     {
         var (to, count, characters) = (position, 0, 0L);
-        foreach (var entry in tail.After(position, size))
+        foreach (var piece in tail.After(position, size))
         {
-            lessons.Take(entry.Event!);
-            (to, count) = (entry.Sequence, count + 1);
-            if ((characters += entry.Json.Length) > MostCharacters) break;
+            lessons.Join(piece.Lessons);
+            used.Add(piece.Lessons);
+            (to, count) = (piece.Last, count + piece.Count);
+            if ((characters += piece.Characters) > MostCharacters) break;
         }
         if (count > 0) return (to, count);
         await foreach (var entry in db.LineageLog.AsNoTracking().Where(e => e.Sequence > position).OrderBy(e => e.Sequence).Take(size)
             .Select(e => new { e.Sequence, e.Json }).AsAsyncEnumerable().WithCancellation(ct))
         {
-            Learn((entry.Sequence, entry.Json), lessons);
+            Learn((entry.Sequence, entry.Json));
             (to, count) = (entry.Sequence, count + 1);
             if ((characters += entry.Json.Length) > MostCharacters) break;
         }
         return (to, count);
     }
 
-    private void Learn((long Sequence, string Json) entry, LineageLessons lessons)
+    private void Learn((long Sequence, string Json) entry)
     {
         var reading = reader.Read(Encoding.UTF8.GetBytes(entry.Json));
         if (reading.Event is { } happened) lessons.Take(happened);
@@ -106,7 +145,7 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
     private async Task SkipAsync(long from, long to, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        using var turn = await db.Profile.EnterWriteAsync(ct);
+        using var writing = await db.Profile.EnterWriteAsync(ct);
         await db.LineagePositions.Where(p => p.Name == LineagePosition.Project && p.Position == from).ExecuteUpdateAsync(set => set.SetProperty(p => p.Position, to), ct);
     }
 }

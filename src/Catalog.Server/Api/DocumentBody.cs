@@ -1,3 +1,4 @@
+using System.Buffers;
 using Catalog.Core.Imports;
 using Catalog.Server.Hosting;
 using Microsoft.AspNetCore.Http.Features;
@@ -7,6 +8,9 @@ namespace Catalog.Server.Api;
 /// <summary>Documents in the body of a request: YAML or JSON, plain or gzip, told apart by content.</summary>
 internal static class DocumentBody
 {
+    /// <summary>Whoever says that more comes gets more as it comes.</summary>
+    private const int FirstGuess = 1 << 20;
+
     /// <summary>The body, or the problem when it is larger than the limit.</summary>
     public static Task<(byte[]? Content, IResult? Problem)> ReadBodyAsync(this HttpRequest request, LimitSettings limits, CancellationToken ct) =>
         request.ReadBodyAsync(limits.Document, LimitSettings.DocumentKey, ct);
@@ -14,16 +18,34 @@ internal static class DocumentBody
     /// <summary>The same with the limit of another setting.</summary>
     public static async Task<(byte[]? Content, IResult? Problem)> ReadBodyAsync(this HttpRequest request, long limit, string key, CancellationToken ct)
     {
+        var (lent, problem) = await request.BorrowBodyAsync(limit, key, ct);
+        using (lent) return (lent?.Content.ToArray(), problem);
+    }
+
+    /// <summary>The body in memory that is given back when it is disposed: bodies are large, and many come at once.</summary>
+    public static async Task<(LentBody? Content, IResult? Problem)> BorrowBodyAsync(this HttpRequest request, long limit, string key, CancellationToken ct)
+    {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
         if (request.ContentLength > limit) return (null, TooLarge(limit, key));
-        using var content = new MemoryStream();
-        var buffer = new byte[81_920];
-        while (await request.Body.ReadAsync(buffer, ct) is > 0 and var read)
+        var body = new LentBody((int)Math.Min(request.ContentLength + 1 ?? FirstGuess, FirstGuess));
+        try
         {
-            if (content.Length + read > limit) return (null, TooLarge(limit, key));
-            content.Write(buffer, 0, read);
+            while (await request.Body.ReadAsync(body.Free, ct) is > 0 and var read)
+            {
+                if (body.Content.Length + read > limit)
+                {
+                    body.Dispose();
+                    return (null, TooLarge(limit, key));
+                }
+                body.Take(read);
+            }
+            return (body, null);
         }
-        return (content.ToArray(), null);
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The one document of the body that is of the kind the address takes, or the problem.</summary>
@@ -49,4 +71,39 @@ internal static class DocumentBody
 
     private static IResult Unreadable(string sentence, IReadOnlyList<Finding> findings) => Results.Problem(
         detail: sentence, statusCode: 422, type: Problems.TypeOf(422), extensions: new Dictionary<string, object?> { ["findings"] = findings });
+}
+
+/// <summary>A body in memory that is lent.</summary>
+internal sealed class LentBody(int guess) : IDisposable
+{
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(Math.Max(guess, 1));
+    private int length;
+
+    public ReadOnlyMemory<byte> Content => buffer.AsMemory(0, length);
+
+    /// <summary>Where the next bytes go.</summary>
+    public Memory<byte> Free
+    {
+        get
+        {
+            if (length == buffer.Length) Grow();
+            return buffer.AsMemory(length);
+        }
+    }
+
+    public void Take(int count) => length += count;
+
+    public void Dispose()
+    {
+        if (buffer.Length > 0) ArrayPool<byte>.Shared.Return(buffer);
+        (buffer, length) = ([], 0);
+    }
+
+    private void Grow()
+    {
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min((long)buffer.Length * 2, Array.MaxLength));
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = larger;
+    }
 }

@@ -55,5 +55,6 @@ internal static class Sending
         await db.SchemaVersions.ExecuteDeleteAsync();
         await db.DatasetAliases.ExecuteDeleteAsync();
         await db.Datasets.ExecuteDeleteAsync();
+        await db.LineagePositions.ExecuteUpdateAsync(set => set.SetProperty(p => p.Turn, p => p.Turn + 1));
     }
 }

@@ -1,9 +1,11 @@
 using System.Text;
 using Catalog.Core.Lineage;
 using Catalog.Data.Lineage;
+using Catalog.Data.Outbox;
 using Catalog.TestKit.Databases;
 using Catalog.TestKit.Lineage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace Catalog.Data.Tests.Lineage;
@@ -40,6 +42,54 @@ public abstract class ProjectorTests(CatalogStore store)
             Assert.Equal(LineageDump.Of(expected).Order(StringComparer.Ordinal), stored.Order(StringComparer.Ordinal));
             Assert.Equal(expected.Datasets.Keys.Order(), (await db.Datasets.Select(d => d.Number).ToListAsync(Ct)).Order());
         }
+    }
+
+    [Fact]
+    public async Task Projectors_that_take_turns_make_the_same_graph_as_one()
+    {
+        await store.ForgetLineageAsync();
+        var events = new RandomEvents(77).Take(80);
+        var expected = new LineageLessons();
+        foreach (var each in events) expected.Take(store.Get<ILineageReader>().Read(Encoding.UTF8.GetBytes(each)).Event!);
+        LineageProjector[] nodes = [.. Enumerable.Range(0, 2).Select(_ => new LineageProjector(
+            store.Contexts, store.Get<ILineageReader>(), new LineageTail(store.Clock), new LineageSignal(), store.Get<OutboxSignal>(), store.Clock, NullLogger<LineageProjector>.Instance))];
+
+        var random = new Random(77);
+        foreach (var some in events.Chunk(4))
+        {
+            await store.SendAsync(some);
+            var node = nodes[random.Next(2)];
+            while (await node.ProjectAsync(Ct) > 0)
+            {
+                // Until nothing waits.
+            }
+        }
+
+        await using var db = await store.Contexts.CreateDbContextAsync(Ct);
+        Assert.Equal(LineageDump.Of(expected).Order(StringComparer.Ordinal), (await LineageDump.OfAsync(db, Ct)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_person_decides_between_two_batches_stands()
+    {
+        const string Says = """{"eventTime":"2026-01-0#T00:00:00Z","job":{"namespace":"decided","name":"j"},"inputs":[{"namespace":"decided","name":"d"}]}""";
+        await store.SendAsync(Says.Replace('#', '1'));
+        await store.ProjectAsync();
+        await using (var db = await store.Contexts.CreateDbContextAsync(Ct))
+        {
+            var edge = await db.LineageEdges.SingleAsync(e => e.From == LineageNumber.OfDataset("decided", "d"), Ct);
+            edge.Decide(ReviewState.Rejected, "steward", "It is not so.", store.Clock.GetUtcNow());
+            await db.SaveChangesAsync(Ct);
+        }
+
+        await store.SendAsync(Says.Replace('#', '2'));
+        await store.ProjectAsync();
+        await store.SendAsync(Says.Replace('#', '3'));
+        await store.ProjectAsync();
+
+        await using var after = await store.Contexts.CreateDbContextAsync(Ct);
+        var stands = await after.LineageEdges.SingleAsync(e => e.From == LineageNumber.OfDataset("decided", "d"), Ct);
+        Assert.Equal((ReviewState.Rejected, 3), (stands.Review, stands.LastSeenAt.Day));
     }
 
     [Fact]

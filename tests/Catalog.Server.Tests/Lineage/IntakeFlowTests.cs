@@ -18,7 +18,7 @@ public sealed class IntakeFlowTests
     [Fact]
     public async Task A_sender_whose_events_wait_for_the_graph_goes_on_when_they_are_in_it()
     {
-        log.Waits["flood"] = 5000;
+        log.Behind["flood"] = TimeSpan.FromSeconds(10);
         var flow = new IntakeFlow(RateSettings.Read(new ConfigurationBuilder().Build()), log, clock);
 
         var flood = flow.TurnAwayAsync(From("flood"), 1, CancellationToken.None);
@@ -27,7 +27,7 @@ public sealed class IntakeFlowTests
         Assert.True(calm.IsCompletedSuccessfully);
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.False(flood.IsCompleted);
-        log.Waits["flood"] = 10;
+        log.Behind["flood"] = TimeSpan.FromMilliseconds(100);
         await PassAsync(flood);
         Assert.Null(await flood);
     }
@@ -35,7 +35,7 @@ public sealed class IntakeFlowTests
     [Fact]
     public async Task When_it_lasts_it_is_429_with_a_time_to_come_back()
     {
-        log.Waits["flood"] = 5000;
+        log.Behind["flood"] = TimeSpan.FromSeconds(10);
         var (flow, http) = (new IntakeFlow(RateSettings.Read(new ConfigurationBuilder().Build()), log, clock), From("flood"));
 
         var began = clock.GetUtcNow();
@@ -61,12 +61,12 @@ public sealed class IntakeFlowTests
 
     private sealed class Log : ILineageLog
     {
-        public Dictionary<string, int> Waits { get; } = [];
+        public Dictionary<string, TimeSpan> Behind { get; } = [];
 
         public Task AppendAsync(IReadOnlyList<LineageLogEntry> entries, CancellationToken ct) => Task.CompletedTask;
 
-        public int WaitingOf(string sender) => Waits.GetValueOrDefault(sender);
+        public TimeSpan BehindOf(string sender) => Behind.GetValueOrDefault(sender);
 
-        public Task<IReadOnlySet<string>> KnownAsync(IReadOnlyCollection<byte[]> hashes, CancellationToken ct) => Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
+        public Task<IReadOnlySet<string>> KnownAsync(IReadOnlyCollection<LineageLogEntry> entries, CancellationToken ct) => Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
     }
 }

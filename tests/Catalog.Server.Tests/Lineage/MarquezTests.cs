@@ -56,6 +56,7 @@ public sealed class MarquezTests : IClassFixture<MarquezExample>
     [InlineData("events/lineage", "LineageEventList")]
     [InlineData("search?q=menu", "SearchResultList")]
     [InlineData("tags", "TagList")]
+    [InlineData("sources", "SourceList")]
     public async Task An_answer_has_what_the_specification_of_Marquez_names(string path, string schema)
     {
         var missing = MarquezSpecification.Read().Missing(await GetAsync($"/marquez/api/v1/{path}"), schema);
@@ -87,6 +88,36 @@ public sealed class MarquezTests : IClassFixture<MarquezExample>
         Assert.True(job.GetProperty("latestRun").GetProperty("durationMs").GetInt64() > 0);
         Assert.Equal(["public.menus"], job.GetProperty("outputs").EnumerateArray().Select(o => o.GetProperty("name").GetString()));
         Assert.Contains("INSERT INTO menus", facets.GetProperty("facets").GetProperty("sql").GetProperty("query").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task From_a_run_the_way_leads_up_to_the_runs_that_made_what_it_read()
+    {
+        var job = (await GetAsync($"{Space}/jobs?limit=100")).GetProperty("jobs").EnumerateArray().First(j =>
+            j.GetProperty("latestRun").ValueKind == JsonValueKind.Object && j.GetProperty("inputs").EnumerateArray().Any() && j.GetProperty("name").GetString() == "etl_delivery_7_days");
+        var run = job.GetProperty("latestRun").GetProperty("id").GetString();
+
+        var near = (await GetAsync($"/marquez/api/v1/runlineage/upstream?runId={run}&depth=0")).GetProperty("runs");
+        var far = (await GetAsync($"/marquez/api/v1/runlineage/upstream?runId={run}")).GetProperty("runs");
+
+        Assert.Equal(run, Assert.Single(near.EnumerateArray()).GetProperty("run").GetProperty("id").GetString());
+        Assert.Equal("COMPLETED", near[0].GetProperty("run").GetProperty("status").GetString());
+        Assert.Equal(job.GetProperty("inputs").EnumerateArray().Select(i => i.GetProperty("name").GetString()).Order(), near[0].GetProperty("inputs").EnumerateArray().Select(i => i.GetProperty("name").GetString()).Order());
+        Assert.True(far.GetArrayLength() > 1);
+        var made = far.EnumerateArray().SelectMany(r => r.GetProperty("inputs").EnumerateArray()).Select(i => i.GetProperty("producedByRunId").GetString()).OfType<string>().ToHashSet();
+        Assert.All(far.EnumerateArray().Skip(1), r => Assert.Contains(r.GetProperty("run").GetProperty("id").GetString()!, made));
+    }
+
+    [Fact]
+    public async Task A_source_is_found_by_its_name()
+    {
+        var sources = (await GetAsync("/marquez/api/v1/sources")).GetProperty("sources");
+        var name = (await GetAsync($"{Space}/datasets/public.menus")).GetProperty("sourceName").GetString()!;
+        var source = await GetAsync($"/marquez/api/v1/sources/{Uri.EscapeDataString(name)}");
+
+        Assert.Contains(name, sources.EnumerateArray().Select(s => s.GetProperty("name").GetString()));
+        Assert.Equal(name, source.GetProperty("name").GetString());
+        Assert.False(string.IsNullOrEmpty(source.GetProperty("type").GetString()));
     }
 
     [Fact]

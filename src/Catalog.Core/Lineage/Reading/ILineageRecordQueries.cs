@@ -21,6 +21,9 @@ public interface ILineageRecordQueries
     /// <summary>Runs of other jobs than <paramref name="without"/> that wrote any of these datasets, the newest first.</summary>
     Task<IReadOnlyList<PartRecord>> WritesAsync(IReadOnlyCollection<long> datasets, IReadOnlyCollection<long> without, int skip, int take, CancellationToken ct);
 
+    /// <summary>The run of another job than <paramref name="without"/> that wrote any of these datasets last before an instant, other than <paramref name="reader"/> itself.</summary>
+    Task<RunRecord?> WriteBeforeAsync(IReadOnlyCollection<long> datasets, IReadOnlyCollection<long> without, RunId reader, DateTimeOffset at, CancellationToken ct);
+
     Task<int> CountWritesAsync(IReadOnlyCollection<long> datasets, IReadOnlyCollection<long> without, CancellationToken ct);
 
     /// <summary>Jobs whose latest run is in one of these states.</summary>

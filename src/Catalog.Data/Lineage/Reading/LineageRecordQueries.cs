@@ -75,6 +75,13 @@ internal sealed class LineageRecordQueries(IDbContextFactory<CatalogDbContext> c
         return await Parts(db, Writes(db, datasets).OrderByDescending(d => d.At).ThenBy(d => d.RunId), without).Skip(skip).Take(take).ToListAsync(ct);
     }
 
+    public async Task<RunRecord?> WriteBeforeAsync(IReadOnlyCollection<long> datasets, IReadOnlyCollection<long> without, RunId reader, DateTimeOffset at, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var writes = Writes(db, datasets).Where(d => d.At <= at && d.RunId != reader).OrderByDescending(d => d.At).ThenBy(d => d.RunId);
+        return (await Parts(db, writes, without).Take(1).ToListAsync(ct)).FirstOrDefault()?.Run;
+    }
+
     public async Task<int> CountWritesAsync(IReadOnlyCollection<long> datasets, IReadOnlyCollection<long> without, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);

@@ -44,9 +44,11 @@ internal static class IntakeEndpoints
     private static async Task<IResult> TakeAsync(HttpContext http, ILineageReader reader, TakeLineage take, IntakeFlow flow, LimitSettings limits, IActorSource actors, CancellationToken ct)
     {
         if (await flow.TurnAwayAsync(http, 1, ct) is { } later) return later;
-        var (content, problem) = await http.Request.ReadBodyAsync(limits.Event, LimitSettings.EventKey, ct);
+        var (content, problem) = await http.Request.BorrowBodyAsync(limits.Event, LimitSettings.EventKey, ct);
         if (content is null) return problem!;
-        var reading = reader.Read(content);
+        // Until it is in the log.
+        using var lent = content;
+        var reading = reader.Read(content.Content);
         if (reading.Problem is { } wrong) return Refuse(reading.Malformed ? 400 : 422, wrong);
         var outcome = await take.ExecuteAsync([reading], await actors.ViaApiAsync(ct), ct);
         return outcome.IsOk ? Results.StatusCode(StatusCodes.Status201Created) : outcome.Refusal.ToProblem();
@@ -54,9 +56,10 @@ internal static class IntakeEndpoints
 
     private static async Task<IResult> TakeBatchAsync(HttpContext http, ILineageReader reader, TakeLineage take, IntakeFlow flow, LimitSettings limits, IActorSource actors, CancellationToken ct)
     {
-        var (content, problem) = await http.Request.ReadBodyAsync(limits.Document, LimitSettings.DocumentKey, ct);
+        var (content, problem) = await http.Request.BorrowBodyAsync(limits.Document, LimitSettings.DocumentKey, ct);
         if (content is null) return problem!;
-        var (events, wrong) = reader.ReadBatch(content);
+        using var lent = content;
+        var (events, wrong) = reader.ReadBatch(content.Content);
         if (events is null) return Refuse(400, wrong!);
         if (events.Count > limits.Batch)
             return Results.Problem(detail: $"The batch holds {events.Count} events; at most {limits.Batch} are taken at once ({LimitSettings.BatchKey}). Split it.", statusCode: 413, type: Problems.TypeOf(413), extensions: Limit(limits.Batch));

@@ -19,8 +19,8 @@ internal sealed class OwnFlow
 /// </summary>
 internal sealed class IntakeFlow(RateSettings rates, ILineageLog log, TimeProvider clock)
 {
-    /// <summary>Acknowledged events of one sender that may wait for the graph: well within the second after which they are to be seen.</summary>
-    private const int MostWaiting = 3000;
+    /// <summary>The graph may be behind by so much before anybody waits for it: what is acknowledged is to be seen within a second.</summary>
+    private static readonly TimeSpan Behind = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(5);
     private const int MostSenders = 10_000;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
@@ -35,7 +35,8 @@ internal sealed class IntakeFlow(RateSettings rates, ILineageLog log, TimeProvid
         var wait = WaitOf(sender, events);
         if (wait > LongestWait) return TooMany(http, wait - LongestWait, $"More than {rates.LineageEvents} events a second came from this sender for a while.");
         if (wait > TimeSpan.Zero) await Task.Delay(wait, clock, ct);
-        for (var since = clock.GetTimestamp(); log.WaitingOf(http.User.Identity?.Name ?? "") > MostWaiting; await Task.Delay(Breath, clock, ct))
+        // As long as the graph is late with what this sender sent, so that its events come no faster than they are taken up.
+        for (var since = clock.GetTimestamp(); log.BehindOf(http.User.Identity?.Name ?? "") - Behind > clock.GetElapsedTime(since); await Task.Delay(Breath, clock, ct))
             if (clock.GetElapsedTime(since) > LongestWait) return TooMany(http, LongestWait, "More events came from this sender than the graph takes up at the moment.");
         return null;
     }

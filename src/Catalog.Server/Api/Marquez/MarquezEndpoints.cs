@@ -37,6 +37,9 @@ internal static class MarquezEndpoints
         api.MapGet("/jobs/runs/{id}", RunAsync);
         api.MapGet("/jobs/runs/{id}/facets", FacetsAsync);
         api.MapGet("/events/lineage", MarquezLists.EventsAsync);
+        api.MapGet("/runlineage/upstream", UpstreamAsync);
+        api.MapGet("/sources", MarquezSources.ListAsync);
+        api.MapGet("/sources/{source}", MarquezSources.FindAsync);
         api.MapGet("/search", MarquezLists.SearchAsync);
         api.MapGet("/tags", TagsAsync);
         api.MapGet("/stats/{what}", MarquezStats.CountsAsync);
@@ -98,6 +101,13 @@ internal static class MarquezEndpoints
     {
         var reader = await http.ReaderAsync();
         return await FindRunAsync(reader, http.Name("id"), ct) is { } run ? Results.Ok((await reader.RunsAsync([run], ct))[0]) : NoRun(http);
+    }
+
+    private static async Task<IResult> UpstreamAsync(HttpContext http, string? runId, int? depth, CancellationToken ct)
+    {
+        if (runId is null || depth is < 0 or > MostSteps) return Refuse(400, "runId is the id of a run, and depth a number from 0 to 1000.");
+        var reader = await http.ReaderAsync();
+        return await FindRunAsync(reader, runId, ct) is { } run ? Results.Ok(new { runs = await new MarquezUpstream(reader).OfAsync(run, depth ?? 20, ct) }) : Refuse(404, $"Run '{runId}' not found.");
     }
 
     private static async Task<IResult> FacetsAsync(HttpContext http, string? type, CancellationToken ct)

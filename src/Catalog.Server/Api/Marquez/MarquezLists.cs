@@ -156,7 +156,7 @@ internal static class MarquezLists
         return [.. spaces.Where(seen.ContainsKey).Select(s => new MarquezNamespace(s, seen[s].First.UtcDateTime, seen[s].Last.UtcDateTime, NobodysOwner, null, false))];
     }
 
-    private static IEnumerable<T> Paged<T>(IEnumerable<T> all, int? limit, int? offset) => all.Skip(Offset(offset)).Take(Limit(limit));
+    internal static IEnumerable<T> Paged<T>(IEnumerable<T> all, int? limit, int? offset) => all.Skip(Offset(offset)).Take(Limit(limit));
 
     private static int Limit(int? limit) => Math.Clamp(limit ?? 100, 0, MostAtOnce);
 

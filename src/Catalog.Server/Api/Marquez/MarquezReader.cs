@@ -106,7 +106,7 @@ internal sealed class MarquezReader(LineageMoment moment, Actor actor, ILineageR
 
     private static string TypeOf(string space) => space.StartsWith("kafka:", StringComparison.Ordinal) ? "STREAM" : "DB_TABLE";
 
-    private static string StateOf(RunState state) => state switch
+    internal static string StateOf(RunState state) => state switch
     {
         RunState.Running => "RUNNING",
         RunState.Completed => "COMPLETED",

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Catalog.Data.Conventions;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Catalog.Data.Sqlite;
+
+/// <summary>A statement of SQLite without ADO.NET around it; values are stored exactly as the provider stores them.</summary>
+internal sealed class SqliteRowStatement : IRowStatement
+{
+    private readonly sqlite3 database;
+    private readonly sqlite3_stmt statement;
+
+    public SqliteRowStatement(SqliteConnection connection, string text)
+    {
+        database = connection.Handle!;
+        Check(raw.sqlite3_prepare_v2(database, text, out statement));
+    }
+
+    public long LastKey => raw.sqlite3_last_insert_rowid(database);
+
+    public void BindNull(int place) => Check(raw.sqlite3_bind_null(statement, place));
+
+    public void Bind(int place, long value) => Check(raw.sqlite3_bind_int64(statement, place, value));
+
+    public void Bind(int place, double value) => Check(raw.sqlite3_bind_double(statement, place, value));
+
+    public void Bind(int place, string value) => Check(raw.sqlite3_bind_text(statement, place, value));
+
+    public void Bind(int place, byte[] value) => Check(raw.sqlite3_bind_blob(statement, place, value));
+
+    public void Bind(int place, ReadOnlyMemory<byte> text) => Check(raw.sqlite3_bind_text(statement, place, text.Span));
+
+    public void Bind(int place, DateTime value)
+    {
+        Span<byte> text = stackalloc byte[40];
+        value.TryFormat(text, out var length, @"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF", CultureInfo.InvariantCulture);
+        Check(raw.sqlite3_bind_text(statement, place, text[..length]));
+    }
+
+    public int Run()
+    {
+        var result = raw.sqlite3_step(statement);
+        // What went wrong is told by the reset as well.
+        var reset = raw.sqlite3_reset(statement);
+        if (result is not (raw.SQLITE_DONE or raw.SQLITE_ROW)) Check(reset == raw.SQLITE_OK ? result : reset);
+        return raw.sqlite3_changes(database);
+    }
+
+    public void Dispose() => statement.Dispose();
+
+    private void Check(int result) => SqliteException.ThrowExceptionForRC(result, database);
+}
