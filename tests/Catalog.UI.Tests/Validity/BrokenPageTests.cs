@@ -59,6 +59,7 @@ public sealed class BrokenPageTests : CatalogUiContext
         known.Repaired = true;
 
         await mesh.RefreshAsync([Source], Xunit.TestContext.Current.CancellationToken);
+        Clock.Advance(TimeSpan.FromSeconds(1));
 
         page.WaitForAssertion(() => Assert.Contains("No product that you may see is INVALID.", page.Markup, StringComparison.Ordinal));
         Assert.Equal("0 products are INVALID", page.Find("[aria-live]").TextContent.Trim());
@@ -69,7 +70,8 @@ public sealed class BrokenPageTests : CatalogUiContext
     {
         var page = Render<BrokenPage>();
         page.WaitForElement(".broken");
-        Assert.Equal([Source], Assert.Single(incidents.Asked));
+        Assert.All(incidents.Asked, asked => Assert.Equal([Source], asked));
+        var before = incidents.Asked.Count;
 
         for (var i = 0; i < 20; i++)
         {
@@ -78,11 +80,11 @@ public sealed class BrokenPageTests : CatalogUiContext
         }
         known.Repaired = true;
         await mesh.RefreshAsync([Source], Xunit.TestContext.Current.CancellationToken);
-        Assert.InRange(incidents.Asked.Count, 1, 2);
+        Assert.Equal(before, incidents.Asked.Count);
         Clock.Advance(TimeSpan.FromSeconds(1));
 
         page.WaitForAssertion(() => Assert.Contains("No product that you may see is INVALID.", page.Markup, StringComparison.Ordinal));
-        Assert.InRange(incidents.Asked.Count, 1, 3);
+        Assert.Equal(before + 1, incidents.Asked.Count);
     }
 
     private static DataProductId Id(byte n) => DataProductId.From(new Guid(n, 0, 0, new byte[8]));
