@@ -70,6 +70,8 @@ public sealed class BrokenPageTests : CatalogUiContext
     {
         var page = Render<BrokenPage>();
         page.WaitForElement(".broken");
+        // Once for the page, and once because the states it asked for came.
+        page.WaitForState(() => incidents.Asked.Count >= 2);
         Assert.All(incidents.Asked, asked => Assert.Equal([Source], asked));
         var before = incidents.Asked.Count;
 
