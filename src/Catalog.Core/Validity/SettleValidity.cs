@@ -22,7 +22,7 @@ public sealed class SettleValidity(ICatalogWorkFactory works, ValidityMesh mesh,
     public async Task<Outcome<int>> ExecuteAsync(SettleCommand command, Actor actor, CancellationToken ct)
     {
         // By key, so that what one team or domain has comes together.
-        var open = mesh.All.Where(s => !s.Recorded).OrderBy(s => s.Known.Key, StringComparer.Ordinal).Take(command.Limit).ToDictionary(s => s.Facts.Id);
+        var open = mesh.Unrecorded.OrderBy(s => s.Known.Key, StringComparer.Ordinal).Take(command.Limit).ToDictionary(s => s.Facts.Id);
         if (open.Count == 0) return 0;
         await using var work = works.Open();
         var rows = (await work.ValiditiesAsync([.. open.Keys], ct)).ToDictionary(v => v.ProductId);

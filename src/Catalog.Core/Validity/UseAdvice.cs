@@ -1,3 +1,4 @@
+using Catalog.Core.DataProducts;
 using Catalog.Core.Quality;
 
 namespace Catalog.Core.Validity;
@@ -8,6 +9,14 @@ public readonly record struct JudgedLoads(DateTimeOffset? Newest, DateTimeOffset
 /// <summary>What a state means for somebody who wants to use the product, in a sentence or two.</summary>
 public static class UseAdvice
 {
+    /// <summary>What the life of the product adds to it: nothing while it is active.</summary>
+    public static string? Of(Lifecycle lifecycle) => lifecycle switch
+    {
+        Lifecycle.Deprecated => "It is deprecated: begin nothing new with it.",
+        Lifecycle.Draft or Lifecycle.Proposed => "It is not published yet: it may still change without notice.",
+        _ => null,
+    };
+
     /// <summary><paramref name="reasons"/> are those with figures; none for readers who may not know them. <paramref name="time"/> writes an instant.</summary>
     public static string Of(ValidityState? state, IReadOnlyList<Reason> reasons, JudgedLoads loads, Func<DateTimeOffset, string> time) => state switch
     {

@@ -22,6 +22,8 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
     private readonly ConcurrentDictionary<string, DataProductId> keys = new(StringComparer.OrdinalIgnoreCase);
     /// <summary>Keys that products had before.</summary>
     private readonly ConcurrentDictionary<string, DataProductId> former = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Those whose standing is not on record yet: few, and looked at all the time.</summary>
+    private readonly ConcurrentDictionary<DataProductId, byte> unrecorded = new();
     /// <summary>What each kind of lineage said last.</summary>
     private readonly Dictionary<IProductEdgeQueries, HashSet<(DataProductId From, DataProductId To)>> edges = [];
     private volatile bool loaded;
@@ -57,6 +59,9 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
     }
 
     public IEnumerable<Standing> All => standings.Values;
+
+    /// <summary>Those of which something else is on record than holds now.</summary>
+    public IReadOnlyList<Standing> Unrecorded => unrecorded.IsEmpty ? [] : [.. unrecorded.Keys.Select(Find).OfType<Standing>().Where(s => !s.Recorded)];
 
     /// <summary>What a broken product reaches, nearest knowledge; empty for one that is not broken.</summary>
     public async Task<IReadOnlyList<UpstreamTrouble>> ReachAsync(DataProductId broken, CancellationToken ct)
@@ -211,6 +216,7 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
             touched.UnionWith(blast.Set(id, false));
             touched.UnionWith(latent.Set(id, false));
             if (known.TryRemove(id, out var gone)) keys.TryRemove(new KeyValuePair<string, DataProductId>(gone.Key, id));
+            unrecorded.TryRemove(id, out _);
             if (standings.TryRemove(id, out _)) Interlocked.Increment(ref named);
         }
         foreach (var (id, product) in there)
@@ -236,6 +242,8 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
         {
             if (!known.TryGetValue(id, out var product)) continue;
             var standing = Stand(product);
+            if (standing.Recorded) unrecorded.TryRemove(id, out _);
+            else unrecorded[id] = 0;
             if (standings.TryGetValue(id, out var old) && Same(old, standing)) continue;
             standings[id] = standing;
             changed.Add(id);

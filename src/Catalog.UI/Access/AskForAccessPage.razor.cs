@@ -38,8 +38,9 @@ public sealed partial class AskForAccessPage
         var now = Clock.GetUtcNow();
         (_today, _last) = (Rules.Today(now), Rules.LastDay(now));
         _until ??= _today.AddDays(Math.Min(90, Rules.MaxDays));
-        _ports = [.. data.Ports.Select(p => new SelectOption(ValueOf(p), p.PortVersion.Length > 0 ? $"{p.Name} {p.PortVersion}" : p.Name, Consequence(p)))];
-        _port ??= (data.Ports.FirstOrDefault(p => p.Name == Port) ?? (data.Ports.Count == 1 ? data.Ports[0] : null)) is { } chosen ? ValueOf(chosen) : null;
+        _ports = [.. data.Ports.Select(p => new SelectOption(ValueOf(p), p.PortVersion.Length > 0 ? $"{p.Name} {p.PortVersion}" : p.Name, Consequence(p), p.AskedAt is not null))];
+        var free = data.Ports.Where(p => p.AskedAt is null).ToList();
+        _port ??= (free.FirstOrDefault(p => p.Name == Port) ?? (free.Count == 1 ? free[0] : null)) is { } chosen ? ValueOf(chosen) : null;
     }
 
     private async Task<bool> AskAsync()

@@ -29,7 +29,7 @@ public sealed partial class RegisterProductPage
 
     private readonly OutcomePresenter _answer = new();
     // Three slots, so that a restored draft finds its fields again.
-    private readonly ProductDraft _draft = new() { Visibility = "open", Ports = { new PortDraft(), new PortDraft(), new PortDraft() } };
+    private readonly ProductDraft _draft = new() { Visibility = "open", Ports = { new PortDraft() } };
     private RegistrationChoices? _choices;
     private IReadOnlyList<Finding> _findings = [];
     private string? _domain = "";

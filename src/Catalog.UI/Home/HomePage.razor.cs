@@ -137,9 +137,9 @@ public sealed partial class HomePage
     private int Reached(StandingView broken) => States.Find(broken.Key) is not { } source ? 0
         : States.All.Count(s => s.State == ValidityState.Suspect && s.Upstream.Any(u => u.Source == source.Facts.Id) && Authorisation.Decide(Actor, ProductAction.See, s.Facts).Allowed);
 
-    /// <summary>Those of the tiles, so that nothing is counted that the reader does not see.</summary>
+    /// <summary>Those of the tiles, so that nothing is counted that the reader does not see; drafts have a state too.</summary>
     private IEnumerable<(ValidityState State, int Count)> Counted =>
-        (_home?.Mesh.Domains ?? []).SelectMany(d => d.Tiles).Select(StateOf).OfType<ValidityState>().GroupBy(s => s).OrderByDescending(g => g.Key).Select(g => (g.Key, g.Count()));
+        (_home?.Mesh.Domains ?? []).SelectMany(d => d.Tiles).Select(t => States.Find(t.Key)?.State).OfType<ValidityState>().GroupBy(s => s).OrderByDescending(g => g.Key).Select(g => (g.Key, g.Count()));
 
     private ValidityState? StateOf(GlanceTile tile) => tile.Lifecycle is Lifecycle.Active or Lifecycle.Deprecated ? States.Find(tile.Key)?.State : null;
 

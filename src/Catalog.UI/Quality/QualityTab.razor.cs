@@ -60,7 +60,8 @@ public sealed partial class QualityTab
             var reasons = View.Reasons.Select(r => r.Reason).ToList();
             var marks = reasons.Where(r => r.State == ValidityState.Invalid).Select(r => r.Expectation?.Mark).OfType<string>().ToList();
             var good = Worst is { } worst ? _report!.Runs.LastGood(worst.Row, _report.Policy.Rules.Limit, marks)?.RunTime : null;
-            return UseAdvice.Of(View.State, reasons, new JudgedLoads(Worst?.Row.RunTime, good), at => Zone.Since(at, Clock.GetUtcNow()));
+            var use = UseAdvice.Of(View.State, reasons, new JudgedLoads(Worst?.Row.RunTime, good), at => Zone.Since(at, Clock.GetUtcNow()));
+            return UseAdvice.Of(Mesh.Find(Product)?.Facts.Lifecycle ?? Lifecycle.Active) is { } life ? $"{use} {life}" : use;
         }
     }
 

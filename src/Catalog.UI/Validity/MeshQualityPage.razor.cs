@@ -81,7 +81,8 @@ public sealed partial class MeshQualityPage
         var today = DateOnly.FromDateTime(zone.Local(now).DateTime);
         var trend = Enumerable.Range(0, Days).Select(i => today.AddDays(i - Days + 1)).Select(day => (day, spans.Where(s => On(s, day, zone)).Select(s => s.Product).Distinct().Count())).ToList();
         var broken = quality.States.GetValueOrDefault(ValidityState.Invalid);
-        _said = $"{(broken == 0 ? "No product is" : broken == 1 ? "1 product is" : $"{broken:N0} products are")} INVALID of {quality.States.Values.Sum():N0}; {quality.Ports - quality.CheckedPorts:N0} of {quality.Ports:N0} ports are checked by nobody.";
+        var all = quality.States.Values.Sum();
+        _said = $"{(broken == 0 ? "None" : $"{broken:N0}")} of {(all == 1 ? "1 product" : $"{all:N0} products")} {(broken < 2 ? "is" : "are")} INVALID; {quality.Ports - quality.CheckedPorts:N0} of {quality.Ports:N0} ports are checked by nobody.";
         _shown = new Shown(quality, invalid, trend, trend.Max(t => t.Item2), await Quality.OffendersAsync(Actor, Domain, since, Worst, ct), await Quality.GapsAsync(Actor, Domain, Chosen, new PageRequest(After, 25), ct));
     });
 
@@ -94,10 +95,11 @@ public sealed partial class MeshQualityPage
 
     private static string Lacks(ProductGaps gaps)
     {
+        var ports = gaps.Unchecked.Distinct().ToList();
         string?[] all =
         [
             gaps.Contract ? null : "contract", gaps.Owner ? null : "owner", gaps.Results ? null : "results", gaps.Documentation ? null : "documentation",
-            gaps.Unchecked.Count == 0 ? null : $"checks on {string.Join(", ", gaps.Unchecked.Take(PortsNamed))}{(gaps.Unchecked.Count > PortsNamed ? $" and {gaps.Unchecked.Count - PortsNamed} more" : "")}",
+            ports.Count == 0 ? null : $"checks on {string.Join(", ", ports.Take(PortsNamed))}{(ports.Count > PortsNamed ? $" and {ports.Count - PortsNamed} more" : "")}",
         ];
         return string.Join(", ", all.OfType<string>());
     }

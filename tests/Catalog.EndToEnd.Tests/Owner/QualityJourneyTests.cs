@@ -34,6 +34,7 @@ public sealed class QualityJourneyTests(BrowserFixture browser, PortalFactory po
         await VisitAsync(priya, "products/sales/orders/quality?show=all");
         await Expect(page.GetByText("Examples are masked").First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Override state" }).ClickAsync();
+        await page.Locator("dialog#override [name=override-state]").SelectOptionAsync("Valid");
         await page.Locator("dialog#override [name=override-reason]").FillAsync("The stores roll back; noon is right again.");
         await LookAtAsync(priya);
         await page.Locator("dialog#override footer .btn.p").ClickAsync();

@@ -76,9 +76,9 @@ public sealed class InboxPageTests : CatalogUiContext
     {
         var page = Open();
         foreach (var row in new[] { 0, 1 }) await page.FindAll("li input[type=checkbox]")[row].ChangeAsync(new ChangeEventArgs { Value = true });
-        await page.Find(".bulk input").ChangeAsync(new ChangeEventArgs { Value = "Agrees with the job" });
+        await page.Find(".decide-bar input").ChangeAsync(new ChangeEventArgs { Value = "Agrees with the job" });
 
-        await page.Find(".bulk .p").ClickAsync(new());
+        await page.Find(".decide-bar .p").ClickAsync(new());
 
         Assert.Equal([("Old one", true, "Agrees with the job"), ("New one", true, "Agrees with the job")], decided);
         Assert.Single(page.FindAll("li.li"));
@@ -90,7 +90,7 @@ public sealed class InboxPageTests : CatalogUiContext
         var page = Open();
         await page.FindAll("li input[type=checkbox]")[0].ChangeAsync(new ChangeEventArgs { Value = true });
 
-        await page.FindAll(".bulk button").Single(b => b.TextContent.Contains("Reject", StringComparison.Ordinal)).ClickAsync(new());
+        await page.FindAll(".decide-bar button").Single(b => b.TextContent.Contains("Reject", StringComparison.Ordinal)).ClickAsync(new());
 
         Assert.Empty(decided);
         Assert.Equal(3, page.FindAll("li.li").Count);
@@ -117,12 +117,12 @@ public sealed class InboxPageTests : CatalogUiContext
     {
         var page = Open();
         foreach (var row in new[] { 0, 1 }) await page.FindAll("li input[type=checkbox]")[row].ChangeAsync(new ChangeEventArgs { Value = true });
-        await page.Find(".bulk input").ChangeAsync(new ChangeEventArgs { Value = "Who reads it?" });
+        await page.Find(".decide-bar input").ChangeAsync(new ChangeEventArgs { Value = "Who reads it?" });
 
-        await page.FindAll(".bulk button").Single(b => b.TextContent.Contains("Ask", StringComparison.Ordinal)).ClickAsync(new());
+        await page.FindAll(".decide-bar button").Single(b => b.TextContent.Contains("Ask", StringComparison.Ordinal)).ClickAsync(new());
 
         Assert.Equal([("Old one", "Who reads it?"), ("New one", "Who reads it?")], asked);
-        Assert.Empty(page.FindAll(".bulk"));
+        Assert.Empty(page.FindAll(".decide-bar"));
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class InboxPageTests : CatalogUiContext
     {
         var page = Open();
         foreach (var row in new[] { 0, 1 }) await page.FindAll("li input[type=checkbox]")[row].ChangeAsync(new ChangeEventArgs { Value = true });
-        await page.Find(".bulk .p").ClickAsync(new());
+        await page.Find(".decide-bar .p").ClickAsync(new());
 
         await page.InvokeAsync(Services.GetRequiredService<UI.Components.Toasts>().Current!.Undo!);
 

@@ -57,10 +57,10 @@ public sealed class EdgeReviewPageTests : CatalogUiContext
 
         await page.Find("button[data-deed=e]").ClickAsync(new());
 
-        Assert.Contains("2 selected", page.Find(".bulk").TextContent, StringComparison.Ordinal);
+        Assert.Contains("2 selected", page.Find(".decide-bar").TextContent, StringComparison.Ordinal);
         Assert.True(page.FindAll("li.li input")[1].HasAttribute("disabled"));
-        await page.FindAll(".bulk button").Single(b => b.TextContent.Contains("Select all 40 that fit", StringComparison.Ordinal)).ClickAsync(new());
-        Assert.Contains("Accept 40", page.Find(".bulk").TextContent, StringComparison.Ordinal);
+        await page.FindAll(".decide-bar button").Single(b => b.TextContent.Contains("Select all 40 that fit", StringComparison.Ordinal)).ClickAsync(new());
+        Assert.Contains("Accept 40", page.Find(".decide-bar").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,7 +40,9 @@ internal static class RuleWords
             Implementation = node["implementation"] is null ? null : TermsMapping.Value(node["implementation"]),
             Tags = node.Texts("tags"),
         };
-        return rule with { Sentence = Sentence(rule, subject, node.Mapping("arguments") ?? node) };
+        var sentence = Sentence(rule, subject, node.Mapping("arguments") ?? node);
+        // Texts are written once for many fields, with this in the place of the name.
+        return rule with { Sentence = subject is null ? sentence : sentence.Replace("{field}", subject, StringComparison.Ordinal) };
     }
 
     private static string Sentence(ContractRule rule, string? subject, MappingNode arguments) => rule.Type switch

@@ -30,7 +30,7 @@ internal static class TermsMapping
         var (amount, currency, unit) = (price.Text("priceAmount"), price.Text("priceCurrency"), price.Text("priceUnit"));
         if (amount is null && currency is null && unit is null) return null;
         var sum = string.Join(' ', new[] { amount, currency }.OfType<string>());
-        return new(amount, currency, unit, unit is null ? sum : $"{sum} per {unit}".TrimStart());
+        return new(amount, currency, unit, unit is null ? sum : $"{sum} per {(unit.StartsWith("per ", StringComparison.OrdinalIgnoreCase) ? unit[4..] : unit)}".TrimStart());
     }
 
     public static IReadOnlyList<ContractLink> Links(MappingNode? node) =>

@@ -5,8 +5,17 @@ namespace Catalog.Connectors.OpenDataContract.Mapping;
 /// <summary>The options of a logical type, as a person would say them.</summary>
 internal static class TypeWords
 {
-    public static IReadOnlyList<string> Limits(MappingNode? options) =>
-        options is null ? [] : [.. options.Entries.Select(Limit).OfType<string>()];
+    public static IReadOnlyList<string> Limits(MappingNode? options)
+    {
+        if (options is null) return [];
+        // Eleven at least and eleven at most are exactly eleven.
+        var exact = options.Text("minLength") is { } length && length == options.Text("maxLength") ? length : null;
+        return
+        [
+            .. exact is null ? [] : (string[])[$"exactly {Count(exact, "character")}"],
+            .. options.Entries.Where(o => exact is null || o.Key is not ("minLength" or "maxLength")).Select(Limit).OfType<string>(),
+        ];
+    }
 
     private static string? Limit(MappingEntry option)
     {
