@@ -25,11 +25,16 @@ public interface IProductEdgeQueries
     bool ChangesWith(CatalogEvent happened);
 
     Task<IReadOnlyList<(DataProductId From, DataProductId To)>> EdgesAsync(CancellationToken ct);
+
+    /// <summary>Edges that there are because of these events, as far as they are quickly found; known ones may be among them. What is left out, or gone, shows when all are read.</summary>
+    Task<IReadOnlyList<(DataProductId From, DataProductId To)>> EdgesOfAsync(IReadOnlyCollection<CatalogEvent> happened, CancellationToken ct);
 }
 
 /// <summary>A product as it is stored, with its own state; the state of one that was never judged is UNKNOWN.</summary>
 public sealed record KnownValidity(ProductFacts Facts, string Key, string Title, DateTimeOffset CreatedAt, bool HasOutputs)
 {
+    /// <summary>Keys that it had before; they lead to it for ever.</summary>
+    public IReadOnlyList<string> Formerly { get; init; } = [];
     public ValidityState Own { get; init; } = ValidityState.Unknown;
     public DateTimeOffset? OwnSince { get; init; }
     public IReadOnlyList<Reason> Reasons { get; init; } = [];

@@ -1,4 +1,5 @@
 using Catalog.Core.DataProducts;
+using Catalog.Core.Domains;
 using Catalog.Core.Shared;
 using Catalog.Core.Validity;
 using Microsoft.EntityFrameworkCore;
@@ -17,11 +18,15 @@ internal sealed class MeshValidityQueries(IDbContextFactory<CatalogDbContext> co
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var products = db.DataProducts.AsNoTracking();
+        var redirects = db.KeyRedirects.AsNoTracking().Where(r => r.Kind == RedirectKind.Product);
         if (only is not null)
         {
             var wanted = only.ToArray();
+            var targets = only.Select(p => p.Value).ToArray();
             products = products.Where(p => wanted.Contains(p.Id));
+            redirects = redirects.Where(r => targets.Contains(r.TargetId));
         }
+        var former = (await redirects.Select(r => new { r.TargetId, r.OldKey }).ToListAsync(ct)).ToLookup(r => r.TargetId, r => r.OldKey);
         var rows = await (
             from product in products
             join validity in db.ProductValidities.AsNoTracking() on product.Id equals validity.ProductId into judged
@@ -39,7 +44,7 @@ internal sealed class MeshValidityQueries(IDbContextFactory<CatalogDbContext> co
             }).ToListAsync(ct);
         return [.. rows.Select(r =>
         {
-            var known = new KnownValidity(r.Facts, r.Key, r.Title, r.CreatedAt, r.HasOutputs) { EndDate = r.EndDate, Replacement = r.Replacement };
+            var known = new KnownValidity(r.Facts, r.Key, r.Title, r.CreatedAt, r.HasOutputs) { EndDate = r.EndDate, Replacement = r.Replacement, Formerly = [.. former[r.Facts.Id.Value]] };
             IReadOnlyList<Reason> unjudged = [new Reason { Kind = r.HasOutputs ? ReasonKind.Unchecked : ReasonKind.NoPort, State = ValidityState.Unknown }];
             if (r.Validity is not { } v) return known with { Reasons = unjudged };
             return known with
