@@ -28,7 +28,7 @@ internal sealed partial class RecordIntake
         var id = MatchRuleId.From(RecordText.Id("match-rule", given));
         if (await work.IsStoredAsync<MatchRule>(id, ct)) return Taken.Of(false, false, given);
         if (await work.ProductAsync(key, ct) is not { } product) return Taken.Lacks(given, $"the product {key}");
-        if (Output(product, text) is not { } port) return Taken.Lacks(given, $"the port {name} of {key}");
+        if (Output(product.Ports, text) is not { } port) return Taken.Lacks(given, $"the port {name} of {key}");
         work.Add(new MatchRule(id, product.Id, port.Id, text["dataSource"] ?? "*", text["asset"] ?? "*", text["suite"] ?? "*", text["byName"] ?? actor.Name, text.Time("at") ?? Now));
         return Taken.Of(true, true, given);
     }
@@ -50,7 +50,7 @@ internal sealed partial class RecordIntake
             (scope, subject) = (PolicyScope.Product, product.Id.Value);
             if (text["port"] is { } port)
             {
-                if (Output(product, text) is not { } output) return Taken.Lacks(given, $"the port {port} of {key}");
+                if (Output(product.Ports, text) is not { } output) return Taken.Lacks(given, $"the port {port} of {key}");
                 (scope, subject) = (PolicyScope.Port, output.Id.Value);
             }
         }
@@ -138,6 +138,6 @@ internal sealed partial class RecordIntake
 
     private static IReadOnlyList<Reason> Reasons(RecordText text) => text.Value<IReadOnlyList<Reason>>("reasons") ?? [];
 
-    private static Port? Output(DataProduct product, RecordText text) =>
-        product.Ports.FirstOrDefault(p => p.Direction == PortDirection.Output && p.Name == text["port"] && p.PortVersion == text["portVersion"]);
+    private static Port? Output(IEnumerable<Port> ports, RecordText text) =>
+        ports.FirstOrDefault(p => p.Direction == PortDirection.Output && p.Name == text["port"] && p.PortVersion == text["portVersion"]);
 }
