@@ -12,7 +12,6 @@ namespace Catalog.UI.Validity;
 public sealed partial class BrokenPage
 {
     private const int Most = 25;
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
     private static readonly ValidityState[] Order = [ValidityState.Invalid, ValidityState.Suspect, ValidityState.Stale, ValidityState.Unknown, ValidityState.Valid];
 
     private Shown? _shown;
@@ -65,7 +64,7 @@ public sealed partial class BrokenPage
     private async Task<IReadOnlyList<(DataProductId, StandingView, IReadOnlyList<DataProductKey?>)>> ReachedAsync(DataProductId broken, CancellationToken ct) =>
         [.. (await Mesh.ReachAsync(broken, ct)).OrderBy(r => r.Path.Count).Select(r => (Id: r.Path[^1], View: View(Mesh.Find(r.Path[^1])), Way: StandingView.Way(r, Mesh, Actor))).Where(r => r.View is not null).Select(r => (r.Id, r.View!, r.Way))];
 
-    private StandingView? View(Standing? standing) => StandingView.Of(standing, Mesh, Actor, English, (Reader ?? Reader.Utc).Absolute);
+    private StandingView? View(Standing? standing) => StandingView.Of(standing, Mesh, Actor, CultureInfo.CurrentCulture, (Reader ?? Reader.Utc).Absolute);
 
     private static string Reaches(Broken broken)
     {
