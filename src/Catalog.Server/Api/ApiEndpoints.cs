@@ -55,6 +55,7 @@ internal static class ApiEndpoints
         api.MapWords();
         api.MapOffers();
         api.MapQuality();
+        api.MapMatchRules();
         api.MapValidity();
         api.MapGate();
         api.MapIncidents();
