@@ -63,7 +63,7 @@ public sealed partial class EfCatalogWork
     {
         var behind = await (
             from seen in db.DatasetSightings
-            // What was touched again since then has a later place; its parts keep theirs.
+                // What was touched again since then has a later place; its parts keep theirs.
             where seen.Touched >= position
             join dataset in db.Datasets on seen.Number equals dataset.Number
             join link in db.PortDatasets on dataset.Id equals link.DatasetId
