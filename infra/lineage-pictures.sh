@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Takes pictures of the lineage page over graphs of 10, 100, 1,000 and 10,000 nodes, and over the events of dbt where the
-# standards are at hand (CATALOG_STANDARDS, else ../shared/standards), in both themes, into a folder: to be looked at.
+# standards are at hand (CATALOG_STANDARDS, else ../shared/standards), in both themes, wide and on a phone, into a folder: to be looked at.
 #   infra/lineage-pictures.sh [DIR]     default: artifacts/lineage-pictures
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

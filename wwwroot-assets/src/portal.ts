@@ -1,3 +1,4 @@
+import { begin } from "./begin/begin";
 import { circuit } from "./circuit/circuit";
 import { copy } from "./copy/copy";
 import { dialogs } from "./dialogs/dialogs";
@@ -14,6 +15,7 @@ import { tabs } from "./tabs/tabs";
 import { theme } from "./theme/theme";
 import { zone } from "./zone/zone";
 
+begin();
 zone();
 theme();
 copy();

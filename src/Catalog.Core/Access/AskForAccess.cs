@@ -19,8 +19,7 @@ public sealed class AskForAccess(ICatalogWorkFactory works, AccessRules rules, T
         if (await work.ProductAsync(command.Product, ct) is not { } product || !Authorisation.Decide(actor, ProductAction.See, product.Facts).Allowed) return missing;
         if (Authorisation.Decide(actor, ProductAction.AskForAccess, product.Facts) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
 
-        var port = product.Ports.Where(p => p.Direction == PortDirection.Output && p.Name == command.Port && (command.PortVersion is null || p.PortVersion == command.PortVersion))
-            .OrderByDescending(p => p.PortVersion, StringComparer.Ordinal).FirstOrDefault();
+        var port = product.Output(command.Port, command.PortVersion);
         var purpose = command.Purpose.Trim();
         var errors = new Dictionary<string, string[]>();
         if (port is null) errors["port"] = [$"{product.Key} has no output port {command.Port}."];

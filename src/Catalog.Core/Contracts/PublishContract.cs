@@ -29,7 +29,7 @@ public sealed class PublishContract(ICatalogWorkFactory works, IDocumentReader r
         var counting = contract.Versions.Where(v => !v.Conflicting);
         var version = command.Number is { } number
             ? counting.FirstOrDefault(v => v.Number == number)
-            : counting.Where(v => v.IsDraft).OrderByDescending(v => v.Number, ContractVersionOrder.Instance).FirstOrDefault();
+            : counting.Where(v => v.IsDraft).OrderByDescending(v => v.Number, VersionOrder.Instance).FirstOrDefault();
         if (version is null)
             return command.Number is null ? new Refusal.Conflict($"{contract.ContractId} has no draft to publish. Put one first.") : new Refusal.NotFound($"The contract {contract.ContractId} has no version {command.Number}.");
         if (!version.IsDraft) return new Refusal.Conflict($"Version {version.Number} is {version.Status.Trim().ToLowerInvariant()}, and only drafts are published.");

@@ -1,3 +1,5 @@
+using Catalog.Core.Shared;
+
 namespace Catalog.Core.Contracts;
 
 /// <summary>Which version of a contract stands for it: the newest in force, without one the newest of any state.</summary>
@@ -9,7 +11,7 @@ internal static class ShownVersion
     {
         var version = contract.Versions.Where(v => !v.Conflicting)
             .OrderByDescending(Standing)
-            .ThenByDescending(v => v.Number, ContractVersionOrder.Instance)
+            .ThenByDescending(v => v.Number, VersionOrder.Instance)
             .First();
         var shown = ContractDocumentJson.Read(version.Document);
         contract.Show(Cut(shown.Name), Cut(shown.Domain), Cut(shown.DataProduct), version.Status, version.Number, shown.Objects.Sum(o => o.Fields.Count), now);

@@ -58,6 +58,9 @@ public sealed class DataProduct : IVersioned
     public IReadOnlyList<SupportChannel> Support { get; private set; } = [];
     public IReadOnlyList<ProductContact> Contacts { get; private set; } = [];
     public IReadOnlyList<Port> Ports => ports;
+    /// <summary>The output port of that name; without a version the newest of them.</summary>
+    public Port? Output(string name, string? version = null) =>
+        ports.Where(p => p.Direction == PortDirection.Output && p.Name == name && (version is null || p.PortVersion == version)).MaxBy(p => p.PortVersion, VersionOrder.Instance);
     public IReadOnlyList<ProductTag> Tags => tags;
     public IReadOnlyList<ProductTerm> Terms => terms;
 

@@ -9,7 +9,7 @@ namespace Catalog.Core.DataProducts;
 public sealed record Deprecation(DataProductKey Key, DateOnly EndDate, string? Replacement, long? ExpectedVersion);
 
 /// <summary>Announces the end of a product; the date and the replacement are shown wherever it appears.</summary>
-public sealed class Deprecate(ICatalogWorkFactory works, TimeProvider clock)
+public sealed class Deprecate(ICatalogWorkFactory works, AccessRules rules, TimeProvider clock)
 {
     public async Task<Outcome<ProductWritten>> ExecuteAsync(Deprecation command, Actor actor, CancellationToken ct)
     {
@@ -19,8 +19,8 @@ public sealed class Deprecate(ICatalogWorkFactory works, TimeProvider clock)
         var product = found.Value;
         // The date or the replacement of what is deprecated already may change.
         if (product.Lifecycle != Lifecycle.Deprecated && ProductLifecycle.WhyNot(product, Lifecycle.Deprecated) is { } why) return new Refusal.Invalid("status", why);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        if (command.EndDate < today) return new Refusal.Invalid("endDate", "The end is today or later: people need time to move.");
+        // Days end where the mesh's do.
+        if (command.EndDate < rules.Today(clock.GetUtcNow())) return new Refusal.Invalid("endDate", "The end is today or later: people need time to move.");
 
         var replacement = string.IsNullOrWhiteSpace(command.Replacement) ? null : command.Replacement.Trim();
         if (replacement is not null)

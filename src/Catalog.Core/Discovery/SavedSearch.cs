@@ -56,6 +56,9 @@ public sealed class SavedSearch : IVersioned
         return [.. all.Where(h => !known.Contains(h.Mark)).Select(h => h.Hit)];
     }
 
+    /// <summary>What was known of it in another catalog, where it was last looked at then.</summary>
+    public void Restore(byte[] known, DateTimeOffset lookedAt) => (Known, LookedAt) = (known, lookedAt);
+
     /// <summary>The same for the same hits of the same search, so that nobody is told twice.</summary>
     public Guid CauseOf(IEnumerable<SearchHit> hits)
     {

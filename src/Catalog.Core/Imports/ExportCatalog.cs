@@ -1,8 +1,8 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Catalog.Core.Access;
 using Catalog.Core.DataProducts;
+using Catalog.Core.Imports.Records;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 
@@ -10,16 +10,14 @@ namespace Catalog.Core.Imports;
 
 /// <summary>
 /// Writes everything down as files that an import takes back: products as ODPS, contracts as ODCS, documentation as
-/// Markdown, all else as records of NDJSON. The same catalog gives the same bytes. What stays behind: the secrets of
-/// tokens, which nobody knows, and the reports of past imports.
+/// Markdown, lineage as the events that came in, validation results as Great Expectations wrote them, all else as records
+/// of NDJSON. The same catalog gives the same bytes. What stays behind: the secrets of tokens, which nobody knows, the
+/// reports of past imports, who sent an event and when, runs of which no event is kept any more, and how often gates were asked.
 /// </summary>
 public sealed class ExportCatalog(ICatalogWorkFactory works, IExportQueries queries, IDocumentWriter writer, IDocumentReader reader)
 {
     private const int BatchSize = 200;
-    private const int EntriesPerFile = 20_000;
     private const string RecordsFile = "catalog.ndjson";
-
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Takes a file's path, with slashes, and its text.</summary>
     public delegate Task Write(string path, string text, CancellationToken ct);
@@ -35,8 +33,14 @@ public sealed class ExportCatalog(ICatalogWorkFactory works, IExportQueries quer
         var contracts = await ContractsAsync(write, records, ct);
         var pages = await PagesAsync(write, records, ct);
         await foreach (var record in queries.HistoryAsync(ct)) records.Add(Line(record));
+        await foreach (var record in queries.RulesAsync(ct)) records.Add(Line(record));
         await write(RecordsFile, string.Concat(records.Select(r => r + "\n")), ct);
-        return new Report(products, contracts, pages, records.Count + await TrailAsync(write, ct));
+        var streamed = await StreamAsync("edges", queries.EdgesAsync(ct).Select(Line), write, ct)
+            + await StreamAsync("lineage", queries.EventsAsync(ct).Select(Event), write, ct)
+            + await StreamAsync("results", queries.ResultsAsync(ct).Select(Result), write, ct)
+            + await StreamAsync("states", queries.StatesAsync(ct).Select(Line), write, ct)
+            + await StreamAsync("trail", queries.TrailAsync(ct).Select(Line), write, ct);
+        return new Report(products, contracts, pages, records.Count + streamed);
     }
 
     private async Task<int> ProductsAsync(Write write, List<string> records, CancellationToken ct)
@@ -137,28 +141,44 @@ public sealed class ExportCatalog(ICatalogWorkFactory works, IExportQueries quer
         return pages;
     }
 
-    /// <summary>The trail is long: it stands in files of its own.</summary>
-    private async Task<int> TrailAsync(Write write, CancellationToken ct)
+    /// <summary>What is long stands in files of its own, of which one at a time is held.</summary>
+    private static async Task<int> StreamAsync(string folder, IAsyncEnumerable<string> entries, Write write, CancellationToken ct)
     {
-        var (count, lines) = (0, new StringBuilder());
-        await foreach (var entry in queries.TrailAsync(ct))
+        const int entriesPerFile = 20_000;
+        const int charactersPerFile = 4_000_000;
+        var (count, file, lines) = (0, 0, new StringBuilder());
+        await foreach (var entry in entries)
         {
-            lines.Append(Line(entry)).Append('\n');
-            if (++count % EntriesPerFile == 0) await FlushAsync();
+            lines.Append(entry).Append('\n');
+            if (++count % entriesPerFile == 0 || lines.Length >= charactersPerFile) await FlushAsync();
         }
         if (lines.Length > 0) await FlushAsync();
         return count;
 
         async Task FlushAsync()
         {
-            await write($"trail/{(count + EntriesPerFile - 1) / EntriesPerFile:D5}.ndjson", lines.ToString(), ct);
+            await write($"{folder}/{++file:D5}.ndjson", lines.ToString(), ct);
             lines.Clear();
         }
     }
 
+    /// <summary>As the import will keep it.</summary>
+    private string Event(string json) => reader.Read(json, "event.json") is [SourceDocument.LineageEvent written] ? written.Json : OneLine(json);
+
+    /// <summary>What is known of a result, and below it its text as Great Expectations wrote it.</summary>
+    private string Result(ExportResult result)
+    {
+        var text = OneLine(result.Text);
+        if (reader.Read(text, "result.json") is not [SourceDocument.Result { Suite: var suite }]) return Line(new ExportRecord("ValidationResult", [.. result.Fields, .. result.Reading, ("text", result.Text)]));
+        return Line(new ExportRecord("ValidationResult", [.. result.Fields, ("of", Convert.ToHexString(suite.ContentHash))])) + "\n" + text;
+    }
+
+    // Lines of JSON end only between its parts.
+    private static string OneLine(string json) => json.Replace('\r', ' ').Replace('\n', ' ');
+
     private static string Ending(string text) => text.AsSpan().TrimStart() is ['{', ..] ? "json" : "yaml";
 
-    private static string Line(ExportRecord record) => JsonSerializer.Serialize(Fields([("kind", $"catalog/{record.Kind}"), .. record.Fields]), Json);
+    private static string Line(ExportRecord record) => JsonSerializer.Serialize(Fields([("kind", $"catalog/{record.Kind}"), .. record.Fields]), RecordJson.Options);
 
     /// <summary>The fields that have a value, in their order.</summary>
     private static OrderedDictionary<string, object?> Fields(IReadOnlyList<(string Name, object? Value)> fields)

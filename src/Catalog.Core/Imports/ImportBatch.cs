@@ -25,6 +25,7 @@ internal sealed partial class ImportBatch(ICatalogWorkFactory works, ILineageLog
         "Products that carry it were being changed all the while, so the datasets behind their ports are still those of before. Bring in the contract's next version, or save one of these products, and they follow.");
 
     private readonly Dictionary<string, DataProductKey> keys = [];
+    private readonly Dictionary<(string File, int Line), RecordText> places = [];
     private readonly List<ReadDocument> waiting = [];
     private IReadOnlyList<ReadDocument> delayed = [];
     private MeshNames? names;
@@ -122,7 +123,7 @@ internal sealed partial class ImportBatch(ICatalogWorkFactory works, ILineageLog
                 results = await new EventIntake(log, actor, clock).TakeAsync([.. documents.Select(d => (SourceDocument.LineageEvent)d.Document)], ct);
                 break;
             case SourceDocument.Result:
-                results = await TakeResultsAsync(work, documents, ct);
+                (documents, results, waits) = await TakeResultsAsync(work, documents, ct);
                 break;
             default:
                 results = [.. documents.Select(d => Listed(d.Document))];
@@ -133,6 +134,7 @@ internal sealed partial class ImportBatch(ICatalogWorkFactory works, ILineageLog
         waiting.AddRange(waits);
         delayed = waits;
         var first = position;
+        foreach (var read in documents.Where(d => d.Document is SourceDocument.Result)) places.Remove((read.File.Path, read.Document.Line));
         position += documents.Count;
         if (contracts.Changed.Count > 0 && !await FollowAsync(contracts.Changed, ct)) await NoteAsync(first, NotFollowed, ct);
         return results;
@@ -147,7 +149,7 @@ internal sealed partial class ImportBatch(ICatalogWorkFactory works, ILineageLog
     private async Task<(IReadOnlyList<ReadDocument> Taken, IReadOnlyList<DocumentResult> Results, IReadOnlyList<ReadDocument> Waits)> TakeRecordsAsync(
         ICatalogWork work, IReadOnlyList<ReadDocument> documents, CancellationToken ct)
     {
-        var intake = new RecordIntake(work, files, reader, actor, clock) { Keys = keys };
+        var intake = new RecordIntake(work, files, reader, actor, clock) { Keys = keys, Results = places, Last = Last };
         var (taken, results, waits) = (new List<ReadDocument>(), new List<DocumentResult>(), new List<ReadDocument>());
         foreach (var read in documents)
         {
@@ -183,19 +185,52 @@ internal sealed partial class ImportBatch(ICatalogWorkFactory works, ILineageLog
         return [.. documents.Select((_, i) => refused.TryGetValue(i, out var no) ? no : taken.Dequeue())];
     }
 
-    private async Task<IReadOnlyList<DocumentResult>> TakeResultsAsync(ICatalogWork work, IReadOnlyList<ReadDocument> documents, CancellationToken ct)
+    /// <summary>Those that an export says more of come back as they stood; the others are news.</summary>
+    private async Task<(IReadOnlyList<ReadDocument> Taken, IReadOnlyList<DocumentResult> Results, IReadOnlyList<ReadDocument> Waits)> TakeResultsAsync(ICatalogWork work, IReadOnlyList<ReadDocument> documents, CancellationToken ct)
     {
-        var suites = documents.Select(d => ((SourceDocument.Result)d.Document).Suite).ToList();
+        var (news, restored) = (new List<ReadDocument>(), new List<(ReadDocument Document, RecordText Record)>());
+        foreach (var read in documents)
+        {
+            if (places.TryGetValue((read.File.Path, read.Document.Line), out var record) && record["of"] == Convert.ToHexString(Suite(read).ContentHash)) restored.Add((read, record));
+            else news.Add(read);
+        }
+        var back = await new RestoredResults(work, actor, clock).TakeAsync([.. restored.Select(r => (r.Record, RestoredResults.Read(r.Record, Suite(r.Document))))], ct);
+        var (taken, results, waits) = (new List<ReadDocument>(), new List<DocumentResult>(), new List<ReadDocument>());
+        foreach (var ((read, _), became) in restored.Zip(back))
+        {
+            if (became.Lacks is not null && !Last)
+            {
+                waits.Add(read);
+                continue;
+            }
+            taken.Add(read);
+            results.Add(became.Lacks is { } lacks
+                ? DocumentResult.Rejected(ResultKind, Suite(read).Suite, $"It names {lacks}, which is not here.", read.Document.Findings)
+                : new DocumentResult(became.IsNew ? ImportOutcome.Created : ImportOutcome.Unchanged, ResultKind, NameOf(Suite(read)), null, read.Document.Findings));
+        }
+        if (news.Count > 0)
+        {
+            taken.AddRange(news);
+            results.AddRange(await TakeNewsAsync(work, [.. news.Select(Suite)], ct));
+        }
+        return (taken, results, waits);
+    }
+
+    private static SuiteResult Suite(ReadDocument read) => ((SourceDocument.Result)read.Document).Suite;
+
+    private static string NameOf(SuiteResult suite) => $"{suite.Suite ?? "no suite"} on {suite.Asset ?? "no asset"}";
+
+    private async Task<IReadOnlyList<DocumentResult>> TakeNewsAsync(ICatalogWork work, IReadOnlyList<SuiteResult> suites, CancellationToken ct)
+    {
         var intake = new ResultIntake(work, actor, clock);
         var refused = new Dictionary<int, DocumentResult>();
         for (var i = 0; i < suites.Count; i++)
-            if (await intake.Matching.FindAsync(suites[i].DataSource, suites[i].Asset, suites[i].Suite, ct) is { Sending: { Allowed: false } no }) refused[i] = DocumentResult.Rejected(ResultKind, Subject(suites[i]), no.Why, suites[i].Findings);
+            if (await intake.Matching.FindAsync(suites[i].DataSource, suites[i].Asset, suites[i].Suite, ct) is { Sending: { Allowed: false } no }) refused[i] = DocumentResult.Rejected(ResultKind, NameOf(suites[i]), no.Why, suites[i].Findings);
         var taken = new Queue<TakenResult>(await intake.TakeAsync([.. suites.Where((_, i) => !refused.ContainsKey(i))], null, ct));
         return [.. suites.Select((_, i) => refused.TryGetValue(i, out var no) ? no : Line(taken.Dequeue()))];
 
-        static string Subject(SuiteResult suite) => $"{suite.Suite ?? "no suite"} on {suite.Asset ?? "no asset"}";
         static DocumentResult Line(TakenResult taken) => new(
-            taken.Unchanged ? ImportOutcome.Unchanged : ImportOutcome.Created, ResultKind, Subject(taken.Read),
+            taken.Unchanged ? ImportOutcome.Unchanged : ImportOutcome.Created, ResultKind, NameOf(taken.Read),
             taken is { Waits: true, Unchanged: false } ? "It matches no output port and waits in the inbox." : null, taken.Read.Findings);
     }
 

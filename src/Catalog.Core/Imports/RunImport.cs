@@ -161,12 +161,13 @@ public sealed class RunImport(ICatalogWorkFactory works, ILineageLog log, IDocum
 
     private static (int, int) Turn(SourceDocument document) => document switch
     {
+        SourceDocument.CatalogRecord { Kind: RecordIntake.Standing } => Turn(6),
         SourceDocument.CatalogRecord record => (RecordIntake.IsAboutProducts(record.Kind) ? 3 : 0, RecordIntake.Rank(record.Kind)),
         SourceDocument.Contract => Turn(1),
         SourceDocument.Product => Turn(2),
         SourceDocument.LineageEvent => Turn(4),
         SourceDocument.Result => Turn(5),
-        _ => Turn(6),
+        _ => Turn(7),
     };
 
     private async Task<ImportReport> FinishAsync(ImportRunId id, ImportState state, long started)

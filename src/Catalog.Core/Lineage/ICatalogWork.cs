@@ -33,4 +33,7 @@ public partial interface ICatalogWork
     Task<bool> ProposedBetweenAsync(long fromDataset, long toDataset, CancellationToken ct);
 
     Task<LineageNote?> LineageNoteAsync(LineageNoteId id, CancellationToken ct);
+
+    /// <summary>What is new about datasets and jobs that somebody watches, for those of which something was learned at that place of the log.</summary>
+    Task<IReadOnlyList<LineageNews>> WatchedNewsAsync(long position, CancellationToken ct);
 }

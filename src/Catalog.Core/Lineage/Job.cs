@@ -16,7 +16,7 @@ public sealed class Job
     {
         (Namespace, Name, NameHash, FirstSeenAt, LastSeenAt) = (ns, name, KeyHash.Exact(ns, name), at, at);
         Number = LineageNumber.OfJob(ns, name);
-        Id = new JobId(new Guid(NameHash.AsSpan(0, 16), bigEndian: true));
+        Id = IdOf(NameHash);
     }
 
     public JobId Id { get; private set; }
@@ -32,6 +32,10 @@ public sealed class Job
     /// <summary>Who sent the latest event that says so.</summary>
     public string? Producer { get; private set; }
     public DateTimeOffset? ProducerAt { get; private set; }
+
+    public static JobId IdOf(string ns, string name) => IdOf(KeyHash.Exact(ns, name));
+
+    private static JobId IdOf(byte[] nameHash) => new(new Guid(nameHash.AsSpan(0, 16), bigEndian: true));
 
     public void Learn(FacetMap facets, string? producer, DateTimeOffset at)
     {

@@ -125,6 +125,13 @@ public sealed class LineageEdge : IVersioned
         if (DecidedAt is null || (DecidedBy is null && (LastSeenAt > DecidedAt || (guessed && !OnlyInferred)))) Undecide();
     }
 
+    /// <summary>As it stood in another catalog; what events teach here joins it.</summary>
+    public void Restore(EdgeStanding standing, EdgeStanding? before, DateTimeOffset lastSeenAt)
+    {
+        (Review, DecidedBy, DecidedAt, Reason, ExpiresAt, Pinned, Before) = (standing.Review, standing.DecidedBy, standing.DecidedAt, standing.Reason, standing.ExpiresAt, standing.Pinned, before);
+        if (lastSeenAt > LastSeenAt) LastSeenAt = lastSeenAt;
+    }
+
     public void Touch(long position) => Touched = position;
 
     /// <summary>It was stored as it is, which made another version of it.</summary>

@@ -37,7 +37,7 @@ public partial interface ICatalogWork
     Task<IReadOnlyList<(ProductFacts Facts, string Key)>> ProductBriefsAsync(IReadOnlyCollection<DataProductId> ids, CancellationToken ct);
 
     /// <summary>The few things about a product that telling watchers needs; <c>null</c> when there is none.</summary>
-    Task<(ProductFacts Facts, string Key, IReadOnlyList<string> Terms)?> ProductBriefAsync(DataProductId id, CancellationToken ct);
+    Task<(ProductFacts Facts, string Key, IReadOnlyList<string> Terms, IReadOnlyList<string> Tags)?> ProductBriefAsync(DataProductId id, CancellationToken ct);
 
     /// <summary>The products whose ports carry the contract, in the order of their keys.</summary>
     Task<IReadOnlyList<(ProductFacts Facts, string Key)>> ProductsOfContractAsync(string contractId, CancellationToken ct);
@@ -45,6 +45,6 @@ public partial interface ICatalogWork
     /// <summary>The ODCS id of the contract; <c>null</c> when there is none.</summary>
     Task<string?> ContractIdAsync(DataContractId id, CancellationToken ct);
 
-    /// <summary>Whether there is such a domain, team or term.</summary>
-    Task<bool> WatchableAsync(WatchKind kind, Guid subject, CancellationToken ct);
+    /// <summary>The products that decide who sees it; <c>null</c> when there is no such domain, team, term, dataset or job. A tag is a word that everybody may name.</summary>
+    Task<IReadOnlyList<ProductFacts>?> WatchableAsync(WatchKind kind, Guid subject, CancellationToken ct);
 }

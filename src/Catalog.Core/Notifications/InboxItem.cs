@@ -56,7 +56,7 @@ public sealed class InboxItem
     public void WaitAgain() => (DoneAt, ReadAt) = (null, null);
 }
 
-public enum WatchKind { Product, Domain, Team, Contract, Term }
+public enum WatchKind { Product, Domain, Team, Contract, Term, Dataset, Job, Tag }
 
 /// <summary>Somebody wants to be told about changes of something.</summary>
 public sealed class Watch

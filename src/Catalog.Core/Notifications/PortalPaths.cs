@@ -24,6 +24,12 @@ public static class PortalPaths
     /// <summary>The dataset, where a second product claims it.</summary>
     public static string DatasetClaim(string space, string name, string claimant) => $"/datasets/view?ns={Uri.EscapeDataString(space)}&name={Uri.EscapeDataString(name)}&claimant={Uri.EscapeDataString(claimant)}";
 
+    public static string Dataset(string space, string name) => $"/datasets/view?ns={Uri.EscapeDataString(space)}&name={Uri.EscapeDataString(name)}";
+
+    public static string Job(string space, string name) => $"/jobs/view?ns={Uri.EscapeDataString(space)}&name={Uri.EscapeDataString(name)}";
+
+    public static string Tag(string word) => $"/tags/{Uri.EscapeDataString(word)}";
+
     public static string Contract(Guid id) => $"/contracts/{id:D}";
 
     public static string Domain(string key) => $"/domains/{key}";

@@ -3,6 +3,7 @@ using Catalog.Core.Contracts;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Documentation;
 using Catalog.Core.Domains;
+using Catalog.Core.Glossary;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 
@@ -26,11 +27,12 @@ public sealed class TellWatchers(TimeProvider clock) : IEventHandler
     private async Task ProductAsync(CatalogEvent happened, DataProductId id, string by, string sentence, ICatalogWork work, CancellationToken ct)
     {
         if (await work.ProductBriefAsync(id, ct) is not { } product) return;
-        var (facts, key, terms) = product;
+        var (facts, key, terms, tags) = product;
         var watched = new List<(WatchKind, Guid)> { (WatchKind.Product, id.Value) };
         if (facts.TeamId is { } team) watched.Add((WatchKind.Team, team.Value));
         watched.AddRange((await work.DomainPathAsync(facts.DomainId, ct)).Select(d => (WatchKind.Domain, d.Value)));
         if (terms.Count > 0) watched.AddRange((await work.TermIdsAsync(terms, ct)).Select(t => (WatchKind.Term, t.Value)));
+        watched.AddRange(tags.Select(t => (WatchKind.Tag, TagIdentity.Of(t))));
         var people = await WatchersAsync(happened, watched, work, ct);
         if (people.Count == 0) return;
         var audience = await Audience.OfAsync(facts, work, clock.GetUtcNow(), ct);
@@ -69,6 +71,7 @@ public sealed class TellWatchers(TimeProvider clock) : IEventHandler
             "domain" => (WatchKind.Domain, PortalPaths.Domain(changed.Key)),
             "team" => (WatchKind.Team, PortalPaths.Team(changed.Key)),
             "term" => (WatchKind.Term, PortalPaths.Term(changed.Key)),
+            "tag" => (WatchKind.Tag, PortalPaths.Tag(changed.Key)),
             _ => null,
         };
         if (place is not { } found) return;

@@ -32,7 +32,7 @@ public sealed class WatchSubject(ICatalogWorkFactory works, TimeProvider clock)
         if (!Authorisation.Decide(actor, MeshAction.Browse).Allowed) return false;
         if (command.Kind == WatchKind.Product)
             return await work.ProductAsync(DataProducts.DataProductId.From(command.Subject), ct) is { } product && Authorisation.Decide(actor, ProductAction.See, product.Facts).Allowed;
-        if (command.Kind != WatchKind.Contract) return await work.WatchableAsync(command.Kind, command.Subject, ct);
+        if (command.Kind != WatchKind.Contract) return await work.WatchableAsync(command.Kind, command.Subject, ct) is { } covering && covering.All(p => Authorisation.Decide(actor, ProductAction.See, p).Allowed);
         if (await work.ContractIdAsync(Contracts.DataContractId.From(command.Subject), ct) is not { } contract) return false;
         return (await work.ProductsOfContractAsync(contract, ct)).All(p => Authorisation.Decide(actor, ProductAction.See, p.Facts).Allowed);
     }

@@ -24,8 +24,11 @@ public partial interface ICatalogWork
 
     Task<IReadOnlyList<CheckedSuite>> CheckedSuitesAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct);
 
-    /// <summary>The newest complete runs until then that wrote datasets of these ports, and those with these ids.</summary>
-    Task<IReadOnlyList<WritingRun>> WritingRunsAsync(IReadOnlyCollection<PortId> ports, IReadOnlyCollection<string> named, DateTimeOffset until, CancellationToken ct);
+    /// <summary>For each of these ports and instants the newest complete runs until then that wrote its datasets, and the runs with these ids.</summary>
+    Task<IReadOnlyList<WritingRun>> WritingRunsAsync(IReadOnlyCollection<(PortId Port, DateTimeOffset At)> instants, IReadOnlyCollection<string> named, CancellationToken ct);
+
+    /// <summary>The newest results of these products' suites, as far as they name the run that they belong to.</summary>
+    Task<IReadOnlyList<ValidationResult>> NewestOfRunsAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct);
 
     /// <summary>What runs asserted about datasets behind ports of products that are not retired, for those datasets of which lineage learned something at that place of its log.</summary>
     Task<IReadOnlyList<StatedAssertions>> AssertionsAsync(long position, CancellationToken ct);

@@ -47,7 +47,7 @@ public sealed class MatchResult(ICatalogWorkFactory works, ValidityMesh mesh, Ti
                     continue;
                 }
                 result.BelongsTo(product.Id, port);
-                if (await work.ValidationDocumentAsync(result.Id, ct) is { } document) fresh.Add((result, Read(result, document)));
+                if (await work.ValidationDocumentAsync(result.Id, ct) is { } document) fresh.Add((result, document.Reads(result)));
             }
             await new ResultIntake(work, actor, clock).PutAsync(fresh, ct);
             if (command.SaveRule && MatchRule.Names(first.Asset, first.Suite))
@@ -75,17 +75,11 @@ public sealed class MatchResult(ICatalogWorkFactory works, ValidityMesh mesh, Ti
         }
         if (await work.ProductAsync(key.Value, ct) is not { } product || !Authorisation.Decide(actor, ProductAction.SendResults, product.Facts).Allowed && !Authorisation.Decide(actor, ProductAction.See, product.Facts).Allowed)
             return new Refusal.NotFound($"There is no data product {key}.");
-        return product.Ports.FirstOrDefault(p => p.Direction == PortDirection.Output && (name is null || p.Name == name)) is { } port
+        return (name is null ? product.Ports.FirstOrDefault(p => p.Direction == PortDirection.Output) : product.Output(name)) is { } port
             ? new Place(product.Facts, product.Key, port.Id, port.Name)
             : new Refusal.Invalid("port", $"{key} has no output port {name}.");
     }
 
     /// <summary>The port that the results go to.</summary>
     private sealed record Place(ProductFacts Product, string Key, PortId Port, string Name);
-
-    private static SuiteResult Read(ValidationResult result, ValidationDocument document) => new()
-    {
-        Suite = result.Suite, DataSource = result.DataSource, Asset = result.Asset, RunTime = result.RunTime, Success = result.Success, Evaluated = result.Evaluated, Successful = result.Successful,
-        Expectations = document.Expectations, Text = document.Text, ContentHash = result.ContentHash,
-    };
 }

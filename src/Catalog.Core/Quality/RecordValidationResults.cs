@@ -57,7 +57,7 @@ public sealed class RecordValidationResults(ICatalogWorkFactory works, ValidityM
             [var only] => ((product.Facts.Id, only.Id), null),
             [] when command.Port is null => (null, new Refusal.Invalid("product", $"{key} has no output port that results could belong to.")),
             [] => (null, new Refusal.Invalid("port", $"{key} has no output port {command.Port}.")),
-            [var first, ..] when command.Port is not null && command.PortVersion is null => ((product.Facts.Id, ports.MaxBy(p => p.Version, StringComparer.Ordinal)?.Id ?? first.Id), null),
+            [var first, ..] when command.Port is not null && command.PortVersion is null => ((product.Facts.Id, ports.MaxBy(p => p.Version, VersionOrder.Instance)?.Id ?? first.Id), null),
             _ => (null, new Refusal.Invalid("port", $"{key} has {ports.Count} output ports. Name one: &port={ports[0].Name}.")),
         };
     }

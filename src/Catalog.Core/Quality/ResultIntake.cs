@@ -56,7 +56,7 @@ internal sealed class ResultIntake(ICatalogWork work, Actor actor, TimeProvider 
                 taken.Add(new(result.Id, result.ProductId, result.PortId, false, RecordLoss.Of(read), read));
             }
         }
-        await MeasureAsync(fresh, ct);
+        await RunMeasuring.MeasureAsync(work, [.. fresh.Select(f => f.Result)], ct);
         Count(judging, fresh, await AgainAsync(arrivals, fresh, ct));
         return taken.ConvertAll(t => fresh.Find(f => f.Result.Id == t.Id).Result is { Loss: [var loss] } ? t with { Loss = loss } : t);
     }
@@ -65,7 +65,7 @@ internal sealed class ResultIntake(ICatalogWork work, Actor actor, TimeProvider 
     public async Task PutAsync(IReadOnlyList<(ValidationResult Result, SuiteResult Read)> fresh, CancellationToken ct)
     {
         var judging = await Judging.OpenAsync(work, [.. fresh.Select(f => f.Result.ProductId!.Value).Distinct()], actor, clock, ct);
-        await MeasureAsync(fresh, ct);
+        await RunMeasuring.MeasureAsync(work, [.. fresh.Select(f => f.Result)], ct);
         Count(judging, fresh, []);
     }
 
@@ -79,16 +79,6 @@ internal sealed class ResultIntake(ICatalogWork work, Actor actor, TimeProvider 
             if (await work.ValidationResultAsync(known.Id, ct) is { } result && fresh.Exists(f => f.Result.PortId == result.PortId && f.Result.Suite == result.Suite && f.Result.RunTime == result.RunTime)) again.Add((result, read));
         }
         return again;
-    }
-
-    /// <summary>What a result does not say itself, lineage may have counted.</summary>
-    private async Task MeasureAsync(IReadOnlyList<(ValidationResult Result, SuiteResult Read)> fresh, CancellationToken ct)
-    {
-        var silent = fresh.Select(f => f.Result).Where(r => r.Loss is not [{ Source: LossSource.Stated }]).ToList();
-        if (silent.Count == 0) return;
-        var runs = await work.WritingRunsAsync([.. silent.Select(r => r.PortId!.Value).Distinct()], [.. silent.Select(r => r.LineageRun).OfType<string>().Distinct()], silent.Max(r => r.RunTime), ct);
-        foreach (var result in silent)
-            if (WritingRun.For(runs, result.PortId!.Value, result.LineageRun, result.RunTime) is { } rows) result.Measure(RecordLoss.Between(LossSource.Run, rows));
     }
 
     private void Count(Judging judging, IReadOnlyList<(ValidationResult Result, SuiteResult Read)> fresh, IReadOnlyList<(ValidationResult Result, SuiteResult Read)> again)

@@ -69,7 +69,7 @@ public sealed class ValidationResult
     public void Dismiss() => Dismissed = true;
 
     /// <summary>Lineage counted what the result itself does not say.</summary>
-    public void Measure(RecordLoss loss) => Loss = [loss];
+    public void Measure(RecordLoss? loss) => Loss = loss is null ? [] : [loss];
 
     private static string? Cut(string? text) => text is null || text.Length <= LongestName ? text : text[..LongestName];
 }
@@ -90,4 +90,11 @@ public sealed class ValidationDocument
     public string? Checkpoint { get; private set; }
     /// <summary>The version of Great Expectations that wrote it, as it says.</summary>
     public string? Version { get; private set; }
+
+    /// <summary>As it was read when it came.</summary>
+    public SuiteResult Reads(ValidationResult result) => new()
+    {
+        Suite = result.Suite, DataSource = result.DataSource, Asset = result.Asset, RunTime = result.RunTime, Success = result.Success, Evaluated = result.Evaluated, Successful = result.Successful,
+        Expectations = Expectations, Text = Text, ContentHash = result.ContentHash,
+    };
 }

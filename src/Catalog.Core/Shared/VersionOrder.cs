@@ -1,11 +1,11 @@
 using System.Globalization;
 
-namespace Catalog.Core.Contracts;
+namespace Catalog.Core.Shared;
 
 /// <summary>Orders version numbers as people read them: 1.10.0 after 1.9.2, 2.0.0-rc.1 before 2.0.0; other words by letter.</summary>
-public sealed class ContractVersionOrder : IComparer<string>
+public sealed class VersionOrder : IComparer<string?>
 {
-    public static ContractVersionOrder Instance { get; } = new();
+    public static VersionOrder Instance { get; } = new();
 
     public int Compare(string? x, string? y)
     {

@@ -53,6 +53,9 @@ public sealed class CheckedSuite : IVersioned
         return true;
     }
 
+    /// <summary>Lineage counted what its newest run lost.</summary>
+    public void Measure(IReadOnlyList<RecordLoss> loss) => Loss = loss;
+
     /// <summary>The usual time between two runs: the middle one of those seen; <c>null</c> before the third run.</summary>
     public TimeSpan? Interval
     {

@@ -8,32 +8,40 @@ namespace Catalog.Core.Validity;
 /// <summary>How often somebody asked the gate about a product in a minute, and what it said.</summary>
 public sealed class GateCount
 {
+    private const int Longest = 200;
+    private const string People = "person:";
+
     private GateCount() { }
 
     public GateCount(DataProductId product, string asker, Verdict verdict, DateTimeOffset minute) => (ProductId, Asker, Verdict, Minute) = (product, asker, verdict, minute);
 
     public DataProductId ProductId { get; private set; }
-    /// <summary>The name of the token or person.</summary>
+    /// <summary>The name of the token, which is its own; for a person, whose name others may bear, the id. See <see cref="AskerOf"/>.</summary>
     public string Asker { get; private set; } = "";
     public Verdict Verdict { get; private set; }
     public DateTimeOffset Minute { get; private set; }
     public long Times { get; private set; }
 
     public void Add(long times) => Times += times;
+
+    /// <summary>How this actor is counted.</summary>
+    public static string AskerOf(Actor actor) => actor.PersonId is { } person ? $"{People}{person.Value:D}" : actor.Name.Length <= Longest ? actor.Name : actor.Name[..Longest];
+
+    /// <summary>The person who was counted so; <c>null</c> for tokens.</summary>
+    public static PersonId? PersonOf(string asker) =>
+        asker.StartsWith(People, StringComparison.Ordinal) && Guid.TryParseExact(asker.AsSpan(People.Length), "D", out var id) ? PersonId.From(id) : null;
 }
 
 /// <summary>Counts the gate's answers in memory, so that no request waits for it; a worker stores them now and then.</summary>
 public sealed class GateTally(TimeProvider clock)
 {
-    private const int Longest = 200;
-
     private long takenIn;
     private readonly ConcurrentDictionary<(DataProductId Product, string Asker, Verdict Verdict, long Minute), StrongCount> counts = new();
 
     public void Count(DataProductId product, Actor actor, Verdict verdict)
     {
         CatalogMeter.GateAnswers.Add(1, new KeyValuePair<string, object?>("verdict", verdict.Word()));
-        var asker = actor.Name.Length <= Longest ? actor.Name : actor.Name[..Longest];
+        var asker = GateCount.AskerOf(actor);
         Interlocked.Increment(ref counts.GetOrAdd((product, asker, verdict, clock.GetUtcNow().UtcTicks / TimeSpan.TicksPerMinute), static _ => new StrongCount()).Times);
     }
 

@@ -25,14 +25,20 @@ public partial interface ICatalogWork
     /// <summary>Per port, when a complete run last wrote one of its datasets.</summary>
     Task<IReadOnlyDictionary<PortId, DateTimeOffset>> WrittenAsync(IReadOnlyCollection<PortId> ports, CancellationToken ct);
 
-    /// <summary>Judged products of whose output ports' datasets lineage learned something at that place of its log.</summary>
+    /// <summary>Products of whose output ports' datasets lineage learned something at that place of its log.</summary>
     Task<IReadOnlyList<DataProductId>> ProductsWrittenAsync(long position, CancellationToken ct);
 
-    /// <summary>What the gate was asked in these minutes.</summary>
-    Task<IReadOnlyList<GateCount>> GateCountsAsync(IReadOnlyCollection<DateTimeOffset> minutes, CancellationToken ct);
+    /// <summary>Adds to what the gate was asked, at once and whatever other nodes add meanwhile. Answers a conflict when one of them began the same count just now.</summary>
+    Task<Refusal.Conflict?> CountGateAsync(IReadOnlyCollection<GateCount> counts, CancellationToken ct);
 
-    /// <summary>Judged products of these domains; of the whole mesh for <c>null</c>.</summary>
-    Task<IReadOnlyList<DataProductId>> JudgedProductsAsync(IReadOnlyCollection<DomainId>? domains, CancellationToken ct);
+    /// <summary>Deletes what the gate was asked before then, at once.</summary>
+    Task ForgetGateCountsAsync(DateTimeOffset before, CancellationToken ct);
+
+    /// <summary>Products of these domains (of the whole mesh for <c>null</c>) that have something to judge: they were judged, or a run wrote them.</summary>
+    Task<IReadOnlyList<DataProductId>> ProductsToJudgeBelowAsync(IReadOnlyCollection<DomainId>? domains, CancellationToken ct);
+
+    /// <summary>Which of these products have something to judge.</summary>
+    Task<IReadOnlyList<DataProductId>> ProductsToJudgeAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct);
 
     /// <summary>Incidents of these products that are not over; also those that this piece of work opened.</summary>
     Task<IReadOnlyList<Incident>> OpenIncidentsAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct);

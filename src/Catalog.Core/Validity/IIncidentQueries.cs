@@ -10,6 +10,9 @@ public interface IIncidentQueries
     /// <summary>The newest first.</summary>
     Task<Page<IncidentRow>> ListAsync(Actor actor, IncidentFilter filter, PageRequest request, CancellationToken ct);
 
+    /// <summary>The open incidents of these products.</summary>
+    Task<IReadOnlyList<IncidentRow>> OpenAsync(Actor actor, IReadOnlyCollection<DataProductId> products, CancellationToken ct);
+
     /// <summary>How many are open, and how long detecting and recovering took for those that began since then.</summary>
     Task<IncidentFigures> FiguresAsync(Actor actor, IncidentFilter filter, DateTimeOffset since, CancellationToken ct);
 

@@ -4,7 +4,7 @@ using Catalog.Core.Shared;
 
 namespace Catalog.Core.Validity;
 
-/// <summary>The quality of the mesh, or of one domain with its sub-domains, over the products whose details this actor may read; retired ones left out.</summary>
+/// <summary>The quality of the mesh, or of one domain with its sub-domains, retired products left out: states and since when over those that this actor may see, everything else over those whose details they may read.</summary>
 public interface IMeshQualityQueries
 {
     Task<MeshQuality> SummaryAsync(Actor actor, string? domain, CancellationToken ct);
@@ -22,7 +22,7 @@ public interface IMeshQualityQueries
 /// <summary>What a product can lack; checks are lacking as long as there is an output port that nobody checks.</summary>
 public enum QualityGap { Contract, Owner, Results, Documentation, Checks }
 
-/// <summary>Figures of a mesh or domain. Ports are output ports.</summary>
+/// <summary>Figures of a mesh or domain. <paramref name="Products"/> are those whose details may be read; ports are output ports.</summary>
 public sealed record MeshQuality(
     int Products, IReadOnlyDictionary<ValidityState, int> States, int Ports, int CheckedPorts, IReadOnlyDictionary<QualityGap, int> Gaps, IReadOnlyList<MixPart> Formats, IReadOnlyList<MixPart> Technologies);
 

@@ -25,11 +25,16 @@ public interface IProductEdgeQueries
     bool ChangesWith(CatalogEvent happened);
 
     Task<IReadOnlyList<(DataProductId From, DataProductId To)>> EdgesAsync(CancellationToken ct);
+
+    /// <summary>Edges that there are because of these events, as far as they are quickly found; known ones may be among them. What is left out, or gone, shows when all are read.</summary>
+    Task<IReadOnlyList<(DataProductId From, DataProductId To)>> EdgesOfAsync(IReadOnlyCollection<CatalogEvent> happened, CancellationToken ct);
 }
 
 /// <summary>A product as it is stored, with its own state; the state of one that was never judged is UNKNOWN.</summary>
 public sealed record KnownValidity(ProductFacts Facts, string Key, string Title, DateTimeOffset CreatedAt, bool HasOutputs)
 {
+    /// <summary>Keys that it had before; they lead to it for ever.</summary>
+    public IReadOnlyList<string> Formerly { get; init; } = [];
     public ValidityState Own { get; init; } = ValidityState.Unknown;
     public DateTimeOffset? OwnSince { get; init; }
     public IReadOnlyList<Reason> Reasons { get; init; } = [];
@@ -39,11 +44,15 @@ public sealed record KnownValidity(ProductFacts Facts, string Key, string Title,
     public RecordLoss? Loss { get; init; }
     public ValidityState? RecordedState { get; init; }
     public DateTimeOffset? RecordedSince { get; init; }
+    /// <summary>When a deprecated product ends.</summary>
+    public DateOnly? EndDate { get; init; }
+    /// <summary>The key of what to use instead of it.</summary>
+    public string? Replacement { get; init; }
     /// <summary>The version of what was judged; 0 before.</summary>
     public long Version { get; init; }
 
     /// <summary>Whether both say the same; what was judged says it by its version.</summary>
-    public bool Same(KnownValidity other) => Version == other.Version && RecordedState == other.RecordedState && Facts == other.Facts && Key == other.Key && Title == other.Title && HasOutputs == other.HasOutputs;
+    public bool Same(KnownValidity other) => Version == other.Version && RecordedState == other.RecordedState && Facts == other.Facts && Key == other.Key && Title == other.Title && HasOutputs == other.HasOutputs && EndDate == other.EndDate && Replacement == other.Replacement;
 }
 
 /// <summary>Histories, for pages and the API.</summary>

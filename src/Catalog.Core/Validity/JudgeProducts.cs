@@ -2,6 +2,7 @@ using Catalog.Core.Contracts;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Lineage;
 using Catalog.Core.People;
+using Catalog.Core.Quality;
 using Catalog.Core.Shared;
 
 namespace Catalog.Core.Validity;
@@ -13,18 +14,22 @@ public sealed class JudgeProducts(TimeProvider clock) : IEventHandler
     {
         IReadOnlyCollection<DataProductId> products = happened switch
         {
-            ProductChanged { Change: ProductChange.Updated or ProductChange.LifecycleChanged or ProductChange.Moved or ProductChange.Retired } changed => [changed.ProductId],
+            ProductChanged { Change: ProductChange.Registered or ProductChange.Updated or ProductChange.LifecycleChanged or ProductChange.Moved or ProductChange.Retired } changed => [changed.ProductId],
             // What a contract promises about freshness is part of the rules.
             ContractChanged changed => [.. (await work.ProductsOfContractAsync(changed.ContractId, ct)).Select(p => p.Facts.Id)],
             LineageLearned learned => await work.ProductsWrittenAsync(learned.Position, ct),
-            PolicyChanged { Scope: PolicyScope.Mesh } => await work.JudgedProductsAsync(null, ct),
-            PolicyChanged { Scope: PolicyScope.Domain } domain => await work.JudgedProductsAsync(await BelowAsync(Domains.DomainId.From(domain.SubjectId), work, ct), ct),
+            PolicyChanged { Scope: PolicyScope.Mesh } => await work.ProductsToJudgeBelowAsync(null, ct),
+            PolicyChanged { Scope: PolicyScope.Domain } domain => await work.ProductsToJudgeBelowAsync(await BelowAsync(Domains.DomainId.From(domain.SubjectId), work, ct), ct),
             _ => [],
         };
         if (products.Count == 0) return;
-        // One that was never judged has nothing to judge yet.
-        var judged = (await work.ValiditiesAsync(products, ct)).Select(v => v.ProductId).ToList();
-        if (judged.Count > 0) (await Judging.OpenAsync(work, judged, Actor.System, clock, ct)).Finish();
+        if (happened is not PolicyChanged) products = await work.ProductsToJudgeAsync(products, ct);
+        if (products.Count == 0) return;
+        // A run may say what results lost that came before its end.
+        var measured = happened is LineageLearned ? await RunMeasuring.AgainAsync(work, products, ct) : [];
+        var judging = await Judging.OpenAsync(work, products, Actor.System, clock, ct);
+        foreach (var (product, ran) in measured) judging.Measured(product, ran);
+        judging.Follow();
     }
 
     private static async Task<IReadOnlyCollection<Domains.DomainId>> BelowAsync(Domains.DomainId top, ICatalogWork work, CancellationToken ct)

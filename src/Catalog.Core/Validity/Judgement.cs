@@ -48,7 +48,7 @@ public sealed record Judgement(ValidityState State, IReadOnlyList<Reason> Reason
                 if (suite.Empty) reasons.Add(new Reason { Kind = ReasonKind.Empty, Port = port.Name, Suite = suite.Suite, Result = suite.Result });
                 else counting.Add(suite);
             }
-            if (counting.Count == 0) reasons.Add(new Reason { Kind = ReasonKind.Unchecked, State = ValidityState.Unknown, Port = port.Name });
+            if (counting.Count == 0) reasons.Add(new Reason { Kind = ReasonKind.Unchecked, State = ValidityState.Unknown, Port = port.Name, At = port.Suites.Count == 0 ? null : port.Suites.Max(s => s.RunTime) });
             foreach (var suite in counting) OfSuite(port, suite, reasons, ref worst);
             if (port.Rules.Promise is { } promise && Newest(port) is { } newest)
             {

@@ -67,8 +67,25 @@ internal sealed class Judging
         var renewed = run.Where(r => Renew(r.Result, r.Expectations, taken)).Select(r => all[r.Result.ProductId!.Value]).Distinct().ToList();
         if (!counts) return;
         // Judged since then, for another suite perhaps, but not turned: what it turns into now, it turned into when this ran.
-        foreach (var about in renewed)
-            if (about.Row is null || ran >= about.Row.JudgedAt || (ran > about.Row.OwnSince && about.ByHand is null)) Judge(about, ran);
+        foreach (var about in renewed) JudgeAsOf(about, ran);
+    }
+
+    /// <summary>What ran then lost something else than was known.</summary>
+    public void Measured(DataProductId product, DateTimeOffset ran)
+    {
+        if (all.TryGetValue(product, out var about)) JudgeAsOf(about, ran);
+    }
+
+    private void JudgeAsOf(Case about, DateTimeOffset ran)
+    {
+        if (about.Row is null || ran >= about.Row.JudgedAt || (ran > about.Row.OwnSince && about.ByHand is null)) Judge(about, ran);
+    }
+
+    /// <summary>Takes in what was judged before, in another catalog, and came in together: it counts from the next judgement on, and turns nothing by itself.</summary>
+    public void Remember(IEnumerable<(ValidationResult Result, IReadOnlyList<CheckedExpectation> Expectations)> together)
+    {
+        var taken = new HashSet<CheckedSuite>();
+        foreach (var (result, expectations) in together) Renew(result, expectations, taken);
     }
 
     private bool Renew(ValidationResult result, IReadOnlyList<CheckedExpectation> expectations, HashSet<CheckedSuite> taken)
@@ -88,6 +105,12 @@ internal sealed class Judging
     public void Finish()
     {
         foreach (var about in all.Values) Judge(about, clock.GetUtcNow(), last: true);
+    }
+
+    /// <summary>The same after something about them changed: one without any result has nothing to judge until somebody promises how old what was written may be.</summary>
+    public void Follow()
+    {
+        foreach (var about in all.Values.Where(c => c.Row is not null || c.Suites.Count > 0 || c.Outputs.Any(o => o.Rules.Promise is not null && o.Written is not null))) Judge(about, clock.GetUtcNow(), last: true);
     }
 
     private void Judge(Case about, DateTimeOffset at, bool last = false)

@@ -42,6 +42,13 @@ public sealed class ProductValidity : IVersioned
         return turned;
     }
 
+    /// <summary>As it was judged and made known in another catalog.</summary>
+    public void Restore(Judgement judgement, IReadOnlyDictionary<ValidityState, Verdict> verdicts, DateTimeOffset ownSince, ValidityState state, DateTimeOffset since)
+    {
+        Judge(judgement, verdicts, ownSince);
+        (State, Since) = (state, since);
+    }
+
     /// <summary>It has no state any more that time could turn.</summary>
     public void Rest() => NextTurn = null;
 

@@ -18,7 +18,7 @@ public enum ReasonKind
     Late,
     /// <summary>A serving port trails its primary by more than promised.</summary>
     Behind,
-    /// <summary>No result that counts ever came for the port.</summary>
+    /// <summary>No result counts for the port: none ever came, or those that did (the newest at <see cref="Reason.At"/>) are silent or empty.</summary>
     Unchecked,
     /// <summary>No output port, so that nothing can be checked.</summary>
     NoPort,

@@ -27,7 +27,7 @@ public sealed class SetValidityPolicy(ICatalogWorkFactory works, ValidityMesh me
         foreach (var old in before) old.End(now);
         work.Add(new ValidityPolicy(CatalogId.New<ValidityPolicyId>(clock), scope, subject, command.Values, command.Why!.Trim(), string.IsNullOrWhiteSpace(command.AgreedWith) ? null : command.AgreedWith.Trim(), actor.Name, now));
         work.Record(new ActivityEntry(CatalogId.New<ActivityEntryId>(clock), now, actor, new(scope.ToString().ToLowerInvariant(), subject, key, product), "policy", "set the rules of validity",
-            [new("limit", Percent(before.FirstOrDefault()?.Values.Limit), Percent(command.Values.Limit)), new("why", null, command.Why)]));
+            [.. Changes(before.LastOrDefault(), command)]));
         if (product is null) work.Raise(new PolicyChanged(scope, subject) { EventId = Guid.CreateVersion7(now), At = now });
         if (await work.SaveAsync(ct) is { } conflict) return conflict;
         if (product is not { } one) return new Done();
@@ -39,6 +39,28 @@ public sealed class SetValidityPolicy(ICatalogWorkFactory works, ValidityMesh me
         return new Done();
     }
 
+    /// <summary>Each value that became another, and why.</summary>
+    private static IEnumerable<FieldChange> Changes(ValidityPolicy? before, SetPolicyCommand command)
+    {
+        var (old, now) = (before?.Values ?? new(), command.Values);
+        FieldChange[] values =
+        [
+            new("limit", Percent(old.Limit), Percent(now.Limit)),
+            new("promise", Length(old.Promise), Length(now.Promise)),
+            new("critical", Listed(old.Critical), Listed(now.Critical)),
+            new("verdicts", Gate(old.Verdicts), Gate(now.Verdicts)),
+            new("agreed with", before?.AgreedWith, string.IsNullOrWhiteSpace(command.AgreedWith) ? null : command.AgreedWith.Trim()),
+        ];
+        return values.Where(v => v.Old != v.New).Append(new("why", null, command.Why));
+    }
+
+    private static string? Length(TimeSpan? promise) => promise is null ? null : ReasonSentence.Span(promise);
+
+    private static string? Listed(IReadOnlyList<string>? patterns) => patterns is null ? null : string.Join(", ", patterns);
+
+    private static string? Gate(IReadOnlyDictionary<ValidityState, Verdict>? verdicts) =>
+        verdicts is not { Count: > 0 } ? null : string.Join(", ", verdicts.OrderByDescending(v => v.Key).Select(v => $"{v.Value.Word()} for {v.Key.Word()}"));
+
     private static string? Percent(int? hundredths) => hundredths is { } limit ? new Quality.ValueWords(System.Globalization.CultureInfo.InvariantCulture).Limit(limit) : null;
 
     private static async Task<Outcome<(PolicyScope, Guid, string, DataProductId?)>> PlaceAsync(ICatalogWork work, SetPolicyCommand command, Actor actor, CancellationToken ct)
@@ -48,7 +70,7 @@ public sealed class SetValidityPolicy(ICatalogWorkFactory works, ValidityMesh me
             if (await work.ProductAsync(key, ct) is not { } product || !Authorisation.Decide(actor, ProductAction.See, product.Facts).Allowed) return new Refusal.NotFound($"There is no data product {key}.");
             if (Authorisation.Decide(actor, ProductAction.Edit, product.Facts) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
             if (command.Port is null) return (PolicyScope.Product, product.Id.Value, product.Key, product.Id);
-            return product.Ports.FirstOrDefault(p => p.Direction == PortDirection.Output && p.Name == command.Port) is { } port
+            return product.Output(command.Port) is { } port
                 ? (PolicyScope.Port, port.Id.Value, product.Key, product.Id)
                 : new Refusal.Invalid("port", $"{key} has no output port {command.Port}.");
         }

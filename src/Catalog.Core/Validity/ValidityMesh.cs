@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Catalog.Core.DataProducts;
+using Catalog.Core.Shared;
 
 namespace Catalog.Core.Validity;
 
@@ -19,10 +20,12 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
     private readonly ConcurrentDictionary<DataProductId, KnownValidity> known = new();
     private readonly ConcurrentDictionary<DataProductId, Standing> standings = new();
     private readonly ConcurrentDictionary<string, DataProductId> keys = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Keys that products had before.</summary>
+    private readonly ConcurrentDictionary<string, DataProductId> former = new(StringComparer.OrdinalIgnoreCase);
     /// <summary>Those whose standing is not on record yet: few, and looked at all the time.</summary>
     private readonly ConcurrentDictionary<DataProductId, byte> unrecorded = new();
     /// <summary>What each kind of lineage said last.</summary>
-    private readonly Dictionary<IProductEdgeQueries, IReadOnlyCollection<(DataProductId From, DataProductId To)>> edges = [];
+    private readonly Dictionary<IProductEdgeQueries, HashSet<(DataProductId From, DataProductId To)>> edges = [];
     private volatile bool loaded;
     private long lostAt;
     private long version;
@@ -42,9 +45,10 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
 
     public Standing? Find(DataProductId product) => standings.GetValueOrDefault(product);
 
-    public Standing? Find(DataProductKey key) => keys.TryGetValue(key.ToString(), out var id) ? Find(id) : null;
+    /// <summary>The product of that key, old keys included.</summary>
+    public Standing? Find(DataProductKey key) => keys.TryGetValue(key.ToString(), out var id) || former.TryGetValue(key.ToString(), out id) ? Find(id) : null;
 
-    /// <summary>The same, and looks into the store for one that is new or has another key by now.</summary>
+    /// <summary>The same, and looks into the store for one that is new.</summary>
     public async Task<Standing?> FindAsync(DataProductKey key, CancellationToken ct)
     {
         await EnsureAsync(ct);
@@ -125,13 +129,45 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
         await reading.WaitAsync(ct);
         try
         {
-            foreach (var lineage in lineages.Where(which)) edges[lineage] = await lineage.EdgesAsync(ct);
+            foreach (var lineage in lineages.Where(which)) edges[lineage] = [.. await lineage.EdgesAsync(ct)];
             await turn.WaitAsync(ct);
             try
             {
                 var all = edges.Values.SelectMany(e => e).ToHashSet();
                 var touched = new HashSet<DataProductId>(blast.SetEdges(all));
                 touched.UnionWith(latent.SetEdges(all));
+                Stand(touched);
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    /// <summary>Adds the edges that these events brought, so that what is broken is inherited before all edges are read again.</summary>
+    public async Task AddEdgesAsync(IReadOnlyCollection<CatalogEvent> happened, CancellationToken ct)
+    {
+        await reading.WaitAsync(ct);
+        try
+        {
+            var fresh = new List<(DataProductId From, DataProductId To)>();
+            foreach (var lineage in lineages)
+                if (edges.TryGetValue(lineage, out var there)) fresh.AddRange((await lineage.EdgesOfAsync(happened, ct)).Where(there.Add));
+            if (fresh.Count == 0) return;
+            await turn.WaitAsync(ct);
+            try
+            {
+                var touched = new HashSet<DataProductId>();
+                foreach (var (from, to) in fresh)
+                {
+                    touched.UnionWith(blast.Add(from, to));
+                    touched.UnionWith(latent.Add(from, to));
+                }
                 Stand(touched);
             }
             finally
@@ -189,6 +225,7 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
             if (before is not null && before.Key != product.Key) keys.TryRemove(new KeyValuePair<string, DataProductId>(before.Key, id));
             known[id] = product;
             keys[product.Key] = id;
+            foreach (var old in product.Formerly) former[old] = id;
             var judged = product.Facts.Lifecycle != Lifecycle.Retired;
             touched.UnionWith(blast.Set(id, judged && product.Own == ValidityState.Invalid));
             touched.UnionWith(latent.Set(id, judged && product.ByHand));

@@ -45,7 +45,7 @@ public sealed record PolicyValues
     public IReadOnlyList<string>? Critical { get; init; }
     /// <summary>How old the data of a port may be.</summary>
     public TimeSpan? Promise { get; init; }
-    /// <summary>What the gate answers in these states, where that is not the usual.</summary>
+    /// <summary>What the gate answers in these states, where that is not the usual; the others are inherited.</summary>
     public IReadOnlyDictionary<ValidityState, Verdict>? Verdicts { get; init; }
 }
 
@@ -74,7 +74,7 @@ public sealed record RuleSet
             if (values.Limit is { } limit) rules = rules with { Limit = limit, LimitFrom = new(policy.Scope, policy.SetBy, policy.SetAt, policy.Why, policy.AgreedWith) };
             if (values.Critical is { } critical) rules = rules with { Critical = critical };
             if (values.Promise is { } promise) rules = rules with { Promise = promise };
-            if (values.Verdicts is { } verdicts) rules = rules with { Verdicts = verdicts };
+            if (values.Verdicts is { } verdicts) rules = rules with { Verdicts = rules.Verdicts.Where(v => !verdicts.ContainsKey(v.Key)).Concat(verdicts).ToDictionary() };
         }
         return rules;
     }

@@ -33,7 +33,7 @@ internal sealed class ContractDocumentQueries(IDbContextFactory<CatalogDbContext
             where contract.ContractIdHash == hash
             select new ContractVersionRow(version.Id, version.Number, version.Status, version.ApiVersion, version.Conflicting, version.Source, version.ImportedBy, version.ImportedAt)).ToListAsync(ct);
         var skip = int.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? after : 0;
-        var ordered = rows.OrderByDescending(r => r.Number, ContractVersionOrder.Instance).ThenBy(r => r.Conflicting).ThenBy(r => r.Source, StringComparer.Ordinal).ToList();
+        var ordered = rows.OrderByDescending(r => r.Number, VersionOrder.Instance).ThenBy(r => r.Conflicting).ThenBy(r => r.Source, StringComparer.Ordinal).ToList();
         var next = skip + page.Take < ordered.Count ? (skip + page.Take).ToString(CultureInfo.InvariantCulture) : null;
         return new Page<ContractVersionRow>([.. ordered.Skip(skip).Take(page.Take)], next, ordered.Count);
     }

@@ -62,7 +62,7 @@ internal sealed class ContractQueries(IDbContextFactory<CatalogDbContext> contex
         var key = contract.Id;
         var versions = await db.ContractVersions.AsNoTracking().Where(v => v.DataContractId == key)
             .Select(v => new ContractVersionEntry(v.Id, v.Number, v.Status, v.Source, v.Conflicting, v.ImportedBy, v.ImportedAt)).ToListAsync(ct);
-        versions = [.. versions.OrderByDescending(v => v.Number, ContractVersionOrder.Instance).ThenBy(v => v.Conflicting).ThenBy(v => v.ImportedAt)];
+        versions = [.. versions.OrderByDescending(v => v.Number, VersionOrder.Instance).ThenBy(v => v.Conflicting).ThenBy(v => v.ImportedAt)];
         var number = version ?? contract.LatestVersion;
         var shown = variant is { } wanted ? versions.Find(v => v.Id == wanted) : versions.Find(v => v.Number == number) ?? (version is null ? versions.FirstOrDefault() : null);
         if (shown is null) return null;

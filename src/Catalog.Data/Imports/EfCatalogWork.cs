@@ -21,6 +21,8 @@ public sealed partial class EfCatalogWork
             && !await db.LineageLog.AnyAsync(e => e.Sender != name, ct);
     }
 
+    public async Task<bool> IsStoredAsync<T>(object key, CancellationToken ct) where T : class => await db.Set<T>().FindAsync([key], ct) is not null;
+
     public async Task<ImportRun?> ImportRunAsync(ImportRunId id, CancellationToken ct) => await db.ImportRuns.FindAsync([id], ct);
 
     public async Task<IReadOnlyList<ImportItem>> ImportItemsAsync(ImportRunId id, int from, CancellationToken ct) => await db.ImportItems.Where(i => i.RunId == id && i.Position >= from).ToListAsync(ct);

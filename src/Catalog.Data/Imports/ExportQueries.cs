@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Catalog.Core.Access;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Imports;
+using Catalog.Core.Lineage.Review;
 using Catalog.Core.Notifications;
 using Catalog.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -53,16 +54,27 @@ internal sealed partial class ExportQueries(IDbContextFactory<CatalogDbContext> 
 
         var contracts = await db.DataContracts.Select(c => new { c.Id, c.ContractId }).ToDictionaryAsync(c => c.Id.Value, c => c.ContractId, ct);
         var terms = await db.GlossaryTerms.Select(t => new { t.Id, t.Key }).ToDictionaryAsync(t => t.Id.Value, t => t.Key, ct);
-        var watches = (await db.Watches.ToListAsync(ct)).Select(w => (Watch: w, Name: w.Kind switch
+        var all = await db.Watches.ToListAsync(ct);
+        var tags = all.Exists(w => w.Kind == WatchKind.Tag) ? (await db.ProductTags.Select(t => t.Tag).Union(db.TagDescriptions.Select(t => t.Tag)).ToListAsync(ct)).GroupBy(Core.Glossary.TagIdentity.Of).ToDictionary(t => t.Key, t => t.Min(StringComparer.Ordinal)) : [];
+        var watches = all.Select(w => (Watch: w, Name: w.Kind switch
         {
             WatchKind.Product => keys.GetValueOrDefault(DataProductId.From(w.SubjectId)),
             WatchKind.Domain => domains.GetValueOrDefault(Core.Domains.DomainId.From(w.SubjectId))?.Key,
             WatchKind.Team => teams.GetValueOrDefault(Core.Domains.TeamId.From(w.SubjectId))?.Key,
             WatchKind.Contract => contracts.GetValueOrDefault(w.SubjectId),
-            _ => terms.GetValueOrDefault(w.SubjectId),
+            WatchKind.Term => terms.GetValueOrDefault(w.SubjectId),
+            WatchKind.Tag => tags.GetValueOrDefault(w.SubjectId),
+            _ => null,
         }));
         foreach (var (w, name) in watches.Where(w => w.Name is not null).OrderBy(w => w.Watch.Kind).ThenBy(w => w.Name, StringComparer.Ordinal).ThenBy(w => people[w.Watch.PersonId].Subject, StringComparer.Ordinal))
             yield return new("Watch", [(w.Kind.ToString().ToLowerInvariant(), name), ("person", Ref(people[w.PersonId])), ("since", w.Since.UtcDateTime)]);
+
+        var datasets = all.Where(w => w.Kind == WatchKind.Dataset).Select(w => Core.Datasets.DatasetId.From(w.SubjectId)).ToArray();
+        var jobs = all.Where(w => w.Kind == WatchKind.Job).Select(w => Core.Lineage.JobId.From(w.SubjectId)).ToArray();
+        var nodes = (await db.Datasets.Where(d => datasets.Contains(d.Id)).ToListAsync(ct)).ToDictionary(d => d.Id.Value, d => new EndName(false, d.Namespace, d.Name));
+        foreach (var job in await db.Jobs.Where(j => jobs.Contains(j.Id)).Select(j => new { j.Id, j.Namespace, j.Name }).ToListAsync(ct)) nodes[job.Id.Value] = new EndName(true, job.Namespace, job.Name);
+        foreach (var w in all.Where(w => nodes.ContainsKey(w.SubjectId)).OrderBy(w => nodes[w.SubjectId].Name, StringComparer.Ordinal).ThenBy(w => w.Since).ThenBy(w => people[w.PersonId].Subject, StringComparer.Ordinal))
+            yield return new("Watch", [("node", End(nodes[w.SubjectId])), ("person", Ref(people[w.PersonId])), ("since", w.Since.UtcDateTime)]);
 
         foreach (var views in (await db.ProductViews.ToListAsync(ct)).GroupBy(v => v.ProductId).OrderBy(v => keys[v.Key], StringComparer.Ordinal))
         {

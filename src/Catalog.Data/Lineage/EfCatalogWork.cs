@@ -66,4 +66,6 @@ public sealed partial class EfCatalogWork
         db.LineageEdges.AnyAsync(e => e.FromDataset == fromDataset && e.ToDataset == toDataset && e.Review == ReviewState.Proposed && e.ProposedBy == null, ct);
 
     public async Task<LineageNote?> LineageNoteAsync(LineageNoteId id, CancellationToken ct) => await db.LineageNotes.FindAsync([id], ct);
+
+    public Task<IReadOnlyList<LineageNews>> WatchedNewsAsync(long position, CancellationToken ct) => WatchedNews.OfAsync(db, position, ct);
 }

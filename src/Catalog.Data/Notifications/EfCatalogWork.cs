@@ -1,10 +1,13 @@
 using Catalog.Core.Contracts;
 using Catalog.Core.DataProducts;
+using Catalog.Core.Datasets;
 using Catalog.Core.Domains;
 using Catalog.Core.Glossary;
+using Catalog.Core.Lineage;
 using Catalog.Core.Notifications;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
+using Catalog.Data.Lineage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Data.Work;
@@ -59,11 +62,11 @@ public sealed partial class EfCatalogWork
         return await db.GlossaryTerms.Where(t => hashes.Contains(t.KeyHash)).Select(t => t.Id).ToListAsync(ct);
     }
 
-    public async Task<(ProductFacts Facts, string Key, IReadOnlyList<string> Terms)?> ProductBriefAsync(DataProductId id, CancellationToken ct)
+    public async Task<(ProductFacts Facts, string Key, IReadOnlyList<string> Terms, IReadOnlyList<string> Tags)?> ProductBriefAsync(DataProductId id, CancellationToken ct)
     {
         var p = await db.DataProducts.Where(p => p.Id == id)
-            .Select(p => new { p.Id, p.DomainId, p.TeamId, p.Visibility, p.Lifecycle, p.Key, Terms = p.Terms.Select(t => t.TermKey).ToList() }).SingleOrDefaultAsync(ct);
-        return p is null ? null : (new ProductFacts(p.Id, p.DomainId, p.TeamId, p.Visibility, p.Lifecycle), p.Key, p.Terms);
+            .Select(p => new { p.Id, p.DomainId, p.TeamId, p.Visibility, p.Lifecycle, p.Key, Terms = p.Terms.Select(t => t.TermKey).ToList(), Tags = p.Tags.Select(t => t.Tag).ToList() }).SingleOrDefaultAsync(ct);
+        return p is null ? null : (new ProductFacts(p.Id, p.DomainId, p.TeamId, p.Visibility, p.Lifecycle), p.Key, p.Terms, p.Tags);
     }
 
     public async Task<IReadOnlyList<(ProductFacts Facts, string Key)>> ProductsOfContractAsync(string contractId, CancellationToken ct)
@@ -77,11 +80,17 @@ public sealed partial class EfCatalogWork
     public Task<string?> ContractIdAsync(DataContractId id, CancellationToken ct) =>
         db.DataContracts.Where(c => c.Id == id).Select(c => (string?)c.ContractId).SingleOrDefaultAsync(ct);
 
-    public Task<bool> WatchableAsync(WatchKind kind, Guid subject, CancellationToken ct) => kind switch
+    public async Task<IReadOnlyList<ProductFacts>?> WatchableAsync(WatchKind kind, Guid subject, CancellationToken ct) => kind switch
     {
-        WatchKind.Domain => db.Domains.AnyAsync(d => d.Id == DomainId.From(subject), ct),
-        WatchKind.Team => db.Teams.AnyAsync(t => t.Id == TeamId.From(subject), ct),
-        WatchKind.Term => db.GlossaryTerms.AnyAsync(t => t.Id == GlossaryTermId.From(subject), ct),
-        _ => Task.FromResult(false),
+        WatchKind.Domain => await db.Domains.AnyAsync(d => d.Id == DomainId.From(subject), ct) ? [] : null,
+        WatchKind.Team => await db.Teams.AnyAsync(t => t.Id == TeamId.From(subject), ct) ? [] : null,
+        WatchKind.Term => await db.GlossaryTerms.AnyAsync(t => t.Id == GlossaryTermId.From(subject), ct) ? [] : null,
+        WatchKind.Tag => [],
+        WatchKind.Dataset => await CoveringAsync(db.Datasets.Where(d => d.Id == DatasetId.From(subject)).Select(d => (long?)d.Number), ct),
+        WatchKind.Job => await CoveringAsync(db.Jobs.Where(j => j.Id == JobId.From(subject)).Select(j => (long?)j.Number), ct),
+        _ => null,
     };
+
+    private async Task<IReadOnlyList<ProductFacts>?> CoveringAsync(IQueryable<long?> nodes, CancellationToken ct) =>
+        await nodes.SingleOrDefaultAsync(ct) is { } number ? (await EdgeEndReading.OfNodesAsync(db, [number], ct)).Of(number)?.Facts.Covering : null;
 }

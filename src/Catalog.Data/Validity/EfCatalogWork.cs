@@ -48,19 +48,60 @@ public sealed partial class EfCatalogWork
     public async Task<IReadOnlyList<DataProductId>> DueProductsAsync(DateTimeOffset by, int limit, CancellationToken ct) =>
         await db.ProductValidities.Where(v => v.NextTurn != null && v.NextTurn <= by && db.DataProducts.Any(p => p.Id == v.ProductId && p.Lifecycle != Lifecycle.Retired)).OrderBy(v => v.NextTurn).Take(limit).Select(v => v.ProductId).ToListAsync(ct);
 
-    public async Task<IReadOnlyList<GateCount>> GateCountsAsync(IReadOnlyCollection<DateTimeOffset> minutes, CancellationToken ct)
+    public async Task<Refusal.Conflict?> CountGateAsync(IReadOnlyCollection<GateCount> counts, CancellationToken ct)
     {
-        var wanted = minutes.ToArray();
-        return await db.GateCounts.Where(c => wanted.Contains(c.Minute)).ToListAsync(ct);
+        var minutes = counts.Select(c => c.Minute).Distinct().ToArray();
+        var there = (await db.GateCounts.AsNoTracking().Where(c => minutes.Contains(c.Minute)).Select(c => new { c.ProductId, c.Minute, c.Asker, c.Verdict }).ToListAsync(ct)).Select(c => (c.ProductId, c.Minute, c.Asker, c.Verdict)).ToHashSet();
+        using (await db.Profile.EnterWriteAsync(ct))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            foreach (var count in counts)
+            {
+                if (!there.Contains((count.ProductId, count.Minute, count.Asker, count.Verdict)))
+                {
+                    db.Add(count);
+                    continue;
+                }
+                await db.GateCounts.Where(c => c.ProductId == count.ProductId && c.Minute == count.Minute && c.Asker == count.Asker && c.Verdict == count.Verdict)
+                    .ExecuteUpdateAsync(set => set.SetProperty(c => c.Times, c => c.Times + count.Times), ct);
+            }
+            try
+            {
+                await SaveOnceDetectedAsync(ct);
+                await transaction.CommitAsync(ct);
+                return null;
+            }
+            catch (DbUpdateException failure) when (db.Profile.IsUniqueViolation(failure))
+            {
+                return new Refusal.Conflict("Another node began to count the same just now.");
+            }
+        }
     }
 
-    public async Task<IReadOnlyList<DataProductId>> JudgedProductsAsync(IReadOnlyCollection<DomainId>? domains, CancellationToken ct)
+    public async Task ForgetGateCountsAsync(DateTimeOffset before, CancellationToken ct)
     {
-        var judged = db.ProductValidities.Select(v => v.ProductId);
-        if (domains is null) return await judged.ToListAsync(ct);
-        var wanted = domains.ToArray();
-        return await db.DataProducts.Where(p => wanted.Contains(p.DomainId) && judged.Contains(p.Id)).Select(p => p.Id).ToListAsync(ct);
+        using var turn = await db.Profile.EnterWriteAsync(ct);
+        await db.GateCounts.Where(c => c.Minute < before).ExecuteDeleteAsync(ct);
     }
+
+    public async Task<IReadOnlyList<DataProductId>> ProductsToJudgeBelowAsync(IReadOnlyCollection<DomainId>? domains, CancellationToken ct)
+    {
+        var products = db.DataProducts.AsQueryable();
+        if (domains is null) return await ToJudge(products).ToListAsync(ct);
+        var wanted = domains.ToArray();
+        return await ToJudge(products.Where(p => wanted.Contains(p.DomainId))).ToListAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<DataProductId>> ProductsToJudgeAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct)
+    {
+        var wanted = products.ToArray();
+        var there = await ToJudge(db.DataProducts.Where(p => wanted.Contains(p.Id))).ToListAsync(ct);
+        // Also what the same piece of work judged before, which is not stored yet.
+        return [.. there.Union(db.ProductValidities.Local.Select(v => v.ProductId).Where(products.Contains))];
+    }
+
+    private IQueryable<DataProductId> ToJudge(IQueryable<DataProduct> products) =>
+        products.Where(p => db.ProductValidities.Any(v => v.ProductId == p.Id) || Written.Contains(p.Id)).Select(p => p.Id);
 
     public async Task<IReadOnlyList<Incident>> OpenIncidentsAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct)
     {

@@ -14,6 +14,8 @@ internal sealed class IncidentQueries(IDbContextFactory<CatalogDbContext> contex
 {
     /// <summary>Medians are taken over at most so many.</summary>
     private const int Measured = 2000;
+    /// <summary>Databases take only so many values in one question.</summary>
+    private const int AtOnce = 1000;
 
     public async Task<Page<IncidentRow>> ListAsync(Actor actor, IncidentFilter filter, PageRequest request, CancellationToken ct)
     {
@@ -24,6 +26,15 @@ internal sealed class IncidentQueries(IDbContextFactory<CatalogDbContext> contex
         var rows = await Rows(db, incidents.OrderByDescending(i => i.Since).ThenByDescending(i => i.Id).Skip(mark?.Shown ?? 0).Take(request.Take + 1)).ToListAsync(ct);
         var shown = rows.Take(request.Take).ToList();
         return new Page<IncidentRow>([.. shown.Select(r => Shown(r, actor))], rows.Count > request.Take ? TimeMark.After(shown, r => r.Incident.Since, mark) : null);
+    }
+
+    public async Task<IReadOnlyList<IncidentRow>> OpenAsync(Actor actor, IReadOnlyCollection<DataProductId> products, CancellationToken ct)
+    {
+        if (products.Count == 0) return [];
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var wanted = products.ToArray();
+        var incidents = (await SeenAsync(db, actor, new IncidentFilter(true), ct)).Where(i => wanted.Contains(i.ProductId));
+        return [.. (await Rows(db, incidents.OrderByDescending(i => i.Since).ThenByDescending(i => i.Id)).ToListAsync(ct)).Select(r => Shown(r, actor))];
     }
 
     public async Task<IncidentFigures> FiguresAsync(Actor actor, IncidentFilter filter, DateTimeOffset since, CancellationToken ct)
@@ -55,9 +66,12 @@ internal sealed class IncidentQueries(IDbContextFactory<CatalogDbContext> contex
     public async Task<IReadOnlyDictionary<DataProductId, int>> HoldersAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var (wanted, now) = (products.ToArray(), clock.GetUtcNow());
-        return await db.Grants.AsNoTracking().Where(g => wanted.Contains(g.ProductId) && g.RevokedAt == null && g.EndsAt > now)
-            .GroupBy(g => g.ProductId).Select(g => new { g.Key, People = g.Select(x => x.PersonId).Distinct().Count() }).ToDictionaryAsync(g => g.Key, g => g.People, ct);
+        var now = clock.GetUtcNow();
+        var holders = new Dictionary<DataProductId, int>();
+        foreach (var wanted in products.Distinct().Chunk(AtOnce))
+            foreach (var product in await db.Grants.AsNoTracking().Where(g => wanted.Contains(g.ProductId) && g.RevokedAt == null && g.EndsAt > now)
+                .GroupBy(g => g.ProductId).Select(g => new { g.Key, People = g.Select(x => x.PersonId).Distinct().Count() }).ToListAsync(ct)) holders[product.Key] = product.People;
+        return holders;
     }
 
     private static async Task<IQueryable<Incident>> SeenAsync(CatalogDbContext db, Actor actor, IncidentFilter filter, CancellationToken ct)

@@ -16,14 +16,14 @@ internal sealed class MeshQualityQueries(IDbContextFactory<CatalogDbContext> con
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var products = await ReadAsync(db, actor, domain, ct);
-        var count = await products.CountAsync(ct);
-        var judged = await products.Join(db.ProductValidities, p => p.Id, v => v.ProductId, (p, v) => v.State).GroupBy(s => s).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var seen = await SeenAsync(db, actor, domain, ct);
+        var judged = await seen.Join(db.ProductValidities, p => p.Id, v => v.ProductId, (p, v) => v.State).GroupBy(s => s).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         // One that was never judged is UNKNOWN.
-        judged[ValidityState.Unknown] = judged.GetValueOrDefault(ValidityState.Unknown) + count - judged.Values.Sum();
+        judged[ValidityState.Unknown] = judged.GetValueOrDefault(ValidityState.Unknown) + await seen.CountAsync(ct) - judged.Values.Sum();
         var ports = db.Ports.Where(p => p.Direction == PortDirection.Output && products.Any(x => x.Id == p.ProductId));
         var gaps = Gaps(db, products);
         return new MeshQuality(
-            count, judged, await ports.CountAsync(ct), await ports.CountAsync(p => db.CheckedSuites.Any(s => s.PortId == p.Id), ct),
+            await products.CountAsync(ct), judged, await ports.CountAsync(ct), await ports.CountAsync(p => db.CheckedSuites.Any(s => s.PortId == p.Id), ct),
             new Dictionary<QualityGap, int>
             {
                 [QualityGap.Contract] = await gaps.CountAsync(g => !g.Contract, ct), [QualityGap.Owner] = await gaps.CountAsync(g => !g.Owner, ct),
@@ -70,14 +70,20 @@ internal sealed class MeshQualityQueries(IDbContextFactory<CatalogDbContext> con
     public async Task<IReadOnlyList<BrokenSpan>> SpansAsync(Actor actor, string? domain, DateTimeOffset since, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var products = await ReadAsync(db, actor, domain, ct);
+        var products = await SeenAsync(db, actor, domain, ct);
         return await db.Incidents.AsNoTracking().Where(i => (i.ClosedAt == null || i.ClosedAt >= since) && products.Any(p => p.Id == i.ProductId))
             .OrderBy(i => i.Since).Select(i => new BrokenSpan(i.ProductId, i.Since, i.ClosedAt)).ToListAsync(ct);
     }
 
-    private static async Task<IQueryable<DataProduct>> ReadAsync(CatalogDbContext db, Actor actor, string? domain, CancellationToken ct)
+    /// <summary>What a product lacks is one of its details.</summary>
+    private static Task<IQueryable<DataProduct>> ReadAsync(CatalogDbContext db, Actor actor, string? domain, CancellationToken ct) => BelowAsync(db, db.DataProducts.AsNoTracking().DetailsTo(actor), domain, ct);
+
+    /// <summary>Its state and since when is not.</summary>
+    private static Task<IQueryable<DataProduct>> SeenAsync(CatalogDbContext db, Actor actor, string? domain, CancellationToken ct) => BelowAsync(db, db.DataProducts.AsNoTracking().VisibleTo(actor), domain, ct);
+
+    private static async Task<IQueryable<DataProduct>> BelowAsync(CatalogDbContext db, IQueryable<DataProduct> all, string? domain, CancellationToken ct)
     {
-        var products = db.DataProducts.AsNoTracking().DetailsTo(actor).Where(p => p.Lifecycle != Lifecycle.Retired);
+        var products = all.Where(p => p.Lifecycle != Lifecycle.Retired);
         if (domain is null) return products;
         var below = await DomainsBelow.ReadAsync(db, await db.Domains.Where(d => d.Key == domain).Select(d => d.Id).ToListAsync(ct), ct);
         return products.Where(p => below.Contains(p.DomainId));

@@ -1,4 +1,5 @@
 using Catalog.Core.DataProducts;
+using Catalog.Core.Domains;
 using Catalog.Core.Shared;
 using Catalog.Core.Validity;
 using Microsoft.EntityFrameworkCore;
@@ -17,11 +18,15 @@ internal sealed class MeshValidityQueries(IDbContextFactory<CatalogDbContext> co
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var products = db.DataProducts.AsNoTracking();
+        var redirects = db.KeyRedirects.AsNoTracking().Where(r => r.Kind == RedirectKind.Product);
         if (only is not null)
         {
             var wanted = only.ToArray();
+            var targets = only.Select(p => p.Value).ToArray();
             products = products.Where(p => wanted.Contains(p.Id));
+            redirects = redirects.Where(r => targets.Contains(r.TargetId));
         }
+        var former = (await redirects.Select(r => new { r.TargetId, r.OldKey }).ToListAsync(ct)).ToLookup(r => r.TargetId, r => r.OldKey);
         var rows = await (
             from product in products
             join validity in db.ProductValidities.AsNoTracking() on product.Id equals validity.ProductId into judged
@@ -32,17 +37,20 @@ internal sealed class MeshValidityQueries(IDbContextFactory<CatalogDbContext> co
                 product.Key,
                 product.Title,
                 product.CreatedAt,
+                product.EndDate,
+                product.Replacement,
                 HasOutputs = product.Ports.Any(p => p.Direction == PortDirection.Output),
                 Validity = validity,
             }).ToListAsync(ct);
         return [.. rows.Select(r =>
         {
-            var known = new KnownValidity(r.Facts, r.Key, r.Title, r.CreatedAt, r.HasOutputs);
-            if (r.Validity is not { } v)
-                return known with { Reasons = [r.HasOutputs ? new Reason { Kind = ReasonKind.Unchecked, State = ValidityState.Unknown } : new Reason { Kind = ReasonKind.NoPort, State = ValidityState.Unknown }] };
+            var known = new KnownValidity(r.Facts, r.Key, r.Title, r.CreatedAt, r.HasOutputs) { EndDate = r.EndDate, Replacement = r.Replacement, Formerly = [.. former[r.Facts.Id.Value]] };
+            IReadOnlyList<Reason> unjudged = [new Reason { Kind = r.HasOutputs ? ReasonKind.Unchecked : ReasonKind.NoPort, State = ValidityState.Unknown }];
+            if (r.Validity is not { } v) return known with { Reasons = unjudged };
             return known with
             {
-                Own = v.Own, OwnSince = v.JudgedAt == default ? null : v.OwnSince, Reasons = v.Reasons, NextTurn = v.NextTurn, ByHand = v.ByHand,
+                // What is upstream was put on record without judging its own data.
+                Own = v.Own, OwnSince = v.JudgedAt == default ? null : v.OwnSince, Reasons = v.JudgedAt == default ? unjudged : v.Reasons, NextTurn = v.NextTurn, ByHand = v.ByHand,
                 Verdicts = v.Verdicts.Count == 0 ? null : v.Verdicts, Loss = v.Loss.Count == 0 ? null : v.Loss[0], RecordedState = v.State, RecordedSince = v.Since, Version = v.Version,
             };
         })];

@@ -8,7 +8,9 @@ namespace Catalog.Data.Work;
 /// <summary>What lineage knows of the datasets behind ports.</summary>
 public sealed partial class EfCatalogWork
 {
-    private const int MostRuns = 300;
+    /// <summary>Runs overlap: the one that ended last may have begun before others.</summary>
+    private const int MostAtOnce = 5;
+    private const int MostNamed = 300;
 
     public async Task<IReadOnlyDictionary<PortId, DateTimeOffset>> WrittenAsync(IReadOnlyCollection<PortId> ports, CancellationToken ct)
     {
@@ -37,26 +39,58 @@ public sealed partial class EfCatalogWork
         join dataset in db.Datasets on edge.To equals dataset.Number
         join link in db.PortDatasets on dataset.Id equals link.DatasetId
         join port in db.Ports on link.PortId equals port.Id
-        join judged in db.ProductValidities on port.ProductId equals judged.ProductId
         where port.Direction == PortDirection.Output
         select port.ProductId).Distinct().ToListAsync(ct);
 
-    public async Task<IReadOnlyList<WritingRun>> WritingRunsAsync(IReadOnlyCollection<PortId> ports, IReadOnlyCollection<string> named, DateTimeOffset until, CancellationToken ct)
+    public async Task<IReadOnlyList<WritingRun>> WritingRunsAsync(IReadOnlyCollection<(PortId Port, DateTimeOffset At)> instants, IReadOnlyCollection<string> named, CancellationToken ct)
     {
-        if (ports.Count == 0) return [];
-        var (wanted, names) = (ports.ToArray(), named.ToArray());
-        var writes =
-            from link in db.PortDatasets
-            where wanted.Contains(link.PortId)
-            join dataset in db.Datasets on link.DatasetId equals dataset.Id
-            join part in db.RunDatasets on dataset.Number equals part.DatasetNumber
-            where part.Direction == RunDirection.Output
-            join run in db.Runs on part.RunId equals run.Id
-            select new { link.PortId, run.Id, run.ProducerId, run.State, run.EndedAt, part.At };
-        var runs = await writes.Where(w => w.State == RunState.Completed && w.At <= until).OrderByDescending(w => w.At).Take(MostRuns).ToListAsync(ct);
-        if (names.Length > 0) runs.AddRange(await writes.Where(w => names.Contains(w.ProducerId)).OrderByDescending(w => w.At).Take(MostRuns).ToListAsync(ct));
+        if (instants.Count == 0) return [];
+        var names = named.ToArray();
+        var runs = new List<Writing>();
+        foreach (var (port, at) in instants)
+            runs.AddRange(await Writes.Where(w => w.PortId == port && w.State == RunState.Completed && w.At <= at && w.EndedAt <= at).OrderByDescending(w => w.At).Take(MostAtOnce).ToListAsync(ct));
+        if (names.Length > 0)
+        {
+            var ports = instants.Select(i => i.Port).Distinct().ToArray();
+            runs.AddRange(await Writes.Where(w => ports.Contains(w.PortId) && names.Contains(w.ProducerId)).OrderByDescending(w => w.At).Take(MostNamed).ToListAsync(ct));
+        }
         var ids = runs.Select(r => r.Id).Distinct().ToArray();
         var parts = (await db.RunDatasets.AsNoTracking().Where(p => ids.Contains(p.RunId)).ToListAsync(ct)).ToLookup(p => p.RunId);
-        return [.. runs.Distinct().Select(r => new WritingRun(r.PortId, r.ProducerId, r.State == RunState.Completed ? r.EndedAt : null, WritingRun.Count([.. parts[r.Id]])))];
+        return [.. runs.DistinctBy(r => (r.PortId, r.Id)).Select(r => new WritingRun(r.PortId, r.ProducerId, r.State == RunState.Completed ? r.EndedAt : null, WritingRun.Count([.. parts[r.Id]])))];
+    }
+
+    public async Task<IReadOnlyList<ValidationResult>> NewestOfRunsAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct)
+    {
+        if (products.Count == 0) return [];
+        var wanted = products.ToArray();
+        return await db.ValidationResults.Where(r => r.LineageRun != null && db.CheckedSuites.Any(s => s.ResultId == r.Id && wanted.Contains(s.ProductId))).ToListAsync(ct);
+    }
+
+    /// <summary>Runs beside the ports whose datasets they wrote.</summary>
+    private IQueryable<Writing> Writes =>
+        from link in db.PortDatasets
+        join dataset in db.Datasets on link.DatasetId equals dataset.Id
+        join part in db.RunDatasets on dataset.Number equals part.DatasetNumber
+        where part.Direction == RunDirection.Output
+        join run in db.Runs on part.RunId equals run.Id
+        select new Writing { PortId = link.PortId, Id = run.Id, ProducerId = run.ProducerId, State = run.State, EndedAt = run.EndedAt, At = part.At };
+
+    /// <summary>Products of whose output ports' datasets a complete run wrote one.</summary>
+    private IQueryable<DataProductId> Written =>
+        from port in db.Ports
+        where port.Direction == PortDirection.Output
+        join link in db.PortDatasets on port.Id equals link.PortId
+        join dataset in db.Datasets on link.DatasetId equals dataset.Id
+        where db.RunDatasets.Any(part => part.DatasetNumber == dataset.Number && part.Direction == RunDirection.Output && db.Runs.Any(run => run.Id == part.RunId && run.State == RunState.Completed))
+        select port.ProductId;
+
+    private sealed class Writing
+    {
+        public PortId PortId { get; init; }
+        public required RunId Id { get; init; }
+        public required string ProducerId { get; init; }
+        public RunState State { get; init; }
+        public DateTimeOffset? EndedAt { get; init; }
+        public DateTimeOffset At { get; init; }
     }
 }

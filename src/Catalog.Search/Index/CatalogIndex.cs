@@ -50,6 +50,9 @@ public sealed class CatalogIndex : IAsyncDisposable
 
     public SearchState State => state;
 
+    /// <summary>What is wrong with the index on disk, for whoever does not run it; <c>null</c> when it is whole.</summary>
+    public string? ProblemOnDisk() => folders.Problem();
+
     internal MeshAnalyzer Analyzer => analyzer;
 
     internal Thesaurus Thesaurus => thesaurus;

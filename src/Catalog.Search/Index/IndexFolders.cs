@@ -1,4 +1,7 @@
 using System.Globalization;
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+using Directory = System.IO.Directory;
 
 namespace Catalog.Search.Index;
 
@@ -12,6 +15,32 @@ internal sealed class IndexFolders(string root)
 
     /// <summary>Folders of this schema version, newest first.</summary>
     public IReadOnlyList<string> Existing() => !Directory.Exists(root) ? [] : [.. Directory.GetDirectories(root, Prefix + "*").OrderByDescending(Number)];
+
+    /// <summary>What is wrong with what is on disk, in words; <c>null</c> when there is a whole index of this schema version. Only reads.</summary>
+    public string? Problem()
+    {
+        var all = Directory.Exists(root) ? Directory.GetDirectories(root, "v*-*") : [];
+        if (all.Length == 0) return $"there is none in {root}.";
+        if (Existing() is not { Count: > 0 } ours) return $"{string.Join(", ", all.Select(Path.GetFileName))} in {root} is of another schema version; this portal reads v{IndexFields.SchemaVersion}.";
+        string? first = null;
+        foreach (var folder in ours)
+        {
+            try
+            {
+                using var files = new NIOFSDirectory(folder);
+                using var reader = DirectoryReader.Open(files);
+                // Opening reads little: what was cut or changed shows in the sums that Lucene wrote beside it.
+                foreach (var segment in reader.Leaves) segment.AtomicReader.CheckIntegrity();
+                if (reader.IndexCommit.UserData.ContainsKey(LiveIndex.PositionKey)) return null;
+                first ??= $"{folder} was never finished.";
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or FormatException)
+            {
+                first ??= $"{folder} cannot be read: {failure.Message.ReplaceLineEndings(" ")}";
+            }
+        }
+        return first;
+    }
 
     public string Fresh()
     {

@@ -10,7 +10,7 @@ namespace Catalog.Search.Index;
 /// <summary>One index in a folder of its own: a writer, and searchers that see what it wrote a moment ago.</summary>
 internal sealed class LiveIndex : IDisposable
 {
-    private const string PositionKey = "position";
+    public const string PositionKey = "position";
     private const double FollowingMegabytes = 32;
 
     /// <summary>The more is written at once, the less is merged afterwards.</summary>

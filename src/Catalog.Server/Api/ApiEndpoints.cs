@@ -37,7 +37,7 @@ internal static class ApiEndpoints
     {
         app.UseRequestDecompression();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        var api = app.MapGroup("/api/v1").RequireAuthorization().TakesBodies().AddEndpointFilter<CrossSiteGuard>().DisableAntiforgery().ProducesProblem(StatusCodes.Status401Unauthorized);
+        var api = app.MapGroup("/api/v1").RequireAuthorization().TakesBodies().AddEndpointFilter<CrossSiteGuard>().AddEndpointFilter<ReadTags>().DisableAntiforgery().ProducesProblem(StatusCodes.Status401Unauthorized);
         api.MapMe();
         api.MapDocumentation();
         api.MapProductDocuments();
@@ -54,6 +54,7 @@ internal static class ApiEndpoints
         api.MapTeams();
         api.MapWords();
         api.MapOffers();
+        api.MapLevels();
         api.MapQuality();
         api.MapMatchRules();
         api.MapValidity();

@@ -34,8 +34,17 @@ internal static class OutcomeResults
     public static long? ExpectedVersion(this HttpRequest request)
     {
         if (request.GetTypedHeaders().IfMatch is not { Count: > 0 } tags || tags[0].Equals(EntityTagHeaderValue.Any)) return null;
-        return long.TryParse(tags[0].Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
+        // What stands behind the version tells what was read, and may have changed without it.
+        var tag = tags[0].Tag.AsSpan().Trim('"');
+        if (tag.IndexOf('.') is > 0 and var end) tag = tag[..end];
+        return long.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
     }
+
+    /// <summary>412 when the caller wants to write over something else than what is there under this tag now; else <c>null</c>.</summary>
+    public static IResult? ChangedSince(this HttpRequest request, string tag) =>
+        request.GetTypedHeaders().IfMatch is { Count: > 0 } wanted && !wanted.Any(w => w.Equals(EntityTagHeaderValue.Any) || w.Tag.AsSpan().Trim('"').SequenceEqual(tag))
+            ? Problem(412, new Refusal.Conflict("Somebody else changed this in the meantime. Look at what is there now, then save again."), ("currentVersion", tag))
+            : null;
 
     /// <summary>Sets the ETag of what is answered to its version.</summary>
     public static void SetVersion(this HttpResponse response, long version) => response.GetTypedHeaders().ETag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{version}\""));

@@ -25,6 +25,12 @@ internal sealed record IdentitySettings
     /// <summary>Required for <c>EntraId</c> and <c>Oidc</c>.</summary>
     public string ClientId { get; init; } = "";
     public string? ClientSecret { get; init; }
+    /// <summary>
+    /// What <c>Oidc</c> asks the provider for: <c>Catalog:Auth:Scopes</c>, default <c>openid profile email</c>, which every
+    /// provider knows. Add the one that brings the claims to be mapped, such as <c>roles</c> or <c>groups</c>, where the
+    /// provider has it.
+    /// </summary>
+    public required IReadOnlyList<string> Scopes { get; init; }
     /// <summary><c>Catalog:Auth:Mappings</c>.</summary>
     public required IReadOnlyList<ClaimMapping> Mappings { get; init; }
 
@@ -42,6 +48,7 @@ internal sealed record IdentitySettings
             Instance = settings.Address("Catalog:Auth:Instance") ?? new Uri("https://login.microsoftonline.com/"),
             ClientId = mode is AuthMode.EntraId or AuthMode.Oidc ? settings.Required("Catalog:Auth:ClientId", "the id of this portal at the identity provider") : "",
             ClientSecret = settings.Text("Catalog:Auth:ClientSecret"),
+            Scopes = ReadScopes(settings),
             Mappings = [.. configuration.GetSection("Catalog:Auth:Mappings").GetChildren().Select(Mapping)],
         };
         CheckAuthority(identity, environment);
@@ -55,6 +62,14 @@ internal sealed record IdentitySettings
         AuthMode.EntraId => (Authority ?? Instance).GetLeftPart(UriPartial.Authority),
         _ => null,
     };
+
+    private static IReadOnlyList<string> ReadScopes(SettingReader settings)
+    {
+        const string Key = "Catalog:Auth:Scopes";
+        var said = settings.Text(Key) ?? "openid profile email";
+        var scopes = said.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        return scopes.Contains("openid") ? scopes : throw SettingReader.Wrong(Key, said, "openid and what else the provider is to be asked for, separated by spaces, such as openid profile email roles");
+    }
 
     private static void CheckAuthority(IdentitySettings identity, IHostEnvironment environment)
     {

@@ -19,7 +19,7 @@ internal static class ProviderRegistration
         options.MapInboundClaims = false;
         // A new list: reading the default one would already send Scope twice.
         options.Scope.Clear();
-        foreach (var scope in new[] { "openid", "profile", "email", "roles" }) options.Scope.Add(scope);
+        foreach (var scope in settings.Scopes) options.Scope.Add(scope);
         Common(options, environment);
         options.Events.OnTokenValidated = SignInCompletion.CompleteAsync;
     });

@@ -22,6 +22,8 @@ internal sealed class ValidityWorker(ValidityMesh mesh, ICatalogFeed feed, TurnD
 
     private readonly ConcurrentDictionary<DataProductId, byte> judged = new();
     private readonly ConcurrentQueue<CatalogEvent> drawn = new();
+    /// <summary>Of those, the ones whose edges were not added yet.</summary>
+    private readonly ConcurrentQueue<CatalogEvent> heard = new();
     private readonly TimeProvider clock = clock;
     private IDisposable? subscription;
     private volatile bool all = true;
@@ -92,11 +94,18 @@ internal sealed class ValidityWorker(ValidityMesh mesh, ICatalogFeed feed, TurnD
         }
     }
 
-    /// <summary>Draws the edges anew that changed.</summary>
+    /// <summary>Draws the edges anew that changed; until that is due again, those that events tell of are added.</summary>
     private async Task DrawAsync(CancellationToken ct)
     {
+        var told = new List<CatalogEvent>();
+        while (heard.TryDequeue(out var each)) told.Add(each);
         var began = clock.GetUtcNow();
-        if (drawn.IsEmpty || began < edgesAgain) return;
+        if (drawn.IsEmpty) return;
+        if (began < edgesAgain)
+        {
+            if (told.Count > 0) await mesh.AddEdgesAsync(told, ct);
+            return;
+        }
         var happened = new List<CatalogEvent>();
         while (drawn.TryDequeue(out var each)) happened.Add(each);
         try
@@ -120,14 +129,20 @@ internal sealed class ValidityWorker(ValidityMesh mesh, ICatalogFeed feed, TurnD
             case ValidityTurned turned:
                 foreach (var each in turned.Turns.Where(t => !Knows(t, turned.To))) judged[each.ProductId] = 0;
                 break;
-            case LineageLearned or LineageEdgesReviewed: drawn.Enqueue(happened); break;
+            case LineageLearned or LineageEdgesReviewed: Draw(happened); break;
             case ProductChanged changed:
                 judged[changed.ProductId] = 0;
-                drawn.Enqueue(happened);
+                Draw(happened);
                 break;
             case ImportFinished: all = true; break;
         }
         return Task.CompletedTask;
+    }
+
+    private void Draw(CatalogEvent happened)
+    {
+        drawn.Enqueue(happened);
+        heard.Enqueue(happened);
     }
 
     /// <summary>Settled by this process.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 using Catalog.Data.Outbox;
+using Catalog.Search.Index;
 using Catalog.Server.Auth;
 using Catalog.Server.Hosting;
 
@@ -11,7 +12,7 @@ internal sealed class CheckVerb : ICatalogVerb
 {
     public Command Define(VerbHost host)
     {
-        var command = new Command("check", "Says what is wrong with configuration, database and identity settings, one line each.");
+        var command = new Command("check", "Says what is wrong with configuration, database, index and identity settings, one line each.");
         command.SetAction((line, ct) => host.RunAsIsAsync(RunAsync, line, ct));
         return command;
     }
@@ -21,6 +22,7 @@ internal sealed class CheckVerb : ICatalogVerb
         var problems = new List<string>();
         problems.AddRange(Identity(run.Get<IdentitySettings>()));
         problems.AddRange(await DatabaseAsync(run, ct));
+        if (run.Get<CatalogIndex>().ProblemOnDisk() is { } index) problems.Add($"index: {index} Start the portal, which makes it, or run the verb reindex.");
         foreach (var problem in problems) await run.Out.WriteLineAsync(problem);
         if (problems.Count == 0) await run.Out.WriteLineAsync("Nothing is wrong.");
         return problems.Count == 0 ? 0 : 1;

@@ -9,7 +9,11 @@ namespace Catalog.UI.Components;
 /// </summary>
 public abstract partial class CatalogComponent : ComponentBase, IDisposable
 {
+    private static readonly TimeSpan BetweenAnswers = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _closed = new();
+    private int _waiting;
+    private DateTimeOffset _answeredAt;
 
     [Inject] public required TimeProvider Clock { get; init; }
     [Inject] public required ILoggerFactory Logs { get; init; }
@@ -57,6 +61,19 @@ public abstract partial class CatalogComponent : ComponentBase, IDisposable
     /// A failure reaches the page's error boundary, as one in its own handlers would.
     /// </summary>
     protected void OnCircuit(Func<Task> work) => _ = OnCircuitAsync(work);
+
+    /// <summary>The same at most once a second: what happens in between is answered together. For events that come in crowds.</summary>
+    protected void OnCircuitAtTimes(Func<Task> work)
+    {
+        if (Interlocked.Exchange(ref _waiting, 1) == 1) return;
+        OnCircuit(async () =>
+        {
+            if (_answeredAt + BetweenAnswers - Clock.GetUtcNow() is var rest && rest > TimeSpan.Zero) await Task.Delay(rest, Clock, Closed);
+            _answeredAt = Clock.GetUtcNow();
+            Interlocked.Exchange(ref _waiting, 0);
+            await work();
+        });
+    }
 
     private async Task OnCircuitAsync(Func<Task> work)
     {

@@ -1,3 +1,4 @@
+using Catalog.Core.Access;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Domains;
 using Catalog.Core.Glossary;
@@ -26,6 +27,7 @@ public sealed partial class ManageProductDialog
     [Inject] public required IProductPageQueries Products { get; init; }
     [Inject] public required IDataProductQueries Catalogue { get; init; }
     [Inject] public required ITeamQueries Teams { get; init; }
+    [Inject] public required AccessRules Rules { get; init; }
     [Inject] public required IServiceProvider Deeds { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
@@ -37,7 +39,7 @@ public sealed partial class ManageProductDialog
     /// <summary>Told what was done, in the past tense.</summary>
     [Parameter] public EventCallback<string> OnDone { get; set; }
 
-    private DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+    private DateOnly Today => Rules.Today(Clock.GetUtcNow());
 
     private string Title => Deed switch
     {

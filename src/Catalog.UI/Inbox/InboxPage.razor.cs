@@ -55,7 +55,7 @@ public sealed partial class InboxPage
     private string EmptyTitle => _state.Shelf switch { InboxShelf.Notices => "Nothing new", InboxShelf.Done => "Nothing is done yet", _ => "Nothing waits for you" };
     private string EmptyWords => _state.Shelf switch
     {
-        InboxShelf.Notices => "Watch a product, domain, team, contract or term, and its changes are told here.",
+        InboxShelf.Notices => "Watch a product, domain, team, contract, dataset, job, term or tag, and its changes are told here.",
         InboxShelf.Done => "What you decided and what you marked as done is kept here.",
         _ => "Access requests, proposed lineage edges and whatever else you can decide come here.",
     };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -29,6 +30,13 @@ public sealed partial class LineageGraph
     /// <summary>Whether the page's address follows what is seen.</summary>
     [Parameter] public bool Addressed { get; set; }
 
+    private string Script => Assets["_content/Catalog.UI/islands/lineage.js"];
+
+    private Options Asked => new(Endpoint, Root, Level, 2, 2, Addressed, Probed);
+
+    /// <summary>What the island is mounted with, for the one that begins before there is a circuit.</summary>
+    private string Begin => JsonSerializer.Serialize(Asked, JsonSerializerOptions.Web);
+
     private bool Probed => Host.IsDevelopment() || Settings.GetValue<bool>("Catalog:Lineage:Probe");
 
     /// <inheritdoc />
@@ -47,8 +55,8 @@ public sealed partial class LineageGraph
         _root = Root;
         await RunAsync(async ct =>
         {
-            _island ??= await Js.InvokeAsync<IJSObjectReference>("import", ct, "./" + Assets["_content/Catalog.UI/islands/lineage.js"]);
-            _drawn = await _island.InvokeAsync<IJSObjectReference>("mount", ct, _host, new { endpoint = Endpoint, root = Root, level = Level, up = 2, down = 2, addressed = Addressed, probe = Probed });
+            _island ??= await Js.InvokeAsync<IJSObjectReference>("import", ct, "./" + Script);
+            _drawn = await _island.InvokeAsync<IJSObjectReference>("mount", ct, _host, Asked);
         });
         StateHasChanged();
     }
@@ -71,4 +79,7 @@ public sealed partial class LineageGraph
             // The browser is gone, and what it had drawn with it.
         }
     }
+
+    /// <summary>See <c>Options</c> in island.ts.</summary>
+    private sealed record Options(string Endpoint, string? Root, string Level, int Up, int Down, bool Addressed, bool Probe);
 }

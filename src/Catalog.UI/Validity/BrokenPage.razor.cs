@@ -1,7 +1,7 @@
 using System.Globalization;
+using Catalog.Core.Access;
 using Catalog.Core.DataProducts;
 using Catalog.Core.People;
-using Catalog.Core.Shared;
 using Catalog.Core.Validity;
 using Catalog.UI.Layout;
 using Microsoft.AspNetCore.Components;
@@ -34,7 +34,7 @@ public sealed partial class BrokenPage
         base.Dispose(disposing);
     }
 
-    private void Follow(IReadOnlyCollection<DataProductId> changed) => OnCircuit(async () =>
+    private void Follow(IReadOnlyCollection<DataProductId> changed) => OnCircuitAtTimes(async () =>
     {
         var before = _shown?.BrokenCount;
         await LoadAsync();
@@ -48,10 +48,13 @@ public sealed partial class BrokenPage
         var seen = Mesh.All.Select(s => (Standing: s, View: View(s))).Where(s => s.View is not null).Select(s => (s.Standing, View: s.View!)).ToList();
         var invalid = seen.Where(s => s.View.State == ValidityState.Invalid).OrderBy(s => s.View.Since).ToList();
         var shown = invalid.Take(Most).ToList();
-        // Incidents are few, and one page of them holds those of what is shown, the longest open first.
-        var incidents = (await Incidents.ListAsync(Actor, new IncidentFilter(true), new PageRequest(null, PageRequest.MaxLimit), ct)).Items.GroupBy(i => i.Product.Id).ToDictionary(g => g.Key, g => g.First());
+        var incidents = (await Incidents.OpenAsync(Actor, [.. shown.Select(s => s.Standing.Facts.Id)], ct)).GroupBy(i => i.Product.Id).ToDictionary(g => g.Key, g => g.First());
         var broken = new List<Broken>();
-        foreach (var (standing, view) in shown) broken.Add(new Broken(view, await ReachedAsync(standing.Facts.Id, ct), incidents.GetValueOrDefault(standing.Facts.Id), 0));
+        foreach (var (standing, view) in shown)
+        {
+            var (all, nearest) = await ReachedAsync(standing.Facts.Id, ct);
+            broken.Add(new Broken(view, all, nearest, incidents.GetValueOrDefault(standing.Facts.Id), 0));
+        }
         var holders = await Incidents.HoldersAsync([.. shown.Select(s => s.Standing.Facts.Id), .. broken.SelectMany(b => b.Ids)], ct);
         _shown = new Shown(
             seen.Where(s => s.View.State is not null).GroupBy(s => s.View.State!.Value).ToDictionary(g => g.Key, g => g.Count()), invalid.Count,
@@ -61,25 +64,25 @@ public sealed partial class BrokenPage
     });
 
     /// <summary>What it reaches, as far as this reader may see it, the nearest first.</summary>
-    private async Task<IReadOnlyList<(DataProductId, StandingView, IReadOnlyList<DataProductKey?>)>> ReachedAsync(DataProductId broken, CancellationToken ct) =>
-        [.. (await Mesh.ReachAsync(broken, ct)).OrderBy(r => r.Path.Count).Select(r => (Id: r.Path[^1], View: View(Mesh.Find(r.Path[^1])), Way: StandingView.Way(r, Mesh, Actor))).Where(r => r.View is not null).Select(r => (r.Id, r.View!, r.Way))];
+    private async Task<(IReadOnlyList<DataProductId> All, IReadOnlyList<(StandingView, IReadOnlyList<DataProductKey?>)> Nearest)> ReachedAsync(DataProductId broken, CancellationToken ct)
+    {
+        var reached = (await Mesh.ReachAsync(broken, ct)).Where(r => Mesh.Find(r.Path[^1]) is { } there && Authorisation.Decide(Actor, ProductAction.See, there.Facts).Allowed).OrderBy(r => r.Path.Count).ToList();
+        return ([.. reached.Select(r => r.Path[^1])], [.. reached.Take(Most).Select(r => (View: View(Mesh.Find(r.Path[^1])), Way: StandingView.Way(r, Mesh, Actor))).Where(r => r.View is not null).Select(r => (r.View!, r.Way))]);
+    }
 
     private StandingView? View(Standing? standing) => StandingView.Of(standing, Mesh, Actor, CultureInfo.CurrentCulture, (Reader ?? Reader.Utc).Absolute);
 
     private static string Reaches(Broken broken)
     {
         var grants = broken.People == 1 ? "the holder of 1 grant" : $"the holders of {broken.People:N0} grants";
-        return broken.Reached.Count == 0
+        return broken.Ids.Count == 0
             ? broken.People == 0 ? "Nothing that you may see is built from it, and nobody holds a grant on it." : $"Nothing that you may see is built from it; it reaches {grants}."
-            : $"Reaches {(broken.Reached.Count == 1 ? "1 product" : $"{broken.Reached.Count:N0} products")}{(broken.People == 0 ? "" : $" and {grants}")}:";
+            : $"Reaches {(broken.Ids.Count == 1 ? "1 product" : $"{broken.Ids.Count:N0} products")}{(broken.People == 0 ? "" : $" and {grants}")}:";
     }
 
     private sealed record Shown(
         IReadOnlyDictionary<ValidityState, int> States, int BrokenCount, IReadOnlyList<Broken> Broken, IReadOnlyList<(ValidityState State, IReadOnlyList<StandingView> Some, int All)> Others);
 
-    private sealed record Broken(StandingView View, IReadOnlyList<(DataProductId Id, StandingView View, IReadOnlyList<DataProductKey?> Way)> Found, IncidentRow? Incident, int People)
-    {
-        public IEnumerable<DataProductId> Ids => Found.Select(f => f.Id);
-        public IReadOnlyList<(StandingView View, IReadOnlyList<DataProductKey?> Way)> Reached => [.. Found.Select(f => (f.View, f.Way))];
-    }
+    /// <summary>All that it reaches, and of those the nearest to show.</summary>
+    private sealed record Broken(StandingView View, IReadOnlyList<DataProductId> Ids, IReadOnlyList<(StandingView View, IReadOnlyList<DataProductKey?> Way)> Reached, IncidentRow? Incident, int People);
 }

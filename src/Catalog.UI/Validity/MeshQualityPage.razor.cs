@@ -52,7 +52,7 @@ public sealed partial class MeshQualityPage
         base.Dispose(disposing);
     }
 
-    private void Follow(IReadOnlyCollection<DataProductId> changed) => OnCircuit(async () =>
+    private void Follow(IReadOnlyCollection<DataProductId> changed) => OnCircuitAtTimes(async () =>
     {
         var before = _said;
         await LoadAsync();
@@ -80,7 +80,8 @@ public sealed partial class MeshQualityPage
         var today = DateOnly.FromDateTime(zone.Local(now).DateTime);
         var trend = Enumerable.Range(0, Days).Select(i => today.AddDays(i - Days + 1)).Select(day => (day, spans.Where(s => On(s, day, zone)).Select(s => s.Product).Distinct().Count())).ToList();
         var broken = quality.States.GetValueOrDefault(ValidityState.Invalid);
-        _said = $"{(broken == 0 ? "None" : $"{broken:N0}")} of {(quality.Products == 1 ? "1 product" : $"{quality.Products:N0} products")} {(broken < 2 ? "is" : "are")} INVALID; {quality.Ports - quality.CheckedPorts:N0} of {quality.Ports:N0} ports are checked by nobody.";
+        var all = quality.States.Values.Sum();
+        _said = $"{(broken == 0 ? "None" : $"{broken:N0}")} of {(all == 1 ? "1 product" : $"{all:N0} products")} {(broken < 2 ? "is" : "are")} INVALID; {quality.Ports - quality.CheckedPorts:N0} of {quality.Ports:N0} ports are checked by nobody.";
         _shown = new Shown(quality, invalid, trend, trend.Max(t => t.Item2), await Quality.OffendersAsync(Actor, Domain, since, Worst, ct), await Quality.GapsAsync(Actor, Domain, Chosen, new PageRequest(After, 25), ct));
     });
 

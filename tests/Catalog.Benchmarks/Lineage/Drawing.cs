@@ -37,8 +37,8 @@ internal sealed class Drawing(string published, string data)
             for (var round = 0; round <= Rounds; round++)
             {
                 var page = await Browser.OpenAsync(profile, new Uri(portal.Url, "lineage?level=dataset"));
-                await page.WaitForFunctionAsync("window.seenAt !== undefined");
-                if (round > 0) seen.Add(await page.EvaluateAsync<double>("window.seenAt"));
+                await page.WaitForFunctionAsync("() => window.seenAt !== undefined");
+                if (round > 0) seen.Add(await page.EvaluateAsync<double>("() => window.seenAt"));
                 if (round > 0) held.Add(await PanAsync(page));
                 await page.CloseAsync();
             }
@@ -62,6 +62,6 @@ internal sealed class Drawing(string published, string data)
         }
         await page.Mouse.UpAsync();
         await page.WaitForTimeoutAsync(400);
-        return await page.EvaluateAsync<double>("window.longest");
+        return await page.EvaluateAsync<double>("() => window.longest");
     }
 }

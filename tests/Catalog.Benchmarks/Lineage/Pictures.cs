@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace Catalog.Benchmarks.Lineage;
 
-/// <summary>The lineage page over graphs of 10 to 10,000 nodes, and over what dbt sent, in both themes: to be looked at.</summary>
+/// <summary>The lineage page over graphs of 10 to 10,000 nodes, and over what dbt sent, in both themes, wide and on a phone: to be looked at.</summary>
 internal sealed class Pictures(string published, string folder)
 {
     private static readonly int[] Sizes = [10, 100, 1000, 10_000];
@@ -30,8 +30,9 @@ internal sealed class Pictures(string published, string folder)
             {
                 await Filling.SendAsync(visitor.Http, events);
                 foreach (var theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
-                    foreach (var (what, address) in ((string, string)[])[("", "lineage?level=dataset&all=1"), ("-table", "lineage?level=dataset&all=1&view=table")])
-                        await TakeAsync(browser, visitor, new Uri(portal.Url, address), theme, $"{name}{what}-{theme.ToString().ToLowerInvariant()}");
+                    foreach (var (what, view) in ((string, string)[])[("", "graph"), ("-table", "table")])
+                        foreach (var (screen, width, height) in ((string, int, int)[])[("", 1440, 900), ("-phone", 390, 844)])
+                            await TakeAsync(browser, visitor, new Uri(portal.Url, $"lineage?level=dataset&all=1&view={view}"), theme, (width, height), $"{name}{what}{screen}-{theme.ToString().ToLowerInvariant()}");
             }
             await PublishedPortal.TerminateAsync(process);
         }
@@ -41,10 +42,14 @@ internal sealed class Pictures(string published, string folder)
         }
     }
 
-    private async Task TakeAsync(Browser browser, Visitor visitor, Uri address, ColorScheme theme, string name)
+    private async Task TakeAsync(Browser browser, Visitor visitor, Uri address, ColorScheme theme, (int Width, int Height) screen, string name)
     {
         await using var profile = await browser.ProfileAsync(visitor);
-        var page = await Browser.OpenAsync(profile, address, p => p.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce }).GetAwaiter().GetResult());
+        var page = await Browser.OpenAsync(profile, address, p =>
+        {
+            p.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce }).GetAwaiter().GetResult();
+            p.SetViewportSizeAsync(screen.Width, screen.Height).GetAwaiter().GetResult();
+        });
         await page.WaitForSelectorAsync("[data-testid=lineage][data-state=ready]");
         await page.EvaluateAsync("() => window.__lineage.ready()");
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png") });

@@ -23,6 +23,8 @@ public sealed class ContractWordsTests
     [InlineData("{type: sql, query: select 1, mustBeLessThan: 5}", "The result of a query must be less than 5.")]
     [InlineData("{type: sql, description: Late orders., query: select 1, mustNotBe: 5}", "Late orders: the result must be anything but 5.")]
     [InlineData("{type: custom, engine: soda, implementation: x}", "A rule is checked by soda.")]
+    [InlineData("{type: custom, description: No order was paid in the future., engine: soda, implementation: x}", "No order was paid in the future. Checked by soda.")]
+    [InlineData("{type: text, description: '{field} must hold a country'}", "customer_id must hold a country.")]
     public void A_quality_rule_reads_as_a_sentence(string rule, string sentence) => Assert.Equal(sentence,
         Contract($"schema:\n- name: customers\n  properties:\n  - name: customer_id\n    quality:\n    - {rule}\n").Objects[0].Fields[0].Rules[0].Sentence);
 

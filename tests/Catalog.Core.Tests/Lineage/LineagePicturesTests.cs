@@ -57,6 +57,23 @@ public sealed class LineagePicturesTests
     }
 
     [Fact]
+    public void What_a_filter_leaves_out_is_counted_with_the_gaps()
+    {
+        var gaps = 0;
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var mesh = new RandomMesh(seed);
+            var question = new LineageQuestion { Root = mesh.IdOf(mesh.Root), Up = mesh.Up, Down = mesh.Down, LimitPerNode = int.MaxValue, Level = "dataset", Filter = ["kind:dataset"] };
+            if (new LineagePictures(mesh.Moment, mesh.Actor, DateTimeOffset.UnixEpoch).View(question).Value is not { } view) continue;
+            Assert.DoesNotContain((int)RowKind.Masked, view.Nodes.Kind);
+            Assert.Equal(view.Total, view.Nodes.Kind.Count + view.Filtered);
+            var oracle = new Oracle(mesh);
+            gaps += oracle.GapsOf(oracle.Reach(mesh.Root, mesh.Up, mesh.Down));
+        }
+        Assert.True(gaps > 20, $"{gaps} gaps");
+    }
+
+    [Fact]
     public void With_a_limit_nothing_is_left_out_without_being_counted()
     {
         for (var seed = 0; seed < 200; seed++)

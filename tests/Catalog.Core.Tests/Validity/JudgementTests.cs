@@ -1,3 +1,4 @@
+using System.Globalization;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Quality;
 using Catalog.Core.Validity;
@@ -107,6 +108,8 @@ public sealed class JudgementTests
         Assert.Equal(ValidityState.Valid, judged.State);
         Assert.Equal(ReasonKind.Silent, Assert.Single(judged.Reasons).Kind);
         Assert.Equal(ValidityState.Unknown, Judge(Port(silent)).State);
+        Assert.Equal("No check on `lake` counts now; the last one ran 23:00.", Unchecked(Judge(Port(silent))));
+        Assert.Equal("No check has run on `lake`.", Unchecked(Judge(Port())));
         Assert.Equal(ValidityState.Invalid, Judge(Port(silent with { RunTime = Now - TimeSpan.FromHours(3) })).State);
     }
 
@@ -130,6 +133,8 @@ public sealed class JudgementTests
         Assert.Equal([ReasonKind.Override, ReasonKind.RecordLoss], during.Reasons.Select(r => r.Kind));
         Assert.Equal(ValidityState.Invalid, Judgement.Of([port], set, set.Until).State);
     }
+
+    private static string Unchecked(Judgement judged) => ReasonSentence.Full(judged.Reasons.Single(r => r.Kind == ReasonKind.Unchecked), CultureInfo.InvariantCulture, at => at.ToString("HH:mm", CultureInfo.InvariantCulture));
 
     private static Judgement Judge(params JudgedPort[] ports) => Judgement.Of(ports, null, Now);
 

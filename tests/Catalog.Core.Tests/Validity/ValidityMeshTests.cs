@@ -33,6 +33,7 @@ public sealed class ValidityMeshTests
             followed.Changed += Note;
             var before = Standings(followed);
             if (store.Change() is { } product) await followed.RefreshAsync([product], Ct);
+            else if (store.Drawn.Count > 0 && step % 3 > 0) await followed.AddEdgesAsync([], Ct);
             else await followed.RefreshEdgesAsync(_ => true, Ct);
             followed.Changed -= Note;
 
@@ -88,11 +89,15 @@ public sealed class ValidityMeshTests
 
         public HashSet<(DataProductId From, DataProductId To)> Edges { get; } = [];
 
+        /// <summary>What the last change drew.</summary>
+        public IReadOnlyList<(DataProductId From, DataProductId To)> Drawn { get; private set; } = [];
+
         /// <summary>Changes one thing. Answers the product, or nothing when it was an edge.</summary>
         public DataProductId? Change()
         {
             var at = random.Next(Products);
             var before = products[at];
+            Drawn = [];
             switch (random.Next(7))
             {
                 case 0 or 1:
@@ -128,7 +133,13 @@ public sealed class ValidityMeshTests
 
         public Task<IReadOnlyList<(DataProductId From, DataProductId To)>> EdgesAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<(DataProductId, DataProductId)>>([.. Edges]);
 
-        private void Draw() => Edges.Add((products[random.Next(Products)].Facts.Id, products[random.Next(Products)].Facts.Id));
+        public Task<IReadOnlyList<(DataProductId From, DataProductId To)>> EdgesOfAsync(IReadOnlyCollection<CatalogEvent> happened, CancellationToken ct) => Task.FromResult(Drawn);
+
+        private void Draw()
+        {
+            Drawn = [(products[random.Next(Products)].Facts.Id, products[random.Next(Products)].Facts.Id)];
+            Edges.UnionWith(Drawn);
+        }
 
         private static KnownValidity New(DataProduct product) => new(product.Facts, product.Key, product.Title, FixedClock.Beginning, true) { Own = ValidityState.Valid, OwnSince = FixedClock.Beginning, Version = 1 };
     }

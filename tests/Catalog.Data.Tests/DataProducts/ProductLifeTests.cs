@@ -1,3 +1,4 @@
+using Catalog.Core.Access;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Documentation;
 using Catalog.Core.Domains;
@@ -103,6 +104,20 @@ public abstract class ProductLifeTests(DatabaseFixture database)
         Assert.Null((await stage.Node.Get<IProductPageQueries>().PageAsync(key, stage.Owner, None))!.EndDate);
         Assert.True((await stage.Node.Get<RetireProduct>().ExecuteAsync(new Retirement(key, null), stage.Owner, None)).IsOk);
         Assert.Contains("retired", await stage.TrailAsync(page.Facts.Id));
+    }
+
+    [Fact]
+    public async Task A_product_ends_today_at_the_earliest_by_the_day_of_the_mesh()
+    {
+        await using var stage = await StageAsync();
+        var key = await stage.RegisterAsync("Ending");
+        Assert.True((await stage.Node.Get<ChangeLifecycle>().ExecuteAsync(new LifecycleStep(key, Lifecycle.Active, null), stage.Owner, None)).IsOk);
+        // 11:00 UTC on the 15th is the 16th fourteen hours east, and still the 14th twelve hours west.
+        Deprecate In(int hours) => new(stage.Node.Works, new AccessRules(365, TimeZoneInfo.CreateCustomTimeZone("mesh", TimeSpan.FromHours(hours), null, null)), clock);
+        clock.Advance(TimeSpan.FromHours(2));
+
+        Assert.IsType<Refusal.Invalid>((await In(14).ExecuteAsync(new Deprecation(key, new DateOnly(2030, 1, 15), null, null), stage.Owner, None)).Refusal);
+        Assert.True((await In(-12).ExecuteAsync(new Deprecation(key, new DateOnly(2030, 1, 14), null, null), stage.Owner, None)).IsOk);
     }
 
     [Fact]

@@ -245,6 +245,43 @@ public abstract class ReviewTests(CatalogStore store)
         Assert.NotEmpty((await store.Get<IEdgeQueries>().ListAsync(new EdgeFilter { End = mesh.Loose }, new PageRequest(null), mesh.Marta, Ct)).Items);
     }
 
+    [Fact]
+    public async Task Who_watches_a_dataset_or_a_job_is_told_once_of_what_events_teach_and_of_nothing_hidden()
+    {
+        var mesh = await MeshAsync("watch");
+        var hidden = await MeshAsync("unwatched", Visibility.Hidden);
+        string Run(string run, string state, int minutes, string fields, string more = "") => $$$"""
+            {"eventType":"{{{state}}}","eventTime":"{{{store.Clock.GetUtcNow().AddMinutes(minutes):O}}}","run":{"runId":"watch-{{{run}}}"},"job":{"namespace":"ns-watch","name":"job"},
+             "inputs":[{"namespace":"ns-watch","name":"orders","facets":{"schema":{"fields":[{{{fields}}}]} } }{{{more}}}]}
+            """;
+        await store.SendAsync(Run("1", "COMPLETE", 0, """{"name":"id"}"""));
+        await store.ProjectAsync();
+        store.Clock.Advance(TimeSpan.FromSeconds(1));
+        Task<Outcome<Done>> WatchAsync(WatchKind kind, Guid subject) => store.Get<WatchSubject>().ExecuteAsync(new WatchSubjectCommand(kind, subject), mesh.Ana, Ct);
+        Assert.True((await WatchAsync(WatchKind.Dataset, await DatasetAsync(mesh.Orders))).IsOk);
+        Assert.True((await WatchAsync(WatchKind.Job, Core.Lineage.Job.IdOf("ns-watch", "job").Value)).IsOk);
+        Assert.IsType<Refusal.NotFound>((await WatchAsync(WatchKind.Dataset, await DatasetAsync(hidden.Orders))).Refusal);
+        Assert.IsType<Refusal.NotFound>((await WatchAsync(WatchKind.Job, Core.Lineage.Job.IdOf("ns-unwatched", "job").Value)).Refusal);
+
+        foreach (var again in new[] { 1, 2 })
+        {
+            await store.SendAsync(Run($"2-{again}", "COMPLETE", again, """{"name":"id"},{"name":"day"}"""));
+            await store.ProjectAsync();
+        }
+        await store.SendAsync(Run("3", "FAIL", 3, """{"name":"id"},{"name":"day"}""", """,{"namespace":"ns-watch","name":"prices"}"""));
+        await store.ProjectAsync();
+
+        Assert.Equal(
+            ["The dataset orders changed Its schema is another: 2 fields.", "The job job changed It reads prices now.", "The job job changed The run watch-3 failed."],
+            (await InboxAsync(mesh.Ana)).Where(i => i.Kind == InboxKinds.Watched).Select(i => $"{i.Sentence} {i.Detail}").Order(StringComparer.Ordinal));
+    }
+
+    private async Task<Guid> DatasetAsync(EndName name)
+    {
+        await using var db = await store.Contexts.CreateDbContextAsync(Ct);
+        return (await db.Datasets.Where(d => d.Namespace == name.Namespace && d.Name == name.Name).Select(d => d.Id).SingleAsync(Ct)).Value;
+    }
+
     private Task<Outcome<LineageEdgeId>> ProposeAsync(EndName from, EndName to, Actor actor) => store.Get<ProposeEdge>().ExecuteAsync(new ProposeEdgeCommand(from, to, "I built it"), actor, Ct);
 
     private Task<Outcome<EdgeReport>> ReviewAsync(Actor actor, EdgeDeed deed, LineageEdgeId edge) => store.Get<ReviewEdges>().ExecuteAsync(new ReviewEdgesCommand([edge], deed, "Because"), actor, Ct);

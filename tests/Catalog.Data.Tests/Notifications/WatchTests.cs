@@ -1,5 +1,6 @@
 using Catalog.Core.Activity;
 using Catalog.Core.DataProducts;
+using Catalog.Core.Glossary;
 using Catalog.Core.Notifications;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
@@ -29,6 +30,24 @@ public abstract class WatchTests(DatabaseFixture database)
         var told = Assert.Single(await stage.InboxAsync(stage.Ana));
         Assert.Equal("Priya Nair changed the purpose.", told.Detail);
         Assert.Empty(await stage.InboxAsync(stage.Priya));
+    }
+
+    [Fact]
+    public async Task Who_watches_a_tag_is_told_of_its_products_and_of_what_it_is_for()
+    {
+        await using var stage = await AccessStage.SetAsync(database);
+        var tag = $"tag-{stage.Domain.Key}";
+        await using (var db = await stage.Node.Contexts.CreateDbContextAsync())
+        {
+            db.Add(new ProductTag(stage.Product.Id, tag));
+            await db.SaveChangesAsync();
+        }
+        await WatchAsync(stage, stage.Ana, WatchKind.Tag, TagIdentity.Of(tag));
+
+        await ChangeAsync(stage, stage.Priya);
+        Assert.True((await stage.Node.Get<DescribeTag>().ExecuteAsync(new TagWords(tag, "What is sold"), stage.Ingrid, default)).IsOk);
+
+        Assert.Equal([$"The tag {tag} changed", $"{stage.Key} changed"], (await stage.InboxAsync(stage.Ana)).Select(i => i.Sentence).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -122,6 +122,25 @@ public abstract class IncidentTests(DatabaseFixture database)
         Assert.Equal([reader.Id], (await stage.Node.Get<IIncidentQueries>().FindAsync(stage.Ana, row.Id, Ct))!.Reached);
     }
 
+    [Fact]
+    public async Task Open_ones_are_found_by_their_products_however_many_there_are_since()
+    {
+        await using var stage = await AccessStage.SetAsync(database);
+        await SendAsync(stage, 500);
+        var incidents = stage.Node.Get<IIncidentQueries>();
+
+        Assert.Equal(stage.Product.Id, Assert.Single(await incidents.OpenAsync(stage.Ana, [stage.Product.Id], Ct)).Product.Id);
+        Assert.Empty(await incidents.OpenAsync(stage.Ana, [], Ct));
+        Assert.Empty(await incidents.HoldersAsync([.. Enumerable.Range(0, 2_500).Select(_ => CatalogId.New<DataProductId>(stage.Clock)), stage.Product.Id], Ct));
+        stage.Clock.Advance(TimeSpan.FromHours(1));
+        await SendAsync(stage, 0);
+        Assert.Empty(await incidents.OpenAsync(stage.Ana, [stage.Product.Id], Ct));
+
+        await using var hidden = await AccessStage.SetAsync(database, Visibility.Hidden);
+        await SendAsync(hidden, 500);
+        Assert.Empty(await hidden.Node.Get<IIncidentQueries>().OpenAsync(hidden.Ana, [hidden.Product.Id], Ct));
+    }
+
     private static Task<Page<IncidentRow>> ListAsync(AccessStage stage, Actor actor, bool open) =>
         stage.Node.Get<IIncidentQueries>().ListAsync(actor, new IncidentFilter(open, stage.Key), new PageRequest(null), Ct);
 

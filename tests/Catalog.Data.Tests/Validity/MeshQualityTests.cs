@@ -35,16 +35,33 @@ public abstract class MeshQualityTests(DatabaseFixture database)
     }
 
     [Fact]
-    public async Task What_one_may_not_read_is_in_no_figure()
+    public async Task States_need_no_access_and_what_is_lacking_does()
     {
         await using var stage = await AccessStage.SetAsync(database, Visibility.Restricted);
         await SendAsync(stage, 500);
         var quality = stage.Node.Get<IMeshQualityQueries>();
 
-        Assert.Equal(0, (await quality.SummaryAsync(stage.Ana, stage.Domain.Key, Ct)).Products);
+        var figures = await quality.SummaryAsync(stage.Ana, stage.Domain.Key, Ct);
+        Assert.Equal((0, 0, 0, 1), (figures.Products, figures.Ports, figures.Gaps.Values.Sum(), figures.States[ValidityState.Invalid]));
+        await stage.Node.Get<ValidityMesh>().EnsureAsync(Ct);
+        Assert.Equal(ValidityState.Invalid, StandingView.Of(stage.Node.Get<ValidityMesh>().Find(stage.Product.Id), stage.Node.Get<ValidityMesh>(), stage.Ana, System.Globalization.CultureInfo.InvariantCulture, at => $"{at:u}")!.State);
+        Assert.Single(await quality.OffendersAsync(stage.Ana, stage.Domain.Key, stage.Clock.GetUtcNow().AddDays(-1), 5, Ct));
         Assert.Empty((await quality.GapsAsync(stage.Ana, stage.Domain.Key, null, new PageRequest(null), Ct)).Items);
-        Assert.Empty(await quality.SpansAsync(stage.Ana, stage.Domain.Key, stage.Clock.GetUtcNow().AddDays(-1), Ct));
+        Assert.Single(await quality.SpansAsync(stage.Ana, stage.Domain.Key, stage.Clock.GetUtcNow().AddDays(-1), Ct));
         Assert.Equal(1, (await quality.SummaryAsync(stage.Priya, stage.Domain.Key, Ct)).Products);
+    }
+
+    [Fact]
+    public async Task What_is_hidden_is_in_no_figure()
+    {
+        await using var stage = await AccessStage.SetAsync(database, Visibility.Hidden);
+        await SendAsync(stage, 500);
+        var quality = stage.Node.Get<IMeshQualityQueries>();
+
+        var figures = await quality.SummaryAsync(stage.Ana, stage.Domain.Key, Ct);
+        Assert.Equal((0, 0), (figures.Products, figures.States.Values.Sum()));
+        Assert.Empty(await quality.SpansAsync(stage.Ana, stage.Domain.Key, stage.Clock.GetUtcNow().AddDays(-1), Ct));
+        Assert.Equal(1, (await quality.SummaryAsync(stage.Priya, stage.Domain.Key, Ct)).States[ValidityState.Invalid]);
     }
 
     private static async Task SendAsync(AccessStage stage, long lost)

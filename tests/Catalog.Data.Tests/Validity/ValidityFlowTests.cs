@@ -160,6 +160,41 @@ public abstract class ValidityFlowTests(DatabaseFixture database)
     }
 
     [Fact]
+    public async Task A_reader_over_two_ways_who_watches_product_and_domain_is_told_once_for_each_source()
+    {
+        await using var stage = await AccessStage.SetAsync(database);
+        string Contract(string name) => $"{name}-{stage.Domain.Key}";
+        ProductBuilder Product(string name) => A.DataProduct($"{stage.Domain.Key}/{name}", stage.Domain).OwnedBy(stage.Team);
+        DataProduct other = Product("returns").WithOutput("lake", Contract("returns")), left = Product("left").WithInput("in", Contract("orders")).WithOutput("out", Contract("left")),
+            right = Product("right").WithInput("in", Contract("orders")).WithOutput("out", Contract("right")), end = Product("end").WithInput("a", Contract("left")).WithInput("b", Contract("right")).WithOutput("out"),
+            apart = Product("apart").WithInput("in", Contract("returns")).WithOutput("out");
+        await using (var work = stage.Node.Works.Open())
+        {
+            foreach (var each in new[] { other, left, right, end, apart }) work.Add(each);
+            var product = await work.ProductAsync(stage.Key, Ct);
+            product!.Ports[0].Apply(new PortSheet { Direction = PortDirection.Output, Name = product.Ports[0].Name, PortVersion = product.Ports[0].PortVersion, ContractId = Contract("orders") }, 0);
+            Assert.Null(await work.SaveAsync(Ct));
+        }
+        await stage.Node.Get<ValidityMesh>().RefreshAllAsync(Ct);
+        foreach (var (kind, subject) in new[] { (WatchKind.Product, end.Id.Value), (WatchKind.Product, apart.Id.Value), (WatchKind.Domain, stage.Domain.Id.Value), (WatchKind.Team, stage.Team!.Id.Value) })
+            Assert.True((await stage.Node.Get<WatchSubject>().ExecuteAsync(new WatchSubjectCommand(kind, subject), stage.Ana, Ct)).IsOk);
+
+        await SendAsync(stage, "orders-lake", 500);
+        var broken = new SuiteResult { Suite = "nightly", Asset = "returns", RunTime = stage.Clock.GetUtcNow(), Success = true, Evaluated = 1, Successful = 1, Rows = new RowCounts(100, 50), Text = "{}", ContentHash = KeyHash.Exact(Contract("broken")) };
+        Assert.True((await stage.Node.Get<RecordValidationResults>().ExecuteAsync(new ResultsSent([broken], new(stage.Domain.Key, "returns"), "lake"), stage.Priya, Ct)).IsOk);
+        await SettleAsync(stage);
+
+        var told = (await stage.Node.Get<IInboxQueries>().LatestAsync(stage.Ana, 200, Ct)).Where(i => i.Kind == TellAboutValidity.Kind).Select(i => (i.Sentence, i.Detail)).ToList();
+        Assert.Equal(
+            [$"{stage.Domain.Key}/apart is SUSPECT", $"{stage.Domain.Key}/orders is INVALID", $"{stage.Domain.Key}/returns is INVALID", "3 data products are SUSPECT"],
+            told.Select(t => t.Sentence).OrderBy(t => t[0] == '3').ThenBy(t => t, StringComparer.Ordinal));
+        Assert.Equal($"{stage.Key} upstream is INVALID. {stage.Domain.Key}/end, {stage.Domain.Key}/left, {stage.Domain.Key}/right.", told.Single(t => t.Sentence[0] == '3').Detail);
+        // The same again tells nobody again.
+        await SettleAsync(stage);
+        Assert.Equal(4, (await stage.Node.Get<IInboxQueries>().LatestAsync(stage.Ana, 200, Ct)).Count(i => i.Kind == TellAboutValidity.Kind));
+    }
+
+    [Fact]
     public async Task Another_suites_result_turns_a_product_at_the_time_that_it_ran()
     {
         await using var stage = await AccessStage.SetAsync(database);

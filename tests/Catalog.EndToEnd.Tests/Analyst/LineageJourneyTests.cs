@@ -46,6 +46,36 @@ public sealed class LineageJourneyTests(BrowserFixture browser, PortalFactory po
     }
 
     [Fact]
+    public async Task The_picture_stands_before_there_is_a_circuit_and_goes_on_when_it_comes()
+    {
+        var ana = await SignInAsync("Ana Ruiz");
+        await ana.KnownAsync(Profiles, 5, Ct);
+        var held = new TaskCompletionSource();
+        await ana.Page.RouteAsync("**/_blazor/negotiate*", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await ana.GoToAsync($"lineage?root={Uri.EscapeDataString(Profiles)}&level=dataset");
+        var view = new LineageView(ana);
+        await view.ReadyAsync();
+        await Expect(ana.Page.Locator(".wait")).ToBeHiddenAsync();
+        await view.Viewport.FocusAsync();
+        await ana.Page.Keyboard.PressAsync("Home");
+        await FocusedAsync(ana, Profiles);
+
+        held.SetResult();
+        await ana.CircuitAsync();
+        Assert.Equal(Profiles, (await view.SnapshotAsync()).Focused);
+        await Expect(view.Viewport).ToHaveCountAsync(1);
+        await Expect(view.Viewport).ToBeFocusedAsync();
+        await ana.Page.Keyboard.PressAsync("ArrowRight");
+        await view.UntilAsync("s.focused !== a", Profiles);
+        await LookAtAsync(ana);
+        AssertNothingKeepsPeopleOut();
+    }
+
+    [Fact]
     public async Task The_keyboard_alone_leads_from_a_dataset_through_the_graph_to_its_impact()
     {
         var ana = await SignInAsync("Ana Ruiz");

@@ -41,17 +41,21 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Check_tells_of_a_schema_that_is_missing_until_migrate_has_made_it()
+    public async Task Check_tells_of_a_schema_and_an_index_that_are_missing_until_they_are_made()
     {
         var before = await terminal.TypeAsync(Ct, "check");
         var made = await terminal.TypeAsync(Ct, "migrate");
         var again = await terminal.TypeAsync(Ct, "migrate");
+        var unfound = await terminal.TypeAsync(Ct, "check");
+        var indexed = await terminal.TypeAsync(Ct, "reindex");
         var after = await terminal.TypeAsync(Ct, "check");
 
         Assert.Equal(1, before.ExitCode);
-        Assert.StartsWith("database: ", Assert.Single(before.Answer), StringComparison.Ordinal);
+        Assert.Collection(before.Answer, l => Assert.StartsWith("database: ", l, StringComparison.Ordinal), l => Assert.StartsWith("index: there is none", l, StringComparison.Ordinal));
         Assert.Equal((0, "The schema is up to date."), (again.ExitCode, Assert.Single(again.Answer)));
         Assert.True(made.ExitCode == 0 && made.Answer[0].StartsWith("applied ", StringComparison.Ordinal), made.ToString());
+        Assert.StartsWith("index: there is none", Assert.Single(unfound.Answer), StringComparison.Ordinal);
+        Assert.Equal(0, indexed.ExitCode);
         Assert.True(after.ExitCode == 0 && after.Answer is ["Nothing is wrong."], after.ToString());
         Assert.Empty(after.Complaint);
     }

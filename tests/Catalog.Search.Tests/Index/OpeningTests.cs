@@ -50,6 +50,29 @@ public sealed class OpeningTests
         await running;
     }
 
+    [Theory]
+    [InlineData("whole", null)]
+    [InlineData("missing", "there is none in ")]
+    [InlineData("outdated", "v0-1 in ")]
+    [InlineData("garbage", "cannot be read")]
+    [InlineData("cut", "cannot be read")]
+    public async Task What_is_wrong_on_disk_is_said_without_opening_the_index(string found, string? said)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var store = await SearchStore.OpenAsync(follow: false);
+        var root = Path.Combine(store.Folder, "looked-at");
+        await using (var before = Open(store, root))
+        {
+            await before.RebuildAsync(null, ct);
+        }
+        await DamageAsync(Directory.GetDirectories(root).Single(), found, ct);
+
+        await using var index = Open(store, root);
+
+        if (said is null) Assert.Null(index.ProblemOnDisk());
+        else Assert.Contains(said, index.ProblemOnDisk(), StringComparison.Ordinal);
+    }
+
     private static CatalogIndex Open(SearchStore store, string root) => ActivatorUtilities.CreateInstance<CatalogIndex>(store.Node.Services, new IndexSettings(root), NullLogger<CatalogIndex>.Instance);
 
     private static async Task DamageAsync(string folder, string how, CancellationToken ct)

@@ -1,5 +1,9 @@
+using Catalog.Server.Auth;
 using Catalog.Server.Hosting;
 using Catalog.Server.Verbs;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace Catalog.Server.Tests.Hosting;
@@ -22,6 +26,7 @@ public sealed class SettingsTests
         { ["--Catalog:Auth:Mode=Oidc", "--Catalog:Auth:ClientId=x", "--Catalog:Auth:Authority=http://id.example", "--environment=Production"], ["Catalog:Auth:Authority", "https"] },
         { ["--Catalog:Auth:Mode=EntraId", "--Catalog:Auth:ClientId=x", "--Catalog:Auth:Authority=https://id.example", "--environment=Production"], ["Catalog:Auth:Authority", "TenantId"] },
         { ["--Catalog:Auth:Mode=EntraId", "--Catalog:Auth:ClientId=x"], ["Catalog:Auth:TenantId", "not set"] },
+        { ["--Catalog:Auth:Scopes=profile email"], ["Catalog:Auth:Scopes", "'profile email'", "openid"] },
         { ["--Catalog:Auth:Mappings:0:role=boss"], ["Catalog:Auth:Mappings:0:role", "'boss'", "owner", "steward", "administrator"] },
         { ["--Catalog:Auth:Mappings:0:role=owner"], ["Catalog:Auth:Mappings:0:team", "not set"] },
         { ["--Catalog:Limits:Document=many"], ["Catalog:Limits:Document", "'many'", "whole numbers"] },
@@ -50,6 +55,21 @@ public sealed class SettingsTests
         builder.AddSettings();
 
         Assert.Contains(builder.Services, service => service.ServiceType == typeof(StorageSettings));
+    }
+
+    [Theory]
+    [InlineData(null, "openid profile email")]
+    [InlineData("openid profile groups", "openid profile groups")]
+    public void A_provider_is_asked_for_the_scopes_that_are_set_and_else_for_those_that_every_one_knows(string? set, string asked)
+    {
+        var builder = Portal.CreateBuilder(["--environment=Development", "--Catalog:Auth:Mode=Oidc", "--Catalog:Auth:ClientId=x", "--Catalog:Auth:Authority=https://id.example", .. set is null ? Array.Empty<string>() : [$"--Catalog:Auth:Scopes={set}"]]);
+        var services = new ServiceCollection().AddLogging();
+        services.AddAuthentication().AddOidc(IdentitySettings.Read(builder.Configuration, builder.Environment), builder.Environment);
+        using var provider = services.BuildServiceProvider();
+
+        var options = provider.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(ProviderRegistration.Scheme);
+
+        Assert.Equal(asked.Split(' '), options.Scope);
     }
 
     [Theory]

@@ -200,6 +200,7 @@ internal static class Matrix
         GET /api/v1/teams                                                               | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
         GET /api/v1/people                                                              | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
         GET /api/v1/glossary                                                            | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
+        GET /api/v1/certification-levels                                                | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
         GET /api/v1/tags                                                                | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
         GET /api/v1/contracts                                                           | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200
         GET /api/v1/datasets                                                            | any        | 401  200     200     200    200   200     200       200   200      200      200    200     200       200

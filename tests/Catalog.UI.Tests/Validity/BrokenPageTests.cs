@@ -18,12 +18,13 @@ public sealed class BrokenPageTests : CatalogUiContext
     private static readonly DataProductId Source = Id(1), Middle = Id(2), End = Id(3);
 
     private readonly Mesh known = new();
+    private readonly Incidents incidents = new();
     private readonly ValidityMesh mesh;
 
     public BrokenPageTests()
     {
         mesh = new ValidityMesh(known, [known], Clock);
-        Services.AddSingleton(mesh).AddSingleton<IIncidentQueries>(new Incidents());
+        Services.AddSingleton(mesh).AddSingleton<IIncidentQueries>(incidents);
         SetRendererInfo(new RendererInfo("Server", true));
         SignIn(new Actor { Name = "Ana Ruiz", SignedIn = true });
     }
@@ -58,9 +59,34 @@ public sealed class BrokenPageTests : CatalogUiContext
         known.Repaired = true;
 
         await mesh.RefreshAsync([Source], Xunit.TestContext.Current.CancellationToken);
+        Clock.Advance(TimeSpan.FromSeconds(1));
 
         page.WaitForAssertion(() => Assert.Contains("No product that you may see is INVALID.", page.Markup, StringComparison.Ordinal));
         Assert.Equal("0 products are INVALID", page.Find("[aria-live]").TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Changes_that_come_in_a_crowd_are_answered_together_once_a_second()
+    {
+        var page = Render<BrokenPage>();
+        page.WaitForElement(".broken");
+        // Once for the page, and once because the states it asked for came.
+        page.WaitForState(() => incidents.Asked.Count >= 2);
+        Assert.All(incidents.Asked, asked => Assert.Equal([Source], asked));
+        var before = incidents.Asked.Count;
+
+        for (var i = 0; i < 20; i++)
+        {
+            known.Repaired = !known.Repaired;
+            await mesh.RefreshAsync([Source], Xunit.TestContext.Current.CancellationToken);
+        }
+        known.Repaired = true;
+        await mesh.RefreshAsync([Source], Xunit.TestContext.Current.CancellationToken);
+        Assert.Equal(before, incidents.Asked.Count);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+
+        page.WaitForAssertion(() => Assert.Contains("No product that you may see is INVALID.", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(before + 1, incidents.Asked.Count);
     }
 
     private static DataProductId Id(byte n) => DataProductId.From(new Guid(n, 0, 0, new byte[8]));
@@ -79,6 +105,8 @@ public sealed class BrokenPageTests : CatalogUiContext
 
         public Task<IReadOnlyList<(DataProductId From, DataProductId To)>> EdgesAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<(DataProductId, DataProductId)>>([(Source, Middle), (Middle, End)]);
 
+        public Task<IReadOnlyList<(DataProductId From, DataProductId To)>> EdgesOfAsync(IReadOnlyCollection<Catalog.Core.Shared.CatalogEvent> happened, CancellationToken ct) => EdgesAsync(ct);
+
         private KnownValidity Of(DataProductId id, string name)
         {
             var broken = id == Source && !Repaired;
@@ -92,8 +120,17 @@ public sealed class BrokenPageTests : CatalogUiContext
 
     private sealed class Incidents : IIncidentQueries
     {
-        public Task<Page<IncidentRow>> ListAsync(Actor actor, IncidentFilter filter, PageRequest request, CancellationToken ct) => Task.FromResult(new Page<IncidentRow>(
-            [new IncidentRow(IncidentId.From(new Guid(9, 0, 0, new byte[8])), new ProductFacts(Source, default, null, Visibility.Open, Lifecycle.Active), "sales/source", null, DateTimeOffset.UnixEpoch, null, null, null, "Priya Nair", null, [], false)], null));
+        private static IncidentRow Row => new(IncidentId.From(new Guid(9, 0, 0, new byte[8])), new ProductFacts(Source, default, null, Visibility.Open, Lifecycle.Active), "sales/source", null, DateTimeOffset.UnixEpoch, null, null, null, "Priya Nair", null, [], false);
+
+        public List<IReadOnlyCollection<DataProductId>> Asked { get; } = [];
+
+        public Task<Page<IncidentRow>> ListAsync(Actor actor, IncidentFilter filter, PageRequest request, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<IncidentRow>> OpenAsync(Actor actor, IReadOnlyCollection<DataProductId> products, CancellationToken ct)
+        {
+            Asked.Add(products);
+            return Task.FromResult<IReadOnlyList<IncidentRow>>(products.Contains(Source) ? [Row] : []);
+        }
 
         public Task<IncidentFigures> FiguresAsync(Actor actor, IncidentFilter filter, DateTimeOffset since, CancellationToken ct) => throw new NotSupportedException();
 

@@ -50,9 +50,10 @@ export class Island {
   private readonly graphPane: HTMLElement;
   private asTable: boolean;
   private chosenTable: boolean | null;
+  private readonly page = location.pathname;
   private addressing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly host: HTMLElement, private readonly options: Options) {
+  constructor(private host: HTMLElement, private readonly options: Options) {
     const place = placeIn(options.addressed ? location.search : "", this.fallback());
     this.store = new LineageStore(new LineageApi(options.endpoint), this.layouts, place.question);
     this.store.selected = place.selected;
@@ -75,7 +76,6 @@ export class Island {
     this.floats = new Floats(this.store, this.view, () => this.ask({ level: "dataset", whole: true }));
     this.graphPane = element("div", { class: "ln-graph" }, this.view.viewport, this.floats.shown, this.floats.bottom);
     host.replaceChildren(this.toolbar.root, this.tree.root, element("div", { class: "ln-middle" }, this.graphPane, this.table.root), this.details.root, this.live);
-    host.classList.add("ln");
     keys(this.store, this.view, {
       table: () => this.show(true), search: () => this.find(), impact: (id) => void this.store.showImpact(id), select: (id) => this.select(id), clear: () => this.clear(),
       lettersOff: () => localStorage.getItem("catalog.keys.off") === "1",
@@ -101,6 +101,14 @@ export class Island {
     this.store.choose(null);
     this.view.refit();
     void this.store.load();
+  }
+
+  /** Goes on in another element. */
+  moveTo(host: HTMLElement): void {
+    host.replaceChildren(...this.host.childNodes);
+    this.host = host;
+    this.host.dataset["zoom"] = this.view.camera.zoom.toFixed(3);
+    this.render();
   }
 
   dispose(): void {
@@ -240,6 +248,8 @@ export class Island {
     if (!this.options.addressed) return;
     clearTimeout(this.addressing);
     this.addressing = setTimeout(() => {
+      // Somebody has gone on to another page, which is still on its way.
+      if (location.pathname !== this.page) return;
       const { question, selected, query, pathTo, columns, impact } = this.store;
       const column = columns.locked?.node === selected ? (columns.locked?.field ?? null) : null;
       const camera = this.asTable || !this.view.held ? null : this.view.camera;

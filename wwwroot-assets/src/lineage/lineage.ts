@@ -1,3 +1,4 @@
+import { Early } from "./early";
 import { Island, type Options } from "./island";
 import { probe, type Probe } from "./probe";
 
@@ -12,10 +13,18 @@ export interface Mounted {
   dispose(): void;
 }
 
-/** Draws the lineage view into an element; see LineageGraph.razor. */
+let early: Early<Island> | null = null;
+
+/** Draws into the prerendered page, before its circuit is up. */
+export function begin(host: HTMLElement): void {
+  const said = host.dataset["begin"]!;
+  early = new Early(host, said, made(host, JSON.parse(said) as Options));
+}
+
+/** Draws the lineage view into an element, or takes on what has begun; see LineageGraph.razor. */
 export function mount(host: HTMLElement, options: Options): Mounted {
-  const island = new Island(host, options);
-  if (options.probe) window.__lineage = probe(island);
+  const island = early?.takeOn(host, JSON.stringify(options)) ?? made(host, options);
+  early = null;
   return {
     update: (changed) => island.update(changed),
     dispose: () => {
@@ -23,4 +32,10 @@ export function mount(host: HTMLElement, options: Options): Mounted {
       delete window.__lineage;
     },
   };
+}
+
+function made(host: HTMLElement, options: Options): Island {
+  const island = new Island(host, options);
+  if (options.probe) window.__lineage = probe(island);
+  return island;
 }

@@ -43,6 +43,7 @@ function row(hit: Suggestion, type: string, number: number): HTMLElement {
     element("span", NAMED.includes(type) ? "key" : "b", {}, ...marked(hit.nameParts)),
   ];
   if (hit.columns.length > 0) content.push(element("span", "sc xs t3", {}, "column ", element("span", "mono", {}, ...marked(hit.columns))));
+  if (hit.note !== null) content.push(element("span", "xs t3 el", {}, hit.note));
   content.push(element("span", "sp", {}));
   if (hit.place !== null && hit.place !== hit.title) content.push(element("span", "xs t3 el", {}, hit.place));
   content.push(element("kbd", "ret", { "aria-hidden": "true" }, "↵"));

@@ -7,7 +7,7 @@ const { stop } = suggest();
 afterAll(stop);
 
 function answer(...titles: string[]): Suggestions {
-  const hits = titles.map((title) => ({ key: title, title, nameParts: [{ text: title, marked: true }], href: `/products/${title}`, place: "Sales", state: null, filter: `domain:${title}`, columns: [] }));
+  const hits = titles.map((title) => ({ key: title, title, nameParts: [{ text: title, marked: true }], href: `/products/${title}`, place: "Sales", state: null, filter: `domain:${title}`, columns: [], note: title === "old" ? "deprecated, ends 31 Dec 2026, use sales/orders" : null }));
   return { groups: hits.length === 0 ? [] : [{ type: "product", label: "Data products", hits }], didYouMean: null, index: { condition: "ready", says: "" } };
 }
 
@@ -108,4 +108,13 @@ test("Escape closes without leaving the box", async () => {
   key("Escape");
   expect(document.querySelector<HTMLElement>("#omni-sheet")!.hidden).toBe(true);
   expect(document.activeElement).toBe(box());
+});
+
+test("a suggestion that is deprecated says until when, and what to use instead", async () => {
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response(JSON.stringify(answer("old", "new")))));
+  type("o");
+  await vi.waitFor(() => expect(rows()).toHaveLength(2));
+  const texts = [...document.querySelectorAll("[role=option]")].map((row) => row.textContent);
+  expect(texts[0]).toContain("deprecated, ends 31 Dec 2026, use sales/orders");
+  expect(texts[1]).not.toContain("deprecated");
 });

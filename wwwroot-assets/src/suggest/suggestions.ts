@@ -25,6 +25,8 @@ export interface Suggestion {
   filter: string | null;
   /** Columns that match, where the name does not have all that was typed. */
   columns: TextPart[];
+  /** That it is deprecated, until when, and what to use instead. */
+  note: string | null;
 }
 
 export interface TextPart {

@@ -49,7 +49,8 @@ internal static class RuleWords
     {
         "text" => Ended(rule.Description ?? rule.Name ?? "A rule without words"),
         "sql" => $"{Named(rule, "The result of a query")} must be {Comparison.Words(rule)}.",
-        "custom" => $"{Named(rule, "A rule")} is checked by {rule.Engine ?? "another tool"}.",
+        "custom" when (rule.Description ?? rule.Name) is { } words => $"{Ended(words)} Checked by {rule.Engine ?? "another tool"}.",
+        "custom" => $"A rule is checked by {rule.Engine ?? "another tool"}.",
         _ when rule.Metric is not null => MetricWords.Sentence(rule, subject, arguments),
         _ => Ended(rule.Description ?? rule.Name ?? "A rule without words"),
     };

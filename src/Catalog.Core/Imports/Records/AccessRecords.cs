@@ -16,7 +16,7 @@ internal sealed partial class RecordIntake
         if (await work.AccessRequestAsync(id, ct) is not null) return Taken.Of(false, false, given);
         if (await work.ProductAsync(key, ct) is not { } product) return Taken.Lacks(given, $"the product {key}");
         var version = text["portVersion"];
-        if (product.Ports.FirstOrDefault(p => p.Name == portName && p.Direction == DataProducts.PortDirection.Output && (version is null || p.PortVersion == version)) is not { } port)
+        if (product.Output(portName, version) is not { } port)
             return Taken.Lacks(given, $"the port {portName} of {key}");
         if (await PersonOfAsync(text.Inner("person"), ct) is not { } person) return Taken.Lacks(given, NameOf(text.Inner("person")));
 

@@ -1,6 +1,7 @@
 using Catalog.Core.Activity;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Documentation;
+using Catalog.Core.Glossary;
 using Catalog.Core.Notifications;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
@@ -111,6 +112,8 @@ internal sealed partial class RecordIntake
             : text["domain"] is { } domain ? (WatchKind.Domain, (await work.DomainAsync(domain, ct))?.Id.Value, $"the domain {domain}")
             : text["team"] is { } team ? (WatchKind.Team, (await work.TeamAsync(team, ct))?.Id.Value, $"the team {team}")
             : text["contract"] is { } contract ? (WatchKind.Contract, (await work.ContractAsync(contract, ct))?.Id.Value, $"the contract {contract}")
+            : text["tag"] is { } tag ? (WatchKind.Tag, TagIdentity.Of(tag), $"the tag {tag}")
+            : End(text.Inner("node")) is { } node ? (node.IsJob ? WatchKind.Job : WatchKind.Dataset, await NameAsync(node, text.Time("since") ?? Now, ct), $"the {(node.IsJob ? "job" : "dataset")} {node.Name}")
             : (WatchKind.Term, text["term"] is { } term ? (await work.TermAsync(term, ct))?.Id.Value : null, $"the term {text["term"]}");
         if (watched.Id is not { } id) return Taken.Lacks(person.Name, watched.Name);
         if (await work.WatchAsync(person.Id, watched.Kind, id, ct) is not null) return Taken.Of(false, false, watched.Name);

@@ -18,8 +18,11 @@ internal sealed partial class RecordIntake(ICatalogWork work, IImportFiles files
     [
         "Domain", "Team", "Person", "Membership", "Assignment", "CertificationLevel", "Term", "TagDescription", "Product",
         "ProductSources", "CuratedProduct", "ContractVersion", "DocumentationPage", "Certification", "AccessRequest", "Favourite", "Watch", "ProductViews",
-        "Redirect", "OwnershipProposal", "Token", "InboxItem", "Activity",
+        "Redirect", "OwnershipProposal", "Token", "InboxItem", "SavedSearch", "SynonymSet", "MatchRule", "ValidityPolicy", "ValidityOverride", "LineageEdge", "LineageNote", "ValidationResult", "ValidityEntry", "Incident", "Activity", Standing,
     ];
+
+    /// <summary>How a product stood: after everything that it was judged by.</summary>
+    public const string Standing = "Standing";
 
     private static readonly int FirstOfProducts = Array.IndexOf(Order, "ProductSources");
 
@@ -28,6 +31,9 @@ internal sealed partial class RecordIntake(ICatalogWork work, IImportFiles files
 
     /// <summary>Whether records of this kind are about products, and so come after them.</summary>
     public static bool IsAboutProducts(string kind) => Rank(kind) >= FirstOfProducts;
+
+    /// <summary>Whether nothing more is to come.</summary>
+    public bool Last { get; init; }
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
@@ -62,6 +68,17 @@ internal sealed partial class RecordIntake(ICatalogWork work, IImportFiles files
             "Token" => new Taken(ImportOutcome.Skipped, text["name"], "The secret of a token never leaves the portal that made it. Make a new one for whoever used it."),
             "InboxItem" => await InboxItemAsync(text, ct),
             "Activity" => await ActivityAsync(text, ct),
+            "SavedSearch" => await SavedSearchAsync(text, ct),
+            "SynonymSet" => await SynonymsAsync(text, ct),
+            "MatchRule" => await MatchRuleAsync(text, ct),
+            "ValidityPolicy" => await PolicyAsync(text, ct),
+            "ValidityOverride" => await OverrideAsync(text, ct),
+            "LineageEdge" => await EdgeAsync(text, ct),
+            "LineageNote" => await NoteAsync(text, ct),
+            "ValidationResult" => await ValidationResultAsync(file, record.Line, text, ct),
+            "ValidityEntry" => await ValidityEntryAsync(text, ct),
+            "Incident" => await IncidentAsync(text, ct),
+            Standing => await StandingAsync(text, ct),
             _ => new Taken(ImportOutcome.Skipped, null, $"This portal does not know records of the kind catalog/{record.Kind}."),
         };
         return (new DocumentResult(taken.Outcome, $"catalog/{record.Kind}", taken.Subject, taken.Reason, []), taken.Waits);

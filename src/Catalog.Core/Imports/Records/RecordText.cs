@@ -23,6 +23,23 @@ internal readonly struct RecordText(JsonElement root)
     public IReadOnlyList<int> Numbers(string name) => Get(name) is { ValueKind: JsonValueKind.Array } list
         ? [.. list.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.Number && e.TryGetInt32(out var value) ? value : 0)] : [];
 
+    /// <summary>A value of one of our own types; <c>null</c> when it is missing or of another shape.</summary>
+    public T? Value<T>(string name)
+    {
+        if (Get(name) is not { ValueKind: not JsonValueKind.Null } value) return default;
+        try
+        {
+            return value.Deserialize<T>(RecordJson.Options);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    /// <summary>The same, apart from the document that it was read from.</summary>
+    public RecordText Kept() => new(root.Clone());
+
     public bool Is(string name) => Get(name) is { ValueKind: JsonValueKind.True };
 
     public IReadOnlyList<RecordText> Inners(string name) => Get(name) is { ValueKind: JsonValueKind.Array } list

@@ -68,6 +68,49 @@ public sealed class RollUp
         }
     }
 
+    /// <summary>Which products feed which over these edges of the graph (from, to) alone: all that one of them can have brought.</summary>
+    public static IReadOnlyCollection<(int From, int To)> Over(LineageMoment moment, IEnumerable<(int From, int To)> edges)
+    {
+        var graph = moment.Graph;
+        var found = new HashSet<(int, int)>();
+        var (before, behind) = (new Dictionary<int, IReadOnlySet<int>>(), new Dictionary<int, IReadOnlySet<int>>());
+        foreach (var (from, to) in edges.Where(e => e.From >= 0 && e.To >= 0))
+        {
+            if (!Carried(from, to)) continue;
+            if (!behind.TryGetValue(to, out var after)) behind[to] = after = Nearest(to, down: true);
+            if (after.Count == 0) continue;
+            if (!before.TryGetValue(from, out var sources)) before[from] = sources = Nearest(from, down: false);
+            foreach (var source in sources)
+                foreach (var owner in after)
+                    if (source != owner) found.Add((source, owner));
+        }
+        return found;
+
+        bool Carried(int from, int to)
+        {
+            foreach (var edge in graph.Edges.Edges(from, down: true))
+                if (graph.Edges[edge] is var row && row.To == to && row.Carries(null)) return true;
+            return false;
+        }
+
+        // The products nearest to a node on one side: its own, else those behind jobs and datasets of none.
+        IReadOnlySet<int> Nearest(int start, bool down)
+        {
+            var (owners, seen, queue) = (new HashSet<int>(), new HashSet<int> { start }, new Queue<int>([start]));
+            while (queue.TryDequeue(out var at))
+            {
+                if (!graph.Nodes[at].IsJob && moment.ProductOf(at) is >= 0 and var owner)
+                {
+                    owners.Add(owner);
+                    continue;
+                }
+                foreach (var edge in graph.Edges.Edges(at, down))
+                    if (graph.Edges[edge] is var row && row.Carries(null) && seen.Add(down ? row.To : row.From)) queue.Enqueue(down ? row.To : row.From);
+            }
+            return owners;
+        }
+    }
+
     private static bool HasAny(LineageGraph graph, int node, bool down, uint? asOf)
     {
         foreach (var edge in graph.Edges.Edges(node, down))

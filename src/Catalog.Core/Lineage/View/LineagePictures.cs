@@ -91,20 +91,23 @@ public sealed class LineagePictures(LineageMoment moment, Actor actor, DateTimeO
 
     private static Outcome<LineageView> Draw(ILevel level, Walk walk, int total, ViewFilter filter, bool rooted, DateTimeOffset asOf, Picture picture)
     {
-        var (kept, filtered) = (new List<int>(), 0);
+        var (kept, left, filtered) = (new List<int>(), new List<int>(), 0);
         for (var i = 0; i < walk.Vertices.Count; i++)
         {
             var vertex = walk.Vertices[i];
             var hidden = level.Sight(vertex) == Sighted.Hidden;
             if (!(rooted && i == 0) && !(hidden ? filter.IsEmpty : filter.Passes(level, vertex)))
             {
-                if (!hidden) filtered++;
+                if (hidden) left.Add(vertex);
+                else filtered++;
                 continue;
             }
             picture.Add(vertex, walk.Depths[i]);
             kept.Add(vertex);
         }
-        return picture.Finish(kept, rooted ? 0 : -1, asOf, total, filtered);
+        // A gap is one of those that are left out, as it is one of all.
+        var gaps = new Gaps(level);
+        return picture.Finish(kept, rooted ? 0 : -1, asOf, total, filtered + left.Select(gaps.Of).Distinct().Count());
     }
 
     private static LineageImpactTotals Totals(LineageView view)

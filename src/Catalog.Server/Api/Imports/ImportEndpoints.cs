@@ -1,6 +1,7 @@
 using Catalog.Core.Imports;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
+using Catalog.Server.Api.Csv;
 using Catalog.Server.Hosting;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -21,13 +22,26 @@ public sealed record ImportStartedResponse(Guid Id);
 
 internal static class ImportEndpoints
 {
+    private static readonly CsvColumn<ImportRunRow>[] RunColumns =
+    [
+        new("source", r => r.Source), new("started by", r => r.StartedBy), new("started", r => CsvRows.Text(r.StartedAt)), new("finished", r => CsvRows.Text(r.FinishedAt)), new("state", r => r.State.ToString().ToLowerInvariant()),
+        new("total", r => CsvRows.Text(r.Total)), new("created", r => CsvRows.Text(r.Created)), new("updated", r => CsvRows.Text(r.Updated)), new("unchanged", r => CsvRows.Text(r.Unchanged)), new("conflict", r => CsvRows.Text(r.Conflicts)),
+        new("proposed", r => CsvRows.Text(r.Proposed)), new("skipped", r => CsvRows.Text(r.Skipped)), new("rejected", r => CsvRows.Text(r.Rejected)),
+    ];
+
+    private static readonly CsvColumn<ImportItemRow>[] ItemColumns =
+    [
+        new("file", i => i.File), new("line", i => i.Line is { } line ? CsvRows.Text(line) : null), new("kind", i => i.Kind), new("subject", i => i.Subject), new("outcome", i => i.Outcome.ToString().ToLowerInvariant()), new("reason", i => i.Reason),
+        new("findings", i => string.Join('\n', i.Findings.Select(f => $"{f.Path}{(f.Line is { } line ? $" line {line}" : "")}: {f.Sentence}"))),
+    ];
+
     public static RouteGroupBuilder MapImports(this RouteGroupBuilder api)
     {
         var imports = api.MapGroup("/imports").WithTags("Imports");
         imports.MapPost("", StartAsync).TakesDocuments().WithName("StartImport").WithSummary("Imports one file or an archive (zip, tar, tar.gz), in the background")
             .DisableAntiforgery().Produces<ImportStartedResponse>(202).ProducesProblem(403).ProducesProblem(409).ProducesProblem(413);
-        imports.MapGet("", ListAsync).WithName("GetImports").WithSummary("Imports, newest first").Produces<ListResponse<ImportResponse>>();
-        imports.MapGet("/{id:guid}", GetAsync).WithName("GetImport").WithSummary("Progress and report of an import; ?outcome= narrows the report").Produces<ImportResponse>().ProducesProblem(404).ProducesProblem(422);
+        imports.MapGet("", ListAsync).WithName("GetImports").WithSummary("Imports, newest first").WithDescription("as=csv answers all of them as CSV.").Produces<ListResponse<ImportResponse>>();
+        imports.MapGet("/{id:guid}", GetAsync).WithName("GetImport").WithSummary("Progress and report of an import; ?outcome= narrows the report").WithDescription("as=csv answers the whole report as CSV.").Produces<ImportResponse>().ProducesProblem(404).ProducesProblem(422);
         imports.MapPost("/{id:guid}/cancel", CancelAsync).WithName("CancelImport").WithSummary("Stops an import; what came in stays").Produces(202).ProducesProblem(404).ProducesProblem(403);
         return api;
     }
@@ -52,10 +66,14 @@ internal static class ImportEndpoints
         return outcome.IsOk ? Results.Accepted($"/api/v1/imports/{outcome.Value.Value}", new ImportStartedResponse(outcome.Value.Value)) : outcome.Refusal.ToProblem();
     }
 
-    private static async Task<IResult> ListAsync([AsParameters] PageQuery page, IImportQueries imports, IImportJobs jobs, IActorSource actors, CancellationToken ct) =>
-        Results.Ok((await imports.RunsAsync(page.Request, await actors.CurrentAsync(ct), ct)).ToResponse(r => Response(r, jobs.ProgressOf(r.Id), null)));
+    private static async Task<IResult> ListAsync(HttpRequest request, [AsParameters] PageQuery page, IImportQueries imports, IImportJobs jobs, IActorSource actors, CancellationToken ct)
+    {
+        var actor = await actors.CurrentAsync(ct);
+        if (CsvResult.Wanted(request)) return new CsvResult<ImportRunRow>("imports.csv", RunColumns, CsvRows.AllAsync((part, stop) => imports.RunsAsync(part, actor, stop), ct));
+        return Results.Ok((await imports.RunsAsync(page.Request, actor, ct)).ToResponse(r => Response(r, jobs.ProgressOf(r.Id), null)));
+    }
 
-    private static async Task<IResult> GetAsync(Guid id, [AsParameters] PageQuery page, string? outcome, IImportQueries imports, IImportJobs jobs, IActorSource actors, CancellationToken ct)
+    private static async Task<IResult> GetAsync(HttpRequest request, Guid id, [AsParameters] PageQuery page, string? outcome, IImportQueries imports, IImportJobs jobs, IActorSource actors, CancellationToken ct)
     {
         var actor = await actors.CurrentAsync(ct);
         var runId = new ImportRunId(id);
@@ -66,6 +84,7 @@ internal static class ImportEndpoints
             if (!Enum.TryParse<ImportOutcome>(outcome, ignoreCase: true, out var wanted)) return new Refusal.Invalid("outcome", $"One of {string.Join(", ", Enum.GetNames<ImportOutcome>()).ToLowerInvariant()}.").ToProblem();
             only = [wanted];
         }
+        if (CsvResult.Wanted(request)) return new CsvResult<ImportItemRow>("import-report.csv", ItemColumns, CsvRows.AllAsync((part, stop) => imports.ItemsAsync(runId, only, part, actor, stop), ct));
         var items = await imports.ItemsAsync(runId, only, page.Request, actor, ct);
         return Results.Ok(Response(run, jobs.ProgressOf(runId), items.ToResponse(i => new ImportItemResponse(i.File, i.Line, i.Kind, i.Subject, i.Outcome, i.Reason, i.Findings))));
     }

@@ -54,7 +54,7 @@ internal static class DomainEndpoints
         var outcome = known || expected is not null
             ? await edit.ExecuteAsync(new DomainEdit(key, body.Name, body.Description, body.Parent, body.Key, expected), actor, ct)
             : await create.ExecuteAsync(new NewDomain(body.Name, body.Description, body.Parent, key), actor, ct);
-        return http.Written(outcome, !known, "/api/v1/domains", expected is not null);
+        return await http.WrittenAsync(outcome, !known, "/api/v1/domains", expected is not null, async now => (await domains.FindAsync(now, actor, ct))?.Row.Version);
     }
 
     private static string Text(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Shared;
-using Microsoft.Net.Http.Headers;
 
 namespace Catalog.Server.Api.Mesh;
 
@@ -16,20 +14,18 @@ public sealed record WrittenResponse(string Key);
 
 internal static class MeshAnswers
 {
-    /// <summary>200 with the version as ETag, for If-Match. Counts inside change without it, so it never answers "not modified".</summary>
+    /// <summary>200 with the version as ETag, for If-Match; what else the answer holds is added to it, see <see cref="ReadTags"/>.</summary>
     public static IResult Versioned(this HttpContext http, long version, object body)
     {
-        var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{version}\""));
-        var headers = http.Response.GetTypedHeaders();
-        headers.ETag = tag;
-        headers.CacheControl = new CacheControlHeaderValue { Private = true, NoCache = true };
+        http.Response.SetVersion(version);
         return Results.Ok(body);
     }
 
-    /// <summary>201 for what was made, 200 for what was changed, or the problem.</summary>
-    public static IResult Written(this HttpContext http, Outcome<Core.Domains.MeshWritten> outcome, bool made, string address, bool ifMatch)
+    /// <summary>201 for what was made, 200 for what was changed, with its version now, or the problem.</summary>
+    public static async Task<IResult> WrittenAsync(this HttpContext http, Outcome<Core.Domains.MeshWritten> outcome, bool made, string address, bool ifMatch, Func<string, Task<long?>> version)
     {
         if (!outcome.IsOk) return outcome.Refusal.ToProblem(ifMatch);
+        if (await version(outcome.Value.Key) is { } now) http.Response.SetVersion(now);
         var body = new WrittenResponse(outcome.Value.Key);
         return made ? Results.Created($"{address}/{Uri.EscapeDataString(outcome.Value.Key)}", body) : Results.Ok(body);
     }

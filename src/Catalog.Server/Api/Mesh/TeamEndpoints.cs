@@ -54,6 +54,6 @@ internal static class TeamEndpoints
         var outcome = known || expected is not null
             ? await edit.ExecuteAsync(new TeamEdit(key, body.Name, body.Description, body.Email, body.Domain, body.Key, expected), actor, ct)
             : await create.ExecuteAsync(new NewTeam(body.Name, body.Description, body.Email, body.Domain, key), actor, ct);
-        return http.Written(outcome, !known, "/api/v1/teams", expected is not null);
+        return await http.WrittenAsync(outcome, !known, "/api/v1/teams", expected is not null, async now => (await teams.FindAsync(now, actor, ct))?.Row.Version);
     }
 }

@@ -3,19 +3,27 @@ using Catalog.Core.People;
 using Catalog.Core.Quality;
 using Catalog.Core.Shared;
 using Catalog.Core.Validity;
+using Catalog.Server.Api.Csv;
 using Catalog.Server.Hosting;
 
 namespace Catalog.Server.Api.Quality;
 
 internal static class QualityEndpoints
 {
+    private static readonly CsvColumn<ResultRow>[] Columns =
+    [
+        new("ran", r => CsvRows.Text(r.RunTime)), new("port", r => r.Port), new("suite", r => r.Suite), new("data source", r => r.DataSource), new("asset", r => r.Asset), new("success", r => r.Success ? "yes" : "no"),
+        new("evaluated", r => CsvRows.Text(r.Evaluated)), new("successful", r => CsvRows.Text(r.Successful)), new("unsuccessful", r => CsvRows.Text(r.Evaluated - r.Successful)), new("not run", r => CsvRows.Text(r.NotRun)),
+        new("record loss percent", r => r.Loss?.Percent.ToString(System.Globalization.CultureInfo.InvariantCulture)), new("id", r => r.Id.Value.ToString()),
+    ];
+
     public static RouteGroupBuilder MapQuality(this RouteGroupBuilder api)
     {
         api.MapPost("/quality/great-expectations", SendAsync).TakesResults().WithTags("Quality").WithName("SendValidationResults").WithSummary("A suite result of Great Expectations, an array of them, or a checkpoint result")
             .WithDescription("product and port say where they belong; without them a stored rule or the name of the asset does, else they wait in the inbox (202). The same content again changes nothing; run names the run of results that do not say when they ran.")
             .Accepts<IFormFile>("application/json").Produces<SentResults>(201).Produces<SentResults>(202).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
         var products = api.MapGroup("/products/{domain}/{name}/results").WithTags("Quality");
-        products.MapGet("", ListAsync).WithName("ListResults").WithSummary("Validation results of a product, newest first").Produces<ListResponse<ResultResponse>>().ProducesProblem(403).ProducesProblem(404);
+        products.MapGet("", ListAsync).WithName("ListResults").WithSummary("Validation results of a product, newest first").WithDescription("Filters: suite, port. as=csv answers all of them as CSV.").Produces<ListResponse<ResultResponse>>().ProducesProblem(403).ProducesProblem(404);
         products.MapGet("/{id:guid}", GetAsync).WithName("GetResult").WithSummary("A validation result with every expectation as a sentence").Produces<ResultDetailResponse>().ProducesProblem(403).ProducesProblem(404);
         return api;
     }
@@ -40,10 +48,13 @@ internal static class QualityEndpoints
         return Results.Json(sent, statusCode: taken.Value.Any(t => t.Waits) ? 202 : 201);
     }
 
-    private static async Task<IResult> ListAsync(string domain, string name, string? suite, string? port, [AsParameters] PageQuery page, IResultQueries results, IActorSource actors, CancellationToken ct)
+    private static async Task<IResult> ListAsync(HttpRequest request, string domain, string name, string? suite, string? port, [AsParameters] PageQuery page, IResultQueries results, IActorSource actors, CancellationToken ct)
     {
         if (!DataProductKey.TryParse($"{domain}/{name}", out var key)) return Missing(domain, name).ToProblem();
-        var listed = await results.ListAsync(await actors.CurrentAsync(ct), key, new ResultFilter(suite, port), page.Request, ct);
+        var (actor, filter) = (await actors.CurrentAsync(ct), new ResultFilter(suite, port));
+        var listed = await results.ListAsync(actor, key, filter, page.Request, ct);
+        // Who may not read the list gets no file either.
+        if (listed.IsOk && CsvResult.Wanted(request)) return new CsvResult<ResultRow>("results.csv", Columns, CsvRows.AllAsync(async (part, stop) => (await results.ListAsync(actor, key, filter, part, stop)).Value ?? new Page<ResultRow>([], null), ct));
         return listed.ToOk(p => p.ToResponse(ResultResponse.From));
     }
 

@@ -5,6 +5,7 @@ using Catalog.Core.People;
 using Catalog.Core.Shared;
 using Catalog.Core.Validity;
 using Catalog.Server.Hosting;
+using Catalog.UI.Discovery;
 
 namespace Catalog.Server.Api.Search;
 
@@ -24,26 +25,26 @@ internal static class SearchEndpoints
         return api;
     }
 
-    private static async Task<IResult> GetAsync(HttpRequest request, string? q, string? after, int? limit, string? updatedFrom, string? updatedTo, string? order, bool? explain, ISearch search, IActorSource actors, CancellationToken ct)
+    private static async Task<IResult> GetAsync(HttpRequest request, string? q, string? after, int? limit, string? updatedFrom, string? updatedTo, string? order, bool? explain, ISearch search, ValidityMesh states, IActorSource actors, CancellationToken ct)
     {
         if (request.Path.Value!.Length + request.QueryString.Value!.Length > LongestAddress) return TooLong();
         var values = SearchFacets.All.Where(f => request.Query.ContainsKey(f)).ToDictionary(f => f, f => (IReadOnlyList<string>)[.. request.Query[f].OfType<string>().Where(v => v.Length > 0)]);
-        return await FindAsync(q, values, updatedFrom, updatedTo, order, limit, after, explain ?? false, search, actors, ct);
+        return await FindAsync(q, values, updatedFrom, updatedTo, order, limit, after, explain ?? false, search, states, actors, ct);
     }
 
-    private static Task<IResult> PostAsync(SearchRequest body, ISearch search, IActorSource actors, CancellationToken ct) =>
-        FindAsync(body.Q, body.Filters ?? new Dictionary<string, IReadOnlyList<string>>(), body.UpdatedFrom, body.UpdatedTo, body.Order, body.Limit, body.After, body.Explain ?? false, search, actors, ct);
+    private static Task<IResult> PostAsync(SearchRequest body, ISearch search, ValidityMesh states, IActorSource actors, CancellationToken ct) =>
+        FindAsync(body.Q, body.Filters ?? new Dictionary<string, IReadOnlyList<string>>(), body.UpdatedFrom, body.UpdatedTo, body.Order, body.Limit, body.After, body.Explain ?? false, search, states, actors, ct);
 
     private static async Task<IResult> SuggestAsync(string? q, ISearch search, IDataProductQueries products, ValidityMesh states, IActorSource actors, CancellationToken ct)
     {
         var actor = await actors.CurrentAsync(ct);
         return Results.Ok(string.IsNullOrWhiteSpace(q)
-            ? SuggestResponse.Popular(await products.PopularAsync(actor, ct), states, search.State)
-            : SuggestResponse.From(await search.SuggestAsync(q, actor, ct)));
+            ? SuggestResponse.Popular(await products.PopularAsync(actor, ct), states, actor, search.State)
+            : SuggestResponse.From(await search.SuggestAsync(q, actor, ct), hit => EndingOf(hit, states, actor)));
     }
 
     private static async Task<IResult> FindAsync(
-        string? q, IReadOnlyDictionary<string, IReadOnlyList<string>> values, string? from, string? to, string? order, int? limit, string? after, bool explain, ISearch search, IActorSource actors, CancellationToken ct)
+        string? q, IReadOnlyDictionary<string, IReadOnlyList<string>> values, string? from, string? to, string? order, int? limit, string? after, bool explain, ISearch search, ValidityMesh states, IActorSource actors, CancellationToken ct)
     {
         var wrong = new Dictionary<string, string[]>();
         foreach (var unknown in values.Keys.Where(k => !SearchFacets.All.Contains(k))) wrong[unknown] = [$"There is no such filter. Filters: {string.Join(", ", SearchFacets.All)}."];
@@ -52,8 +53,11 @@ internal static class SearchEndpoints
         if (!Enum.TryParse<SearchOrder>(order ?? nameof(SearchOrder.Best), ignoreCase: true, out var ordered) || !Enum.IsDefined(ordered)) wrong["order"] = ["An order is best or freshest."];
         if (wrong.Count > 0) return new Refusal.Invalid("The search asks for something that it cannot filter by.", wrong).ToProblem();
         var query = new SearchQuery { Text = q ?? "", Filter = new SearchFilter { Values = values, UpdatedFrom = first, UpdatedTo = last }, Order = ordered, Limit = limit ?? 20, After = after, Explain = explain };
-        return Results.Ok(SearchResponse.From(await search.FindAsync(query, await actors.CurrentAsync(ct), ct)));
+        var actor = await actors.CurrentAsync(ct);
+        return Results.Ok(SearchResponse.From(await search.FindAsync(query, actor, ct), hit => EndingOf(hit, states, actor)));
     }
+
+    private static Ending? EndingOf(SearchHit hit, ValidityMesh states, Actor actor) => HitLinks.ProductOf(hit) is { } product ? Ending.Of(product, states, actor) : null;
 
     private static IResult TooLong() => Results.Problem(detail: $"An address has at most {LongestAddress / 1024} KB. Send the query in a body: POST /api/v1/search.", statusCode: 414, type: Problems.TypeOf(414));
 

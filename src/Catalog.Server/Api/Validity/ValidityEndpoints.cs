@@ -3,6 +3,8 @@ using Catalog.Core.DataProducts;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 using Catalog.Core.Validity;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 
 namespace Catalog.Server.Api.Validity;
 
@@ -12,11 +14,11 @@ internal static class ValidityEndpoints
     {
         var product = api.MapGroup("/products/{domain}/{name}").WithTags("Validity");
         product.MapGet("/validity", HistoryAsync).WithName("ListValidity").WithSummary("Every turn of the product's state, newest first").Produces<ListResponse<ValidityEntryResponse>>().ProducesProblem(404);
-        product.MapPut("/validity/override", OverrideAsync).WithName("OverrideValidity").WithSummary("Set the state by hand, with a reason and an end; without a state, end that").Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        product.MapPut("/validity/override", OverrideAsync).WithName("OverrideValidity").WithSummary("Set the state by hand, with a reason and an end; without a state, end that").WithDescription("If-Match takes the ETag of the gate's answer: the state as it was seen.").Produces(204).ProducesProblem(412).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         product.MapGet("/validity/policy", ProductPoliciesAsync).WithName("GetProductPolicy").WithSummary("The rules of validity that hold for a product, level by level, with those before").Produces<PolicyOverviewResponse>().ProducesProblem(403).ProducesProblem(404);
-        product.MapPut("/validity/policy", ProductPolicyAsync).WithName("SetProductPolicy").WithSummary("Set the rules of validity for a product or one of its ports").Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        product.MapPut("/validity/policy", ProductPolicyAsync).WithName("SetProductPolicy").WithSummary("Set the rules of validity for a product or one of its ports").Produces(204).ProducesProblem(412).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         api.MapGet("/validity/policy", PoliciesAsync).WithTags("Validity").WithName("GetPolicy").WithSummary("The rules of validity of the mesh, or for ?domain=, with those before").Produces<PolicyOverviewResponse>().ProducesProblem(403).ProducesProblem(404);
-        api.MapPut("/validity/policy", PolicyAsync).WithTags("Validity").WithName("SetPolicy").WithSummary("Set the rules of validity for the mesh, or for ?domain=").Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        api.MapPut("/validity/policy", PolicyAsync).WithTags("Validity").WithName("SetPolicy").WithSummary("Set the rules of validity for the mesh, or for ?domain=").Produces(204).ProducesProblem(412).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         return api;
     }
 
@@ -26,10 +28,13 @@ internal static class ValidityEndpoints
         return (await history.HistoryAsync(await actors.CurrentAsync(ct), key, page.Request, ct)).ToOk(p => p.ToResponse(ValidityEntryResponse.From));
     }
 
-    private static async Task<IResult> OverrideAsync(string domain, string name, OverrideBody body, OverrideValidity change, IActorSource actors, CancellationToken ct)
+    private static async Task<IResult> OverrideAsync(
+        string domain, string name, OverrideBody body, HttpRequest request, OverrideValidity change, ValidityMesh mesh, GateAnswers answers, IActorSource actors, CancellationToken ct)
     {
         if (Key(domain, name) is not { } key) return Missing(domain, name).ToProblem();
-        return (await change.ExecuteAsync(new OverrideCommand(key, body.State, body.Reason, body.Until), await actors.ViaApiAsync(ct), ct)).ToNoContent();
+        var actor = await actors.ViaApiAsync(ct);
+        if (request.Headers.IfMatch.Count > 0 && await mesh.FindAsync(key, ct) is { } standing && answers.Of(standing, actor) is { } seen && request.ChangedSince(seen.Tag.Trim('"')) is { } changed) return changed;
+        return (await change.ExecuteAsync(new OverrideCommand(key, body.State, body.Reason, body.Until), actor, ct)).ToNoContent();
     }
 
     private static async Task<IResult> ProductPoliciesAsync(string domain, string name, IValidityHistoryQueries history, IActorSource actors, CancellationToken ct)
@@ -41,14 +46,27 @@ internal static class ValidityEndpoints
     private static async Task<IResult> PoliciesAsync(string? domain, IValidityHistoryQueries history, IActorSource actors, CancellationToken ct) =>
         (await history.PoliciesAsync(await actors.CurrentAsync(ct), domain, ct)).ToOk(PolicyOverviewResponse.From);
 
-    private static async Task<IResult> ProductPolicyAsync(string domain, string name, string? port, PolicyBody body, SetValidityPolicy set, IActorSource actors, CancellationToken ct)
+    private static async Task<IResult> ProductPolicyAsync(string domain, string name, string? port, PolicyBody body, HttpContext http, SetValidityPolicy set, IValidityHistoryQueries history, IActorSource actors, CancellationToken ct)
     {
         if (Key(domain, name) is not { } key) return Missing(domain, name).ToProblem();
-        return (await set.ExecuteAsync(body.Command(key, port, null), await actors.ViaApiAsync(ct), ct)).ToNoContent();
+        var actor = await actors.ViaApiAsync(ct);
+        if (await ChangedAsync(http, () => history.PoliciesAsync(actor, key, ct)) is { } changed) return changed;
+        return (await set.ExecuteAsync(body.Command(key, port, null), actor, ct)).ToNoContent();
     }
 
-    private static async Task<IResult> PolicyAsync(string? domain, PolicyBody body, SetValidityPolicy set, IActorSource actors, CancellationToken ct) =>
-        (await set.ExecuteAsync(body.Command(null, null, domain), await actors.ViaApiAsync(ct), ct)).ToNoContent();
+    private static async Task<IResult> PolicyAsync(string? domain, PolicyBody body, HttpContext http, SetValidityPolicy set, IValidityHistoryQueries history, IActorSource actors, CancellationToken ct)
+    {
+        var actor = await actors.ViaApiAsync(ct);
+        if (await ChangedAsync(http, () => history.PoliciesAsync(actor, domain, ct)) is { } changed) return changed;
+        return (await set.ExecuteAsync(body.Command(null, null, domain), actor, ct)).ToNoContent();
+    }
+
+    /// <summary>Whether the rules are others than those that the caller read.</summary>
+    private static async Task<IResult?> ChangedAsync(HttpContext http, Func<Task<Outcome<PolicyOverview>>> rules)
+    {
+        if (http.Request.Headers.IfMatch.Count == 0 || await rules() is not { IsOk: true, Value: { } now }) return null;
+        return http.Request.ChangedSince(ReadTags.Of(PolicyOverviewResponse.From(now), http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions));
+    }
 
     private static DataProductKey? Key(string domain, string name) => DataProductKey.TryParse($"{domain}/{name}", out var key) ? key : null;
 

@@ -62,7 +62,7 @@ describe("layout", () => {
       const n = 2 + Math.floor(r() * 60);
       const edges = Array.from({ length: Math.floor(r() * n * 3) }, () => [Math.floor(r() * n), Math.floor(r() * n)] as const);
       const request = cards(n, edges, { height: Float32Array.from({ length: n }, () => 24 + Math.floor(r() * 200)), width: Float32Array.from({ length: n }, () => 40 + Math.floor(r() * 200)) });
-      for (const options of [{}, { shareTrunks: false }, { fold: true }]) {
+      for (const options of [{}, { shareTrunks: false }, { fold: true }, { fold: true, apart: true }]) {
         const result = layout({ ...request, options }, FROZEN);
 
         expect(overlaps(request, result), `overlaps in round ${round}`).toBe(0);

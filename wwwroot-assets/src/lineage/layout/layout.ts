@@ -1,7 +1,8 @@
+import { withApart } from "./apart";
 import { columns, folded } from "./columns";
 import { backEdges, sourcesFirst } from "./cycles";
 import { layersOf } from "./layers";
-import { DEFAULTS, type LayoutRequest, type LayoutResult } from "./model";
+import { DEFAULTS, type LayoutOptions, type LayoutRequest, type LayoutResult } from "./model";
 import { gather } from "./groups";
 import { effortFor, ordering } from "./ordering";
 import { placement, type Ports } from "./placement";
@@ -16,13 +17,18 @@ const FEW = 12;
 export function layout(request: LayoutRequest, now: () => number = () => performance.now()): LayoutResult {
   const options = { ...DEFAULTS, ...request.options };
   const deadline = now() + options.guardMs;
+  const late = (): boolean => now() > deadline;
+  return options.apart ? withApart(request, options, (linked) => together(linked, options, late)) : together(request, options, late);
+}
+
+function together(request: LayoutRequest, options: LayoutOptions, late: () => boolean): LayoutResult {
   const { nodes } = request;
   const turned = turn(request);
   const { from, to, reversed, layer } = turned;
 
   const graph = layered(nodes, from, to, layer, options.shareTrunks);
   const effort = effortFor(graph.vertices, request.mode === "seeded");
-  const ordered = ordering(graph, to, sourcesFirst(nodes, to), request.order, effort, () => now() > deadline);
+  const ordered = ordering(graph, to, sourcesFirst(nodes, to), request.order, effort, late);
 
   const height = new Float64Array(graph.vertices).fill(2);
   const gap = new Float64Array(graph.vertices).fill(options.gapBend);

@@ -35,11 +35,13 @@ export interface LayoutOptions {
   shareTrunks: boolean;
   /** What is far higher than a screen has its high layers laid in several columns. */
   fold: boolean;
+  /** What has no edge stands by itself, below what hangs together. */
+  apart: boolean;
   /** Stops improving after this many milliseconds, and says so in `cut`. */
   guardMs: number;
 }
 
-export const DEFAULTS: LayoutOptions = { gapX: 72, gapY: 16, gapBend: 8, gapGroup: 30, ownLayers: 0, shareTrunks: true, fold: false, guardMs: 2000 };
+export const DEFAULTS: LayoutOptions = { gapX: 72, gapY: 16, gapBend: 8, gapGroup: 30, ownLayers: 0, shareTrunks: true, fold: false, apart: false, guardMs: 2000 };
 
 export interface LayoutResult {
   /** Left and top of each node. */

@@ -30,7 +30,7 @@ export function boxesOf({ routeX, routeY, routeStart, routed }: Picture): Boxes 
   return boxes;
 }
 
-/** Far away, edges that begin and end near each other are one line: from, to and how many. */
+/** Far away, edges that begin and end near each other are one line, from the middle of where they begin to that of where they end; and how many they are. */
 export type Bundle = [x0: number, y0: number, x1: number, y1: number, count: number];
 
 const CELL = 400;
@@ -45,8 +45,12 @@ export function bundlesOf({ routeX, routeY, routeStart, routed }: Picture): Bund
     const to = Math.round(routeY[b]! / CELL);
     const key = `${routeX[a]}|${from}|${routeX[b]}|${to}`;
     const bundle = cells.get(key);
-    if (bundle === undefined) cells.set(key, [routeX[a]!, from * CELL, routeX[b]!, to * CELL, 1]);
-    else bundle[4]++;
+    if (bundle === undefined) cells.set(key, [routeX[a]!, routeY[a]!, routeX[b]!, routeY[b]!, 1]);
+    else {
+      const count = ++bundle[4];
+      bundle[1] += (routeY[a]! - bundle[1]) / count;
+      bundle[3] += (routeY[b]! - bundle[3]) / count;
+    }
   }
   return [...cells.values()];
 }

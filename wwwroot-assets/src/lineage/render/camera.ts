@@ -46,8 +46,13 @@ export function fitting(picture: Size, size: Size): Camera {
 /** Near enough that cards are read without effort. */
 const COMFORTABLE = 0.75;
 
-/** Where one begins: all of it when that can be read, else what is around the root. */
-export function opening(picture: Size, size: Size, root: { x: number; y: number } | null): Camera {
+const ASIDE = 32;
+
+/** Where one begins: all of it when that can be read, else what is around the root; without one all of it, or where the flow begins when it is to be gone through. */
+export function opening(picture: Size, size: Size, through: boolean, root: { x: number; y: number } | null): Camera {
   const all = fitting(picture, size);
-  return root === null || all.zoom >= COMFORTABLE ? all : { ...root, zoom: COMFORTABLE };
+  if (all.zoom >= COMFORTABLE || (root === null && !through)) return all;
+  if (root !== null) return { ...root, zoom: COMFORTABLE };
+  const near = { width: (size.width - 2 * ASIDE) / COMFORTABLE, height: (size.height - 2 * ABOVE) / COMFORTABLE };
+  return { x: Math.min(picture.width, near.width) / 2, y: picture.height > near.height ? near.height / 2 : picture.height / 2, zoom: COMFORTABLE };
 }

@@ -110,9 +110,15 @@ export function keys(store: LineageStore, view: GraphView, deeds: Deeds): void {
 
 /** Of the neighbours on one side the one that stands nearest. */
 function neighbour(store: LineageStore, id: string, down: boolean): string | undefined {
-  const { scene, near, y } = store.picture;
+  const { scene, near, x, y } = store.picture;
   const row = scene.row.get(id)!;
-  const others = (down ? near.down : near.up)[row]!;
+  let others = (down ? near.down : near.up)[row]!;
+  // What has no edge stands beside others of its kind.
+  if (near.down[row]!.length + near.up[row]!.length === 0) {
+    const alone = [...scene.nodes.keys()].filter((other) => near.down[other]!.length + near.up[other]!.length === 0 && (down ? x[other]! > x[row]! : x[other]! < x[row]!));
+    const next = down ? Math.min(...alone.map((other) => x[other]!)) : Math.max(...alone.map((other) => x[other]!));
+    others = alone.filter((other) => x[other] === next);
+  }
   const nearest = others.reduce((best, other) => (best < 0 || Math.abs(y[other]! - y[row]!) < Math.abs(y[best]! - y[row]!) ? other : best), -1);
   return scene.nodes[nearest]?.id;
 }

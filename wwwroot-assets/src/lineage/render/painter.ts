@@ -33,6 +33,11 @@ export interface Painting {
 const INDENT = 30;
 const FIRST_LINE = 14;
 
+/** From here on edges are curves, and lead to the chevron of a job. */
+const CURVES = 0.25;
+/** How high a job is from afar. */
+const BAND = 16;
+
 /** The length of an arrow's head. */
 const HEAD = 7;
 /** A line below one pixel of the screen is painted several times faster than a wider one. */
@@ -72,6 +77,8 @@ function paintFields(context: Context, { fields, colours }: Painting): void {
 }
 
 const MANY_BUNDLES = 1500;
+/** Fewer edges than this are drawn one by one from any distance. */
+const FEW_EDGES = 400;
 const THICK = 4;
 const INFERRED = ORIGINS.inferred;
 /** The smallest letters that can be read, on the screen. */
@@ -106,7 +113,7 @@ function paintEdges(context: Context, painting: Painting, zoom: number, ratio: n
   context.strokeStyle = colours.edge;
   context.lineWidth = zoom < 0.25 ? 0.7 / zoom : painting.moving ? Math.min(1.4, HAIR / (zoom * ratio)) : 1.4;
   context.globalAlpha = emphasis.kind === "none" && emphasis.rows === null ? 1 : 0.45;
-  if (zoom < BLOCKS && bundles.length < routed.length * 0.9) {
+  if (zoom < BLOCKS && routed.length > FEW_EDGES && bundles.length < routed.length * 0.9) {
     // Many single edges are a haze; what runs together stands out of it.
     const haze = bundles.length > MANY_BUNDLES;
     const alpha = context.globalAlpha;
@@ -121,7 +128,7 @@ function paintEdges(context: Context, painting: Painting, zoom: number, ratio: n
       context.stroke();
     }
   } else {
-    const curved = zoom >= 0.25;
+    const curved = zoom >= CURVES;
     const dashed: number[] = [];
     const wide: number[][] = [];
     context.beginPath();
@@ -186,7 +193,7 @@ function paintStrong(context: Context, { picture, emphasis, colours }: Painting,
   for (let r = 0; r < routed.length; r++) {
     if (!emphasis.edges.has(routed[r]!)) continue;
     drawn.add(routed[r]!);
-    traceRoute(context, picture, r, zoom >= 0.25);
+    traceRoute(context, picture, r, zoom >= CURVES);
   }
   for (const e of emphasis.edges) {
     if (drawn.has(e)) continue;
@@ -221,10 +228,16 @@ function paintNodes(context: Context, painting: Painting, zoom: number, seen: Se
       }
       continue;
     }
-    context.fillStyle = found ? colours.primary : (loud ?? (zoom < BLOCKS || node.kind === "job" ? colours.strong : colours.surface));
+    context.fillStyle = found ? colours.primary : (loud ?? (zoom < BLOCKS && node.kind !== "job" ? colours.control : node.kind === "job" ? colours.strong : colours.surface));
     context.lineWidth = 0.8 / zoom;
-    // Plain rectangles are painted several times faster than paths. A job is a band, a dataset a block.
-    const [top, high] = node.kind === "job" ? [y[i]! + h[i]! * 0.25, h[i]! * 0.5] : [y[i]!, h[i]!];
+    if (node.kind === "job" && zoom >= CURVES) {
+      outline(context, node, x[i]!, y[i]!, w[i]!, h[i]!);
+      context.fill();
+      context.stroke();
+      continue;
+    }
+    // Plain rectangles are painted several times faster than paths. A job is a band on the way of its edges, a dataset a block.
+    const [top, high] = node.kind === "job" ? [y[i]! + CHEVRON.middle - BAND / 2, BAND] : [y[i]!, h[i]!];
     context.fillRect(x[i]!, top, w[i]!, high);
     if (zoom < BLOCKS) continue;
     context.strokeRect(x[i]!, top, w[i]!, high);

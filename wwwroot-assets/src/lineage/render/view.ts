@@ -15,6 +15,8 @@ import type { Painting } from "./painter";
 import { Sheet } from "./sheet";
 
 const TWEEN_MS = 180;
+/** So many cards are gone through from where the flow begins; of more, and of the estate, the shape is seen first. */
+const FEW = 300;
 /** A hand that holds still for so long wants to read. */
 const SETTLE_MS = 150;
 
@@ -89,7 +91,7 @@ export class GraphView {
   private opening(): Camera {
     const { picture, graph } = this.store;
     const root = graph.root === null ? undefined : picture.scene.row.get(graph.root);
-    return opening(picture, this.size, root === undefined ? null : { x: picture.x[root]! + picture.w[root]! / 2, y: picture.y[root]! + picture.h[root]! / 2 });
+    return opening(picture, this.size, !picture.rolled && picture.scene.nodes.length <= FEW, root === undefined ? null : { x: picture.x[root]! + picture.w[root]! / 2, y: picture.y[root]! + picture.h[root]! / 2 });
   }
 
   keepCamera(camera: Camera): void {

@@ -35,7 +35,7 @@ export function requestFor(scene: Scene, { before, columns, rollUp }: { before: 
     nodes: n, width: w.slice(), height: h.slice(),
     from: Int32Array.from(routed, (e) => scene.edges[e]!.a), to: Int32Array.from(routed, (e) => scene.edges[e]!.b),
     mode: rollUp ? "fixedLayers" : seeded ? "seeded" : "full",
-    options: { fold: true, gapX: n > 300 ? 90 : rollUp ? 68 : 60, ownLayers: MOST_LAYERS },
+    options: { fold: true, apart: true, gapX: n > 300 ? 90 : rollUp ? 68 : 60, ownLayers: MOST_LAYERS },
   };
   const port = (row: number): number => portOf(scene.nodes[row]!, h[row]!);
   request.fromOffset = Float32Array.from(request.from, port);

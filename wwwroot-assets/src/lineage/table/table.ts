@@ -95,7 +95,7 @@ export class Table {
     if (rooted) row.append(cell("Steps", stepsWord(distance)));
     row.append(element("td", { "data-label": "State", class: node.state === null ? "ln-none" : "" }, ...(node.state === null ? ["none"] : [stateIcon(node.state), ` ${node.state}`])));
     if (rooted) row.append(cell("Paths", distance === null || distance.dir === null ? "" : distance.paths >= 1_000_000 ? "1,000,000 or more" : figure(distance.paths), "n"));
-    row.append(cell("Edge origin", origins));
+    row.append(cell("Edge origin", origins, origins === "none" ? "ln-none" : ""));
     return row;
   }
 
