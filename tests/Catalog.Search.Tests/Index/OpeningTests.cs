@@ -60,6 +60,8 @@ public sealed class OpeningTests
     {
         var ct = TestContext.Current.CancellationToken;
         await using var store = await SearchStore.OpenAsync(follow: false);
+        var sales = A.Domain("sales");
+        await store.AddAsync(sales, A.DataProduct("sales/zebra-ledger", sales).Titled("Zebra ledger").Build());
         var root = Path.Combine(store.Folder, "looked-at");
         await using (var before = Open(store, root))
         {

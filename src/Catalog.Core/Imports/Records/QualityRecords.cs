@@ -60,7 +60,7 @@ internal sealed partial class RecordIntake
         else if ((await work.PoliciesAsync([subject], ct)).Any(p => p.Scope == scope && p.SubjectId == subject)) policy.End(Now);
         work.Add(policy);
         // What comes back with its products was judged by it already.
-        if (policy.EndedAt is null && scope is (PolicyScope.Mesh or PolicyScope.Domain) && (await work.JudgedProductsAsync(null, ct)).Count > 0) work.Raise(new PolicyChanged(scope, subject) { EventId = Guid.CreateVersion7(Now), At = Now });
+        if (policy.EndedAt is null && scope is (PolicyScope.Mesh or PolicyScope.Domain) && (await work.ProductsToJudgeBelowAsync(null, ct)).Count > 0) work.Raise(new PolicyChanged(scope, subject) { EventId = Guid.CreateVersion7(Now), At = Now });
         return Taken.Of(true, true, given);
     }
 
