@@ -57,20 +57,21 @@ internal sealed class DemoResults(ICatalogWorkFactory works, IResultReader reade
     {
         await using var work = works.Open();
         var today = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
-        var counted = (await work.GateCountsAsync([.. Enumerable.Range(0, 7).SelectMany(ago => new[] { today.AddDays(-ago).AddHours(1), today.AddDays(-ago).AddHours(9) })], ct)).Select(c => (c.ProductId, c.Asker, c.Minute)).ToHashSet();
-        foreach (var product in ports.Select(p => p.ProductId).Distinct())
+        var incident = ports.FirstOrDefault(p => p.ProductKey == Broken)?.ProductId is { } broken && await work.OpenIncidentsAsync([broken], ct) is [var open] ? open : null;
+        // An earlier version wrote all of this without the mark.
+        foreach (var product in incident is { OwnerName: not null } ? [] : ports.Select(p => p.ProductId).Distinct())
             for (var ago = 6; ago >= 0; ago--)
                 foreach (var (asker, hour, times) in (ReadOnlySpan<(string, int, int)>)[("airflow-nightly", 1, 4), ("databricks-notebooks", 9, 11)])
                 {
                     var minute = today.AddDays(-ago).AddHours(hour);
-                    if (minute > clock.GetUtcNow() || counted.Contains((product, asker, minute))) continue;
+                    if (minute > clock.GetUtcNow()) continue;
                     var key = ports.First(p => p.ProductId == product).ProductKey;
                     var count = new GateCount(product, asker, ago == 0 && key == Broken && minute > Last ? Verdict.Block : key == Unchecked ? Verdict.Warn : Verdict.Allow, minute);
                     count.Add(times);
                     work.Add(count);
                 }
-        if (ports.FirstOrDefault(p => p.ProductKey == Broken)?.ProductId is { } broken && await work.OpenIncidentsAsync([broken], ct) is [{ OwnerName: null } incident]
-            && (await work.ProductsAsync([broken], ct))[0].TeamId is { } team && await work.MembersAsync(team, ct) is [var first, ..] && await work.PersonAsync(first, ct) is { } person)
+        if (incident is { OwnerName: null } && (await work.ProductsAsync([incident.ProductId], ct))[0].TeamId is { } team
+            && await work.MembersAsync(team, ct) is [var first, ..] && await work.PersonAsync(first, ct) is { } person)
         {
             var owner = new Actor { Name = person.Name, PersonId = person.Id, SignedIn = true };
             incident.Take(owner);
