@@ -92,6 +92,18 @@ public static partial class Authorisation
         return Decision.Yes("Everybody signed in reads it.");
     }
 
+    /// <summary>Whether this actor may read a result: whoever reads the product's details, and of an intake token what it sent itself.</summary>
+    public static Decision ReadResult(Actor actor, ProductFacts product, string sentBy) =>
+        actor is { SignedIn: true, Token: TokenRole.Intake } ? Own(sentBy == actor.Name) : Decide(actor, ProductAction.ReadDetails, product);
+
+    /// <summary>Whether this actor may read an import and its report: administrators all of them, everybody else their own.</summary>
+    public static Decision ReadImport(Actor actor, PersonId? person, string startedBy)
+    {
+        if (actor.Token != TokenRole.Intake && Decide(actor, MeshAction.ReadImports) is { Allowed: false } no) return no;
+        if (!actor.SignedIn) return Decision.No(SignInFirst);
+        return actor.Administrator ? Decision.Yes("You are an administrator.") : Own(actor.PersonId is { } me ? person == me : person is null && startedBy == actor.Name);
+    }
+
     /// <summary>Whether this actor may know of a request or grant: their own while they see the product, else as its caretaker.</summary>
     public static bool KnowsOfAccess(Actor actor, ProductFacts product, PersonId holder) =>
         Decide(actor, actor.PersonId == holder ? ProductAction.See : ProductAction.ReadAccess, product).Allowed;
@@ -140,6 +152,8 @@ public static partial class Authorisation
         actor.Administrator || actor.Token is TokenRole.Intake || (actor.Token is not (TokenRole.Reader or TokenRole.Gate) && (actor.Teams.Count > 0 || actor.Stewards.Count > 0))
             ? Decision.Yes("You may send lineage.")
             : Decision.No("Lineage is sent with an intake token, or by owners, stewards and administrators.");
+
+    private static Decision Own(bool own) => own ? Decision.Yes("It is your own.") : Decision.No("Only who sent it reads it.");
 
     private static Decision ReadDetails(Actor actor, ProductFacts product, string? caretaker)
     {

@@ -8,10 +8,16 @@ namespace Catalog.Core.Shared;
 
 public partial interface ICatalogWork
 {
+    /// <summary>Whether everything that is here came with imports of that source by this actor, or was done by this actor; not when there was no such import.</summary>
+    Task<bool> HoldsOnlyAsync(string source, Actor by, CancellationToken ct);
+
     /// <summary>Whether there is one of that key, also one that this piece of work added.</summary>
     Task<bool> IsStoredAsync<T>(object key, CancellationToken ct) where T : class;
 
     Task<ImportRun?> ImportRunAsync(ImportRunId id, CancellationToken ct);
+
+    /// <summary>The lines of an import's report from that place on.</summary>
+    Task<IReadOnlyList<ImportItem>> ImportItemsAsync(ImportRunId id, int from, CancellationToken ct);
 
     /// <summary>Stores at once that the import is alive, beside whatever is being stored of it.</summary>
     Task BeatAsync(ImportRunId id, DateTimeOffset now, CancellationToken ct);

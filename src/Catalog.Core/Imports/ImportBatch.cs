@@ -5,6 +5,7 @@ using Catalog.Core.Lineage;
 using Catalog.Core.People;
 using Catalog.Core.Quality;
 using Catalog.Core.Shared;
+using Microsoft.Extensions.Logging;
 
 namespace Catalog.Core.Imports;
 
@@ -12,9 +13,16 @@ namespace Catalog.Core.Imports;
 /// Stores documents of one kind in one transaction, together with their lines of the report. When anything is wrong with
 /// one of them, each is stored by itself, so that a bad document costs only itself.
 /// </summary>
-internal sealed class ImportBatch(ICatalogWorkFactory works, ILineageLog log, IImportFiles files, IDocumentReader reader, ImportRunId runId, Actor actor, TimeProvider clock)
+internal sealed partial class ImportBatch(ICatalogWorkFactory works, ILineageLog log, IImportFiles files, IDocumentReader reader, ImportRunId runId, Actor actor, TimeProvider clock, ILogger logger)
 {
+    private const int FollowAttempts = 12;
     private const string ResultKind = "Great Expectations";
+
+    /// <summary>What a failure says is for the log: it would tell its reader of tables, and nothing to do.</summary>
+    private const string NotStoredWords = "It could not be stored. Import it again; if it is rejected again, the log of the portal says why, under this file and the id of this import.";
+
+    private static readonly Finding NotFollowed = new(FindingSeverity.Warning, "ports-behind", "$", null,
+        "Products that carry it were being changed all the while, so the datasets behind their ports are still those of before. Bring in the contract's next version, or save one of these products, and they follow.");
 
     private readonly Dictionary<string, DataProductKey> keys = [];
     private readonly Dictionary<(string File, int Line), RecordText> places = [];
@@ -50,7 +58,7 @@ internal sealed class ImportBatch(ICatalogWorkFactory works, ILineageLog log, II
         {
             if (await TryAsync(documents, total, ct) is { } results) return results;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException && documents.Count > 1)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // One of them is bad: found below.
             names = null;
@@ -75,7 +83,8 @@ internal sealed class ImportBatch(ICatalogWorkFactory works, ILineageLog log, II
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 // If it is the database that is gone, writing the line fails too, and ends the import.
-                return await RejectAsync(document, $"It could not be stored: {(failure.InnerException ?? failure).Message}", total, ct);
+                NotStored(logger, failure, document.File.Path, runId.Value);
+                return await RejectAsync(document, NotStoredWords, total, ct);
             }
         }
     }
@@ -124,9 +133,10 @@ internal sealed class ImportBatch(ICatalogWorkFactory works, ILineageLog log, II
         if (await work.SaveAsync(ct) is not null) return null;
         waiting.AddRange(waits);
         delayed = waits;
+        var first = position;
         foreach (var read in documents.Where(d => d.Document is SourceDocument.Result)) places.Remove((read.File.Path, read.Document.Line));
         position += documents.Count;
-        if (contracts.Changed.Count > 0) await FollowAsync(contracts.Changed, ct);
+        if (contracts.Changed.Count > 0 && !await FollowAsync(contracts.Changed, ct)) await NoteAsync(first, NotFollowed, ct);
         return results;
     }
 
@@ -224,12 +234,24 @@ internal sealed class ImportBatch(ICatalogWorkFactory works, ILineageLog log, II
             taken is { Waits: true, Unchanged: false } ? "It matches no output port and waits in the inbox." : null, taken.Read.Findings);
     }
 
-    private async Task FollowAsync(IReadOnlyCollection<string> contractIds, CancellationToken ct)
+    private async Task<bool> FollowAsync(IReadOnlyCollection<string> contractIds, CancellationToken ct)
     {
         var follow = new FollowContracts(works, clock);
-        for (var attempt = 0; attempt < 3; attempt++)
-            if (await follow.FollowAsync(contractIds, actor, ct) is null) return;
+        for (var attempt = 0; attempt < FollowAttempts; attempt++)
+            if (await follow.FollowAsync(contractIds, actor, ct) is null) return true;
+        return false;
     }
+
+    /// <summary>Says it in the lines of those that were stored last.</summary>
+    private async Task NoteAsync(int from, Finding finding, CancellationToken ct)
+    {
+        await using var work = works.Open();
+        foreach (var item in await work.ImportItemsAsync(runId, from, ct)) item.Note(finding);
+        await work.SaveAsync(ct);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{File} of the import {Import} could not be stored")]
+    private static partial void NotStored(ILogger logger, Exception failure, string file, Guid import);
 
     private static DocumentResult Listed(SourceDocument document) => document switch
     {

@@ -91,4 +91,7 @@ public sealed class ImportItem
     public ImportOutcome Outcome { get; private set; }
     public string? Reason { get; private set; }
     public IReadOnlyList<Finding> Findings { get; private set; } = [];
+
+    /// <summary>Something showed only after it was stored.</summary>
+    public void Note(Finding finding) => Findings = [.. Findings, finding];
 }

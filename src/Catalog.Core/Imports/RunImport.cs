@@ -4,6 +4,7 @@ using Catalog.Core.Imports.Records;
 using Catalog.Core.Lineage;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
+using Microsoft.Extensions.Logging;
 
 namespace Catalog.Core.Imports;
 
@@ -11,7 +12,7 @@ namespace Catalog.Core.Imports;
 /// Imports whatever was handed in. Documents are read ahead while others are stored; many share a transaction, so that a
 /// cancellation or a crash leaves whole documents, each with its line in the report.
 /// </summary>
-public sealed class RunImport(ICatalogWorkFactory works, ILineageLog log, IDocumentReader reader, ImportLimits limits, TimeProvider clock)
+public sealed class RunImport(ICatalogWorkFactory works, ILineageLog log, IDocumentReader reader, ImportLimits limits, TimeProvider clock, ILogger<RunImport> logger)
 {
     private const int BatchSize = 300;
 
@@ -82,7 +83,7 @@ public sealed class RunImport(ICatalogWorkFactory works, ILineageLog log, IDocum
 
     private async Task StoreAllAsync(Command command, Actor actor, long started, CancellationToken ct)
     {
-        var batch = new ImportBatch(works, log, command.Files, reader, command.Id, actor, clock);
+        var batch = new ImportBatch(works, log, command.Files, reader, command.Id, actor, clock, logger);
         var unread = command.Files.Files.Count;
         var read = 0;
         var done = 0;

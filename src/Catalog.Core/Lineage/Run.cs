@@ -104,10 +104,14 @@ public sealed class RunDataset
     public RunDirection Direction { get; private set; }
     public DateTimeOffset At { get; private set; }
     public FacetMap Facets { get; private set; } = FacetMap.Empty;
+    /// <summary>The place in the log at which it changed last.</summary>
+    public long Touched { get; private set; }
 
     public void Learn(FacetMap facets, DateTimeOffset at)
     {
         Facets = Facets.Join(facets);
         if (at > At) At = at;
     }
+
+    public void Touch(long position) => Touched = position;
 }

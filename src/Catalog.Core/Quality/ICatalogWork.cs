@@ -12,6 +12,8 @@ public partial interface ICatalogWork
     /// <summary>The rules that say where results belong and whose output port is still there, oldest first.</summary>
     Task<IReadOnlyList<RuleInForce>> MatchRulesAsync(CancellationToken ct);
 
+    Task<MatchRule?> MatchRuleAsync(MatchRuleId id, CancellationToken ct);
+
     /// <summary>Output ports of products that are not retired, whose dataset's last name part is this asset, ignoring case.</summary>
     Task<IReadOnlyList<PortCandidate>> PortsOfAssetAsync(string asset, CancellationToken ct);
 

@@ -68,7 +68,8 @@ public sealed class MatchResult(ICatalogWorkFactory works, ValidityMesh mesh, Ti
         if (key is null)
         {
             var own = (await work.PortCandidatesAsync(ct)).Where(p => Authorisation.Decide(actor, ProductAction.SendResults, p.Product).Allowed).ToList();
-            if (PortSuggestion.Of(result.Asset, result.Suite, own) is not { } suggested || !DataProductKey.TryParse(suggested.ProductKey, out var guess))
+            var match = await new ResultMatching(work, actor).FindAsync(result.DataSource, result.Asset, result.Suite, ct);
+            if ((own.Find(p => p.PortId == match?.Port) ?? PortSuggestion.Of(result.Asset, result.Suite, own)) is not { } suggested || !DataProductKey.TryParse(suggested.ProductKey, out var guess))
                 return new Refusal.Invalid("product", "Nothing speaks for any port. Name the product and its port.");
             (key, name) = (guess, suggested.Port);
         }

@@ -25,6 +25,8 @@ public sealed class MatchRule
     public string By { get; private set; } = "";
     public DateTimeOffset At { get; private set; }
 
+    public void Change(string dataSource, string asset, string suite, string by, DateTimeOffset now) => (DataSource, Asset, Suite, By, At) = (dataSource, asset, suite, by, now);
+
     /// <summary>A result that names neither asset nor suite fits no rule: it could be anybody's.</summary>
     public bool Fits(string? dataSource, string? asset, string? suite) =>
         Names(asset, suite) && Glob.Fits(DataSource, dataSource ?? "") && Glob.Fits(Asset, asset ?? "") && Glob.Fits(Suite, suite ?? "");

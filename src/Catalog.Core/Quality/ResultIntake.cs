@@ -33,7 +33,7 @@ internal sealed class ResultIntake(ICatalogWork work, Actor actor, TimeProvider 
         foreach (var read in results)
         {
             var where = place ?? (await Matching.FindAsync(read.DataSource, read.Asset, read.Suite, ct) is { Sending.Allowed: true } match ? (match.Product, match.Port) : null);
-            var old = known[Convert.ToHexString(read.ContentHash)].FirstOrDefault(k => place is null ? k.Product is not { } of || Authorisation.Decide(actor, ProductAction.SendResults, of).Allowed : k.PortId == place.Value.Port);
+            var old = known[Convert.ToHexString(read.ContentHash)].FirstOrDefault(k => place is null ? (k.Product is { } of ? Authorisation.Decide(actor, ProductAction.SendResults, of).Allowed : where is null) : k.PortId == place.Value.Port);
             arrivals.Add(new(read, where, old));
         }
         var judging = await Judging.OpenAsync(work, [.. arrivals.Where(a => a.Known is null).Select(a => a.Where?.Product).OfType<DataProductId>().Distinct()], actor, clock, ct);

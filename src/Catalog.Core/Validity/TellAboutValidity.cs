@@ -61,7 +61,7 @@ public sealed class TellAboutValidity(TimeProvider clock) : IEventHandler
     {
         var state = $"{turned.To.Word()}{(IsBad(turned.To) ? "" : " again")}";
         if (products is [var only]) return new Told(Kind, turned.EventId, false, $"{only.Key} is {state}", why, $"{PortalPaths.Product(only.Key)}/quality", only.Facts.Id);
-        var names = string.Join(", ", products.Take(Named).Select(p => p.Key)) + (products.Count > Named ? $" and {products.Count - Named:N0} more" : "");
+        var names = string.Join(", ", products.Take(Named).Select(p => NamedProducts.Mark(p.Key))) + (products.Count > Named ? $" and {products.Count - Named:N0} more" : "");
         return new Told(Kind, turned.EventId, false, $"{products.Count:N0} data products are {state}", why is null ? $"{names}." : $"{why} {names}.", PortalPaths.Broken);
     }
 
@@ -74,7 +74,7 @@ public sealed class TellAboutValidity(TimeProvider clock) : IEventHandler
         {
             if (turned.Source is not { } id || await work.ProductBriefAsync(id, ct) is not { } source) return (_, _) => null;
             var upstream = await Audience.OfAsync(source.Facts, work, clock.GetUtcNow(), ct);
-            return (person, _) => upstream.May(person, ProductAction.See) ? $"{source.Key} upstream is INVALID." : ReasonSentence.Masked(new Reason { Kind = ReasonKind.Upstream });
+            return (person, _) => upstream.May(person, ProductAction.See) ? $"{NamedProducts.Mark(source.Key)} upstream is INVALID." : ReasonSentence.Masked(new Reason { Kind = ReasonKind.Upstream });
         }
         var reasons = (await work.ValiditiesAsync([.. turns.Keys], ct)).ToDictionary(v => v.ProductId, v => v.Reasons.FirstOrDefault(r => r.State == turned.To));
         return (person, products) => products is not [var only] || reasons.GetValueOrDefault(only.Facts.Id) is not { } reason ? null

@@ -1863,9 +1863,12 @@ namespace Catalog.Data.Postgres.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("text");
 
+                    b.Property<long>("Touched")
+                        .HasColumnType("bigint");
+
                     b.HasKey("RunId", "DatasetNumber", "Direction");
 
-                    b.HasIndex("DatasetNumber", "At");
+                    b.HasIndex("DatasetNumber", "At", "Touched");
 
                     b.ToTable("RunDatasets");
                 });

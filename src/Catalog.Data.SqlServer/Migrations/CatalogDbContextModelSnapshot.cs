@@ -1871,9 +1871,12 @@ namespace Catalog.Data.SqlServer.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<long>("Touched")
+                        .HasColumnType("bigint");
+
                     b.HasKey("RunId", "DatasetNumber", "Direction");
 
-                    b.HasIndex("DatasetNumber", "At");
+                    b.HasIndex("DatasetNumber", "At", "Touched");
 
                     b.ToTable("RunDatasets");
                 });

@@ -1874,9 +1874,12 @@ namespace Catalog.Data.Sqlite.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Touched")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("RunId", "DatasetNumber", "Direction");
 
-                    b.HasIndex("DatasetNumber", "At");
+                    b.HasIndex("DatasetNumber", "At", "Touched");
 
                     b.ToTable("RunDatasets");
                 });

@@ -11,9 +11,21 @@ namespace Catalog.Data.Work;
 
 public sealed partial class EfCatalogWork
 {
+    public async Task<bool> HoldsOnlyAsync(string source, Actor by, CancellationToken ct)
+    {
+        var (name, via) = (by.Name, by.Via.ToString());
+        return await db.ImportRuns.AnyAsync(r => r.Source == source && r.Via == via, ct)
+            && !await db.ImportRuns.AnyAsync(r => r.Source != source || r.Via != via, ct)
+            && !await db.ActivityEntries.AnyAsync(a => a.Via != by.Via, ct)
+            && !await db.ValidationResults.AnyAsync(r => r.SentBy != name, ct)
+            && !await db.LineageLog.AnyAsync(e => e.Sender != name, ct);
+    }
+
     public async Task<bool> IsStoredAsync<T>(object key, CancellationToken ct) where T : class => await db.Set<T>().FindAsync([key], ct) is not null;
 
     public async Task<ImportRun?> ImportRunAsync(ImportRunId id, CancellationToken ct) => await db.ImportRuns.FindAsync([id], ct);
+
+    public async Task<IReadOnlyList<ImportItem>> ImportItemsAsync(ImportRunId id, int from, CancellationToken ct) => await db.ImportItems.Where(i => i.RunId == id && i.Position >= from).ToListAsync(ct);
 
     public async Task BeatAsync(ImportRunId id, DateTimeOffset now, CancellationToken ct)
     {

@@ -35,10 +35,11 @@ internal sealed class ImportQueries(IDbContextFactory<CatalogDbContext> contexts
         return new Page<ImportItemRow>([.. rows.Take(page.Take)], rows.Count > page.Take ? Mark(rows[page.Take].Position) : null);
     }
 
+    // What Authorisation.ReadImport says, in SQL.
     private static IQueryable<ImportRun> Readable(CatalogDbContext db, Actor actor)
     {
         var runs = db.ImportRuns.AsNoTracking();
-        if (!Authorisation.Decide(actor, MeshAction.ReadImports).Allowed) return runs.Where(r => false);
+        if (!Authorisation.ReadImport(actor, actor.PersonId, actor.Name).Allowed) return runs.Where(r => false);
         if (actor.Administrator) return runs;
         return actor.PersonId is { } person ? runs.Where(r => r.PersonId == person) : runs.Where(r => r.PersonId == null && r.StartedBy == actor.Name);
     }

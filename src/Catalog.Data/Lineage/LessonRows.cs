@@ -10,7 +10,7 @@ internal sealed class LessonRows
     {
         [typeof(Job)] = [nameof(Job.FirstSeenAt), nameof(Job.LastSeenAt), nameof(Job.Touched), nameof(Job.Facets), nameof(Job.Producer), nameof(Job.ProducerAt)],
         [typeof(Run)] = [nameof(Run.State), nameof(Run.StartedAt), nameof(Run.EndedAt), nameof(Run.FirstEventAt), nameof(Run.LastEventAt), nameof(Run.Facets)],
-        [typeof(RunDataset)] = [nameof(RunDataset.At), nameof(RunDataset.Facets)],
+        [typeof(RunDataset)] = [nameof(RunDataset.At), nameof(RunDataset.Facets), nameof(RunDataset.Touched)],
         [typeof(DatasetSighting)] = [nameof(DatasetSighting.FirstSeenAt), nameof(DatasetSighting.LastSeenAt), nameof(DatasetSighting.Facets), nameof(DatasetSighting.Dropped), nameof(DatasetSighting.Touched)],
         [typeof(SchemaVersion)] = [nameof(SchemaVersion.FirstSeenAt), nameof(SchemaVersion.LastSeenAt)],
         [typeof(DatasetAlias)] = [nameof(DatasetAlias.Type), nameof(DatasetAlias.LastSeenAt)],

@@ -19,13 +19,14 @@ internal sealed class LessonStore(CatalogDbContext db, LessonMemory memory, Less
         foreach (var edge in lessons.Edges.Values) edge.Touch(position);
         foreach (var job in lessons.Jobs.Values) job.Touch(position);
         foreach (var dataset in lessons.Datasets.Values) dataset.Touch(position);
+        foreach (var part in lessons.RunDatasets.Values) part.Touch(position);
         await DatasetsAsync(lessons, ct);
         await JoinAsync(lessons.Jobs, memory.Jobs, _ => true, keys => j => keys.Contains(j.Number), j => j.Number, (have, more) => { have.Join(more); have.Touch(position); }, ct);
         // A run that begins in this batch is new, as long as that proves true.
         var known = await JoinAsync(lessons.Runs, memory.Runs, run => memory.Careful || run.StartedAt is null, keys => r => keys.Contains(r.Id), r => r.Id, (have, more) => have.Join(more), ct);
         await JoinAsync(lessons.Datasets, memory.Datasets, _ => true, keys => d => keys.Contains(d.Number), d => d.Number, (have, more) => { have.Learn(more.Facets, more.FirstSeenAt, more.LastSeenAt); have.Touch(position); }, ct);
         await FieldsAsync(lessons, ct);
-        await RunDatasetsAsync(lessons, known, ct);
+        await RunDatasetsAsync(lessons, known, position, ct);
         await SchemasAsync(lessons, ct);
         await AliasesAsync(lessons, ct);
         await JoinAsync(lessons.Edges, memory.Edges, _ => true, keys => e => keys.Contains(e.Id), e => e.Id, (have, more) => { have.Join(more); have.Touch(position); }, ct);
@@ -45,7 +46,7 @@ internal sealed class LessonStore(CatalogDbContext db, LessonMemory memory, Less
     }
 
     // A run that nobody knew has no datasets yet.
-    private async Task RunDatasetsAsync(LineageLessons lessons, HashSet<RunId> known, CancellationToken ct)
+    private async Task RunDatasetsAsync(LineageLessons lessons, HashSet<RunId> known, long position, CancellationToken ct)
     {
         foreach (var runs in known.Where(id => !memory.Parts.ContainsKey(id)).Chunk(Portion))
         {
@@ -56,6 +57,7 @@ internal sealed class LessonStore(CatalogDbContext db, LessonMemory memory, Less
         {
             if (!lessons.RunDatasets.Remove((have.RunId, have.DatasetNumber, have.Direction), out var more)) continue;
             have.Learn(more.Facets, more.At);
+            have.Touch(position);
             rows.Changed.Add(have);
         }
         foreach (var part in lessons.RunDatasets.Values) (memory.Parts.TryGetValue(part.RunId, out var parts) ? parts : memory.Parts[part.RunId] = []).Add(part);

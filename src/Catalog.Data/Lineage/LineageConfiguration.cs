@@ -62,7 +62,7 @@ internal sealed class RunDatasetConfiguration : IEntityTypeConfiguration<RunData
     {
         builder.HasKey(d => new { d.RunId, d.DatasetNumber, d.Direction });
         builder.AsJson(d => d.Facets);
-        builder.HasIndex(d => new { d.DatasetNumber, d.At });
+        builder.HasIndex(d => new { d.DatasetNumber, d.At, d.Touched });
     }
 }
 

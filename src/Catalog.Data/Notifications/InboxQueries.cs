@@ -1,7 +1,10 @@
 using System.Linq.Expressions;
+using Catalog.Core.DataProducts;
+using Catalog.Core.Domains;
 using Catalog.Core.Notifications;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
+using Catalog.Core.Validity;
 using Catalog.Data.Conventions;
 using Catalog.Data.DataProducts;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +28,7 @@ internal sealed class InboxQueries(IDbContextFactory<CatalogDbContext> contexts)
             InboxShelf.Notices => After(items, mark, m => i => i.CreatedAt <= m).OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id),
             _ => After(items, mark, m => i => i.DoneAt <= m).OrderByDescending(i => i.DoneAt).ThenByDescending(i => i.Id),
         };
-        var rows = await Rows(db, actor, items.Skip(mark?.Shown ?? 0).Take(page.Take + 1)).ToListAsync(ct);
+        var rows = await RowsAsync(db, actor, items.Skip(mark?.Shown ?? 0).Take(page.Take + 1), ct);
         var more = rows.Count > page.Take;
         if (more) rows.RemoveAt(rows.Count - 1);
         return new Page<InboxRow>(rows, more ? TimeMark.After(rows, r => filter.Shelf == InboxShelf.Done ? r.DoneAt!.Value : r.CreatedAt, mark) : null, total);
@@ -35,7 +38,7 @@ internal sealed class InboxQueries(IDbContextFactory<CatalogDbContext> contexts)
     {
         if (actor.PersonId is not { } person) return [];
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await Rows(db, actor, Own(db, actor, person).OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id).Take(limit)).ToListAsync(ct);
+        return await RowsAsync(db, actor, Own(db, actor, person).OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id).Take(limit), ct);
     }
 
     public async Task<InboxCount> CountAsync(Actor actor, CancellationToken ct)
@@ -80,13 +83,28 @@ internal sealed class InboxQueries(IDbContextFactory<CatalogDbContext> contexts)
     private static IQueryable<InboxItem> After(IQueryable<InboxItem> items, TimeMark? mark, Func<DateTimeOffset, Expression<Func<InboxItem, bool>>> from) =>
         mark is { } m ? items.Where(from(m.At)) : items;
 
+    private static async Task<List<InboxRow>> RowsAsync(CatalogDbContext db, Actor actor, IQueryable<InboxItem> items, CancellationToken ct)
+    {
+        var rows = await Rows(db, actor, items).ToListAsync(ct);
+        var keys = rows.SelectMany(r => NamedProducts.In(r.Sentence).Concat(NamedProducts.In(r.Detail))).Distinct(StringComparer.OrdinalIgnoreCase).ToDictionary(k => Convert.ToHexString(KeyHash.Folded(k)));
+        if (keys.Count == 0) return rows;
+        var hashes = keys.Keys.Select(Convert.FromHexString).ToArray();
+        var moved = await db.KeyRedirects.Where(r => r.Kind == RedirectKind.Product && hashes.Contains(r.OldKeyHash)).Select(r => new { r.OldKeyHash, r.TargetId }).ToListAsync(ct);
+        var targets = moved.Select(m => DataProductId.From(m.TargetId)).ToArray();
+        var visible = await db.DataProducts.VisibleTo(actor).Where(p => hashes.Contains(p.KeyHash) || targets.Contains(p.Id)).Select(p => new { p.Id, p.Key, p.KeyHash }).ToListAsync(ct);
+        var seen = visible.Where(p => keys.ContainsKey(Convert.ToHexString(p.KeyHash))).ToDictionary(p => keys[Convert.ToHexString(p.KeyHash)], p => p.Key, StringComparer.OrdinalIgnoreCase);
+        foreach (var old in moved)
+            if (visible.Find(p => p.Id.Value == old.TargetId) is { } now) seen.TryAdd(keys[Convert.ToHexString(old.OldKeyHash)], now.Key);
+        return rows.ConvertAll(r => r with { Sentence = NamedProducts.Read(r.Sentence, seen.GetValueOrDefault)!, Detail = NamedProducts.Read(r.Detail, seen.GetValueOrDefault) });
+    }
+
     private static IQueryable<InboxRow> Rows(CatalogDbContext db, Actor actor, IQueryable<InboxItem> items)
     {
         var readable = db.DataProducts.DetailsTo(actor);
         return items.Select(i => new InboxRow(
             i.Id, i.Kind, i.CauseId, i.IsTask, i.Sentence,
-            // Only what was told to watchers speaks of the product's insides; the rest is about the reader's own doing.
-            i.Kind != InboxKinds.Watched || i.ProductId == null || readable.Any(p => p.Id == i.ProductId) ? i.Detail : null,
+            // Only what was told to watchers and about its state speaks of the product's insides; the rest is about the reader's own doing.
+            (i.Kind != InboxKinds.Watched && i.Kind != TellAboutValidity.Kind) || i.ProductId == null || readable.Any(p => p.Id == i.ProductId) ? i.Detail : null,
             i.Link, i.ProductId,
             db.DataProducts.Where(p => p.Id == i.ProductId).Select(p => p.Key).FirstOrDefault(),
             i.CreatedAt, i.ReadAt, i.DoneAt));

@@ -9,7 +9,6 @@ namespace Catalog.Data.Work;
 public sealed partial class EfCatalogWork
 {
     private const string Assertions = "dataQualityAssertions";
-    private const int MostParts = 200;
 
     public async Task<IReadOnlyList<KnownResult>> KnownResultsAsync(IReadOnlyCollection<byte[]> contentHashes, CancellationToken ct)
     {
@@ -31,6 +30,8 @@ public sealed partial class EfCatalogWork
         where port.Direction == PortDirection.Output
         orderby rule.At, rule.Id
         select new RuleInForce(rule, new ProductFacts(product.Id, product.DomainId, product.TeamId, product.Visibility, product.Lifecycle))).ToListAsync(ct);
+
+    public async Task<MatchRule?> MatchRuleAsync(MatchRuleId id, CancellationToken ct) => await db.MatchRules.FindAsync([id], ct);
 
     public async Task<IReadOnlyList<PortCandidate>> PortsOfAssetAsync(string asset, CancellationToken ct)
     {
@@ -62,7 +63,8 @@ public sealed partial class EfCatalogWork
     {
         var behind = await (
             from seen in db.DatasetSightings
-            where seen.Touched == position
+                // What was touched again since then has a later place; its parts keep theirs.
+            where seen.Touched >= position
             join dataset in db.Datasets on seen.Number equals dataset.Number
             join link in db.PortDatasets on dataset.Id equals link.DatasetId
             join port in db.Ports on link.PortId equals port.Id
@@ -71,13 +73,15 @@ public sealed partial class EfCatalogWork
             select new { dataset.Number, dataset.Namespace, dataset.Name, ProductId = product.Id, PortId = port.Id, seen.Facets }).ToListAsync(ct);
         if (behind.Count == 0) return [];
         var numbers = behind.Select(b => b.Number).Distinct().ToArray();
+        // Also the runs that told what stands beside the dataset, however long ago that was.
+        var times = behind.Select(b => b.Facets.Find(Assertions)?.At).OfType<DateTimeOffset>().Distinct().ToArray();
         var runs = await (
             from part in db.RunDatasets
-            where numbers.Contains(part.DatasetNumber)
+            where numbers.Contains(part.DatasetNumber) && (part.Touched == position || times.Contains(part.At))
             join run in db.Runs on part.RunId equals run.Id
             join job in db.Jobs on run.JobNumber equals job.Number
             orderby part.At descending
-            select new { part.DatasetNumber, part.At, part.Facets, run.ProducerId, Job = job.Name }).Take(MostParts).ToListAsync(ct);
+            select new { part.DatasetNumber, part.At, part.Facets, run.ProducerId, Job = job.Name }).ToListAsync(ct);
         var stated = new List<StatedAssertions>();
         foreach (var b in behind)
         {

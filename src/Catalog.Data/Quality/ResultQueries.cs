@@ -39,7 +39,7 @@ internal sealed class ResultQueries(IDbContextFactory<CatalogDbContext> contexts
     public async Task<Outcome<ResultView>> FindAsync(Actor actor, DataProductKey product, ValidationResultId id, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var (found, no) = await ReadableAsync(db, product, actor, ct);
+        var (found, no) = actor.Token == TokenRole.Intake ? await OwnAsync(db, product, id, actor, ct) : await ReadableAsync(db, product, actor, ct);
         if (found is null) return no!;
         var views = await ViewsAsync(db, found, [id], ct);
         return views.Count == 1 ? views[0] : new Refusal.NotFound("There is no such result.");
@@ -134,8 +134,20 @@ internal sealed class ResultQueries(IDbContextFactory<CatalogDbContext> contexts
     {
         if (await ProductPageQueries.LoadAsync(db, key, actor, ct) is not { } product) return (null, ProductPageQueries.Missing(key));
         if (Authorisation.Decide(actor, ProductAction.ReadDetails, product.Facts) is { Allowed: false } no) return (null, new Refusal.Forbidden(no.Why));
-        return (new Readable(product.Id, await db.Ports.AsNoTracking().Where(p => p.ProductId == product.Id && p.Direction == PortDirection.Output).OrderBy(p => p.Position).ToListAsync(ct)), null);
+        return (await WithPortsAsync(db, product.Id, ct), null);
     }
+
+    /// <summary>The product of a result that this token sent; it may know of no other.</summary>
+    private static async Task<(Readable? Product, Refusal? No)> OwnAsync(CatalogDbContext db, DataProductKey key, ValidationResultId id, Actor actor, CancellationToken ct)
+    {
+        if (await ProductPageQueries.LoadAsync(db, key, Actor.System, ct) is not { } product
+            || await db.ValidationResults.AsNoTracking().Where(r => r.Id == id && r.ProductId == product.Id).Select(r => r.SentBy).SingleOrDefaultAsync(ct) is not { } sentBy
+            || !Authorisation.ReadResult(actor, product.Facts, sentBy).Allowed) return (null, ProductPageQueries.Missing(key));
+        return (await WithPortsAsync(db, product.Id, ct), null);
+    }
+
+    private static async Task<Readable> WithPortsAsync(CatalogDbContext db, DataProductId product, CancellationToken ct) =>
+        new(product, await db.Ports.AsNoTracking().Where(p => p.ProductId == product && p.Direction == PortDirection.Output).OrderBy(p => p.Position).ToListAsync(ct));
 
     /// <summary>A product whose details this actor may read.</summary>
     private sealed record Readable(DataProductId Id, IReadOnlyList<Port> Ports);

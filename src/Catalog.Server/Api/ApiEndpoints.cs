@@ -56,6 +56,7 @@ internal static class ApiEndpoints
         api.MapOffers();
         api.MapLevels();
         api.MapQuality();
+        api.MapMatchRules();
         api.MapValidity();
         api.MapGate();
         api.MapIncidents();

@@ -8,13 +8,16 @@ namespace Catalog.Server.Hosting;
 
 /// <summary>
 /// Fills an empty catalog with the demo mesh, through the same import as anybody's files. Readiness waits for it, the
-/// start does not. A catalog that holds something is left alone.
+/// start does not. What was broken off is loaded again, since nothing comes in twice; a catalog that holds anything that
+/// the demo did not bring is left alone.
 /// </summary>
 internal sealed class DemoSeeder(CatalogSchema schema, ICatalogWorkFactory works, RunImport import, DemoRuns runs, DemoResults results, DemoSettings settings, TimeProvider clock, ILogger<DemoSeeder> log) : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private volatile string? waitsFor = settings.Seed ? "The demo mesh is being loaded." : null;
+
+    internal const string Name = "demo";
 
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "demo");
 
@@ -29,14 +32,14 @@ internal sealed class DemoSeeder(CatalogSchema schema, ICatalogWorkFactory works
         waitsFor = null;
     }
 
-    private async Task<bool> TrySeedAsync(CancellationToken ct)
+    internal async Task<bool> TrySeedAsync(CancellationToken ct)
     {
         try
         {
             if ((await schema.MissingAsync(ct)).Count > 0) return false;
             await using (var work = works.Open())
-                if (!await work.IsEmptyAsync(ct)) return true;
-            await using var files = new DatedFiles(PathFiles.OfFolder(Folder, "demo"), clock.GetUtcNow());
+                if (await work.InTrailAsync(DemoResults.Loaded, ct) || (!await work.IsEmptyAsync(ct) && !await work.HoldsOnlyAsync(Name, Actor.System, ct))) return true;
+            await using var files = new DatedFiles(PathFiles.OfFolder(Folder, Name), clock.GetUtcNow());
             var outcome = await import.ExecuteAsync(new RunImport.Command(CatalogId.New<ImportRunId>(clock), files), Actor.System, ct);
             await runs.SendAsync(ct);
             await results.SendAsync(ct);

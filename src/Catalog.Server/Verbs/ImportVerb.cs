@@ -12,12 +12,12 @@ internal sealed class ImportVerb : ICatalogVerb
     private static readonly Argument<string[]> Paths = new("PATH")
     {
         Arity = ArgumentArity.OneOrMore,
-        Description = "Files or folders of ODPS and ODCS documents (YAML or JSON, also .gz), an export of this portal, or an archive (zip, tar, tar.gz).",
+        Description = "Files or folders of ODPS and ODCS documents (YAML or JSON), OpenLineage events (JSON, array, NDJSON) and Great Expectations results, all also .gz; an export of this portal; or an archive (zip, tar, tar.gz).",
     };
 
     public Command Define(VerbHost host)
     {
-        var command = new Command("import", "Takes in data products and contracts. Ends with 0, with 1 when something was rejected (the rest is in), with 2 when nothing could be read.") { Paths };
+        var command = new Command("import", "Takes in data products, contracts, lineage and validation results. Ends with 0, with 1 when something was rejected (the rest is in), with 2 when nothing could be read.") { Paths };
         command.SetAction((line, ct) => host.RunAsync(RunAsync, line, ct));
         return command;
     }

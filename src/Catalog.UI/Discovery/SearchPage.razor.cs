@@ -81,7 +81,7 @@ public sealed partial class SearchPage
     private static string Count(int total) => total == 1 ? "1 result" : $"{total:N0} results";
 
     private StandingView? StandingOf(SearchHit hit) => hit.Type == SearchType.Product && HitLinks.ProductOf(hit) is { } product
-        ? StandingView.Of(Mesh.Find(product), Mesh, Actor, CultureInfo.GetCultureInfo("en-GB"), (Reader ?? Reader.Utc).Absolute) : null;
+        ? StandingView.Of(Mesh.Find(product), Mesh, Actor, CultureInfo.CurrentCulture, (Reader ?? Reader.Utc).Absolute) : null;
 
     /// <summary>"“emails” also matches e-mail, contact address".</summary>
     private static IEnumerable<string> Readings(QueryReading reading) =>

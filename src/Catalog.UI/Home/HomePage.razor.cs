@@ -131,7 +131,7 @@ public sealed partial class HomePage
     /// <summary>What is mine and broken, the newest trouble first.</summary>
     private List<StandingView> Broken =>
         [.. (_home is not { Owner: true } ? (_home?.Mine ?? []).Select(p => States.Find(p.Id)) : States.All.Where(s => s.Facts.TeamId is { } team && Actor.Teams.Contains(team)))
-            .Where(s => s?.State == ValidityState.Invalid).Select(s => StandingView.Of(s, States, Actor, CultureInfo.GetCultureInfo("en-GB"), (Reader ?? Reader.Utc).Absolute)).OfType<StandingView>().OrderByDescending(v => v.Since).Take(MostBroken)];
+            .Where(s => s?.State == ValidityState.Invalid).Select(s => StandingView.Of(s, States, Actor, CultureInfo.CurrentCulture, (Reader ?? Reader.Utc).Absolute)).OfType<StandingView>().OrderByDescending(v => v.Since).Take(MostBroken)];
 
     /// <summary>How many products that the reader may see are built from it.</summary>
     private int Reached(StandingView broken) => States.Find(broken.Key) is not { } source ? 0

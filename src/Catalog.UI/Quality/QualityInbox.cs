@@ -31,7 +31,7 @@ public static class QualityInbox
             new("The results", waiting.Alike == 1 ? "1 result waits" : $"{waiting.Alike:N0} results wait", $"data source {waiting.Row.DataSource ?? "not named"}, asset {waiting.Row.Asset ?? "not named"}, suite {(waiting.Row.Suite.Length > 0 ? waiting.Row.Suite : "not named")}", Icons.Unmatched),
             new("The results", ResultWords.Outcome(waiting.Row), row.Detail, Icons.Quality),
         };
-        lines.AddRange(waiting.Expectations.Take(Told).Select(e => new Evidence("What they check", ExpectationSentence.Promise(e, ResultWords.English).Replace("`", "", StringComparison.Ordinal), null, Icons.Columns)));
+        lines.AddRange(waiting.Expectations.Take(Told).Select(e => new Evidence("What they check", ExpectationSentence.Promise(e, ResultWords.Reader).Replace("`", "", StringComparison.Ordinal), null, Icons.Columns)));
         if (waiting.Expectations.Count > Told) lines.Add(new("What they check", $"And {waiting.Expectations.Count - Told:N0} more", null, Icons.Columns));
         return lines;
     }

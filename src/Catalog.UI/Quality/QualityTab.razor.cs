@@ -1,4 +1,3 @@
-using System.Globalization;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Lineage.Reading;
 using Catalog.Core.Notifications;
@@ -18,8 +17,7 @@ public sealed partial class QualityTab
 {
     private const int Days = 60;
     private const int Told = 12;
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
-    private static readonly ValueWords Words = new(English);
+    private static ValueWords Words => ResultWords.Words;
 
     private Report? _report;
     private DataProductId? _for;
@@ -145,7 +143,7 @@ public sealed partial class QualityTab
     private Task LoadAsync() => RunAsync(async ct =>
     {
         await Mesh.EnsureAsync(ct);
-        var view = StandingView.Of(Mesh.Find(Product), Mesh, Actor, English, Zone.Absolute);
+        var view = StandingView.Of(Mesh.Find(Product), Mesh, Actor, ResultWords.Reader, Zone.Absolute);
         var results = await Results.NewestAsync(Actor, Key, ct);
         var runs = await Results.RunsAsync(Actor, Key, Days, ct);
         var policy = await History.PoliciesAsync(Actor, Key, ct);

@@ -6,8 +6,9 @@ namespace Catalog.UI.Quality;
 /// <summary>Runs in words.</summary>
 internal static class ResultWords
 {
-    public static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
-    public static readonly ValueWords Words = new(English);
+    /// <summary>Words are English, numbers as the reader writes them.</summary>
+    public static CultureInfo Reader => CultureInfo.CurrentCulture;
+    public static ValueWords Words => new(Reader);
 
     /// <summary>"All 47 passed", "45 of 47 passed, 1 could not run".</summary>
     public static string Outcome(ResultRow row) => row switch

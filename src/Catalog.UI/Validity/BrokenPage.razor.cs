@@ -12,7 +12,6 @@ namespace Catalog.UI.Validity;
 public sealed partial class BrokenPage
 {
     private const int Most = 25;
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
     private static readonly ValidityState[] Order = [ValidityState.Invalid, ValidityState.Suspect, ValidityState.Stale, ValidityState.Unknown, ValidityState.Valid];
 
     private Shown? _shown;
@@ -71,7 +70,7 @@ public sealed partial class BrokenPage
         return ([.. reached.Select(r => r.Path[^1])], [.. reached.Take(Most).Select(r => (View: View(Mesh.Find(r.Path[^1])), Way: StandingView.Way(r, Mesh, Actor))).Where(r => r.View is not null).Select(r => (r.View!, r.Way))]);
     }
 
-    private StandingView? View(Standing? standing) => StandingView.Of(standing, Mesh, Actor, English, (Reader ?? Reader.Utc).Absolute);
+    private StandingView? View(Standing? standing) => StandingView.Of(standing, Mesh, Actor, CultureInfo.CurrentCulture, (Reader ?? Reader.Utc).Absolute);
 
     private static string Reaches(Broken broken)
     {

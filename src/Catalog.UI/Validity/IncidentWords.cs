@@ -8,7 +8,6 @@ namespace Catalog.UI.Validity;
 /// <summary>Incidents in words.</summary>
 internal static class IncidentWords
 {
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>"18 min", "2 h 5 min", "3 days 4 h".</summary>
     public static string Length(TimeSpan span) => span switch
@@ -23,7 +22,7 @@ internal static class IncidentWords
     public static DataProductKey KeyOf(string stored) => DataProductKey.TryParse(stored, out var key) ? key : throw new FormatException($"{stored} is no key of a product.");
 
     public static string Why(IReadOnlyList<Reason> reasons, bool masked, Reader reader) =>
-        reasons is [var first, ..] ? masked ? ReasonSentence.Masked(first) : ReasonSentence.Full(first, English, reader.Absolute) : "";
+        reasons is [var first, ..] ? masked ? ReasonSentence.Masked(first) : ReasonSentence.Full(first, CultureInfo.CurrentCulture, reader.Absolute) : "";
 
     public static string Happened(IncidentStep step) => step switch
     {

@@ -17,7 +17,6 @@ public sealed partial class MeshQualityPage
     private const int PortsNamed = 6;
     private static readonly ValidityState[] Order = [ValidityState.Invalid, ValidityState.Suspect, ValidityState.Stale, ValidityState.Unknown, ValidityState.Valid];
 
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
     private Shown? _shown;
     private string? _for;
@@ -77,7 +76,7 @@ public sealed partial class MeshQualityPage
         var quality = await Quality.SummaryAsync(Actor, Domain, ct);
         var spans = await Quality.SpansAsync(Actor, Domain, since, ct);
         await Mesh.EnsureAsync(ct);
-        var invalid = spans.Where(s => s.Until is null).OrderBy(s => s.From).Select(s => StandingView.Of(Mesh.Find(s.Product), Mesh, Actor, English, zone.Absolute)).OfType<StandingView>().Where(v => v.State == ValidityState.Invalid).ToList();
+        var invalid = spans.Where(s => s.Until is null).OrderBy(s => s.From).Select(s => StandingView.Of(Mesh.Find(s.Product), Mesh, Actor, CultureInfo.CurrentCulture, zone.Absolute)).OfType<StandingView>().Where(v => v.State == ValidityState.Invalid).ToList();
         var today = DateOnly.FromDateTime(zone.Local(now).DateTime);
         var trend = Enumerable.Range(0, Days).Select(i => today.AddDays(i - Days + 1)).Select(day => (day, spans.Where(s => On(s, day, zone)).Select(s => s.Product).Distinct().Count())).ToList();
         var broken = quality.States.GetValueOrDefault(ValidityState.Invalid);

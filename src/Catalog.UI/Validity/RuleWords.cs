@@ -7,7 +7,7 @@ namespace Catalog.UI.Validity;
 /// <summary>Rules in words.</summary>
 internal static class RuleWords
 {
-    public static readonly ValueWords Words = new(CultureInfo.GetCultureInfo("en-GB"));
+    public static ValueWords Words => new(CultureInfo.CurrentCulture);
 
     public static string Of(PolicyLevel level) => level.Scope switch { PolicyScope.Domain => $"The domain {level.Name}", PolicyScope.Port => $"The port {level.Name}", _ => level.Name };
 

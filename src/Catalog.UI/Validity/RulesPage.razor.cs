@@ -1,23 +1,27 @@
 using Catalog.Core.DataProducts;
 using Catalog.Core.Domains;
+using Catalog.Core.Quality;
+using Catalog.Core.Shared;
 using Catalog.Core.Validity;
 using Microsoft.AspNetCore.Components;
 
 namespace Catalog.UI.Validity;
 
-/// <summary>The rules of one place, and the domains that can be looked at instead.</summary>
-public sealed record RulesShown(DataProductKey? Product, PolicyOverview Rules, IReadOnlyList<(string Key, string Name)> Domains);
+/// <summary>The rules of one place, the domains that can be looked at instead, and the rules about results that this reader looks after.</summary>
+public sealed record RulesShown(DataProductKey? Product, PolicyOverview Rules, IReadOnlyList<(string Key, string Name)> Domains, Page<MatchRuleRow> Results);
 
 /// <summary>The rules of validity, level by level: what holds, who set it, why and agreed with whom, and what was before.</summary>
 public sealed partial class RulesPage
 {
     private const int Most = 20;
     private const int MostDomains = 40;
+    private const int MostRules = 50;
 
     private PolicyLevel? _level;
 
     [Inject] public required IValidityHistoryQueries History { get; init; }
     [Inject] public required IDomainQueries Domains { get; init; }
+    [Inject] public required IMatchRuleQueries Matching { get; init; }
     [SupplyParameterFromQuery(Name = "product")] public string? Product { get; set; }
     [SupplyParameterFromQuery(Name = "domain")] public string? Domain { get; set; }
 
@@ -32,9 +36,9 @@ public sealed partial class RulesPage
         {
             if (!DataProductKey.TryParse(Product, out var key)) return null;
             var own = await History.PoliciesAsync(Actor, key, ct);
-            return own.IsOk ? new RulesShown(key, own.Value, []) : null;
+            return own.IsOk ? new RulesShown(key, own.Value, [], await Matching.ListAsync(Actor, key, new PageRequest(null, MostRules), ct)) : null;
         }
         var rules = await History.PoliciesAsync(Actor, Domain, ct);
-        return rules.IsOk ? new RulesShown(null, rules.Value, [.. (await Domains.TreeAsync(Actor, ct)).Take(MostDomains).Select(d => (d.Key, d.Name))]) : null;
+        return rules.IsOk ? new RulesShown(null, rules.Value, [.. (await Domains.TreeAsync(Actor, ct)).Take(MostDomains).Select(d => (d.Key, d.Name))], await Matching.ListAsync(Actor, null, new PageRequest(null, MostRules), ct)) : null;
     }
 }

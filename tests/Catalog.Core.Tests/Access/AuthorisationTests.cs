@@ -46,6 +46,16 @@ public sealed class AuthorisationTests
             .Sample((actor, action) => Authorisation.Decide(actor, action).Allowed == actor.Administrator);
 
     [Fact]
+    public void Of_results_and_imports_an_intake_token_reads_its_own_and_nobody_reads_more_than_before() =>
+        Gen.Select(AnyActor, AnyProduct, Gen.Bool).Sample((actor, product, own) =>
+        {
+            var intake = actor.Token == TokenRole.Intake;
+            var sender = own ? actor.Name : "somebody else";
+            return Authorisation.ReadResult(actor, product, sender).Allowed == (intake ? own : Authorisation.Decide(actor, ProductAction.ReadDetails, product).Allowed)
+                && Authorisation.ReadImport(actor, own ? actor.PersonId : null, sender).Allowed == ((intake || Authorisation.Decide(actor, MeshAction.ReadImports).Allowed) && (own || actor.Administrator));
+        });
+
+    [Fact]
     public void Every_answer_says_why() =>
         Gen.Select(AnyActor, AnyProduct, Gen.Enum<ProductAction>()).Sample((actor, product, action) =>
             Authorisation.Decide(actor, action, product).Why.EndsWith('.'));

@@ -1,11 +1,13 @@
 using Catalog.Core.DataProducts;
 using Catalog.Core.Datasets;
 using Catalog.Core.Imports;
+using Catalog.Core.Lineage;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 using Catalog.TestKit.Builders;
 using Catalog.TestKit.Databases;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace Catalog.Data.Tests.Imports;
@@ -331,6 +333,35 @@ public abstract class RunImportTests(CatalogStore store)
     private static Actor Verb => Actor.Verb("import");
 
     private static string NewId() => $"t{System.Security.Cryptography.RandomNumberGenerator.GetHexString(11, lowercase: true)}";
+
+    [Fact]
+    public async Task A_contract_whose_products_cannot_follow_says_so_in_the_report()
+    {
+        var id = NewId();
+        await ImportAsync(Verb, (Path(id), Product(id, "Contested", "contested", port: "p", contract: id)));
+        var import = new RunImport(new ContestedWorks(store.Works), store.Get<ILineageLog>(), store.Get<IDocumentReader>(), ImportLimits.Default, store.Clock, NullLogger<RunImport>.Instance);
+
+        var report = (await import.ExecuteAsync(new RunImport.Command(CatalogId.New<ImportRunId>(store.Clock), new TextFiles(($"{id}.odcs.yaml", Contract(id, "1.0.0", "active")))), Verb, Ct)).Value!;
+
+        Assert.Equal(1, report.Created);
+        await using var db = await store.Contexts.CreateDbContextAsync(Ct);
+        Assert.Contains((await db.ImportItems.SingleAsync(i => i.File == $"{id}.odcs.yaml", Ct)).Findings, f => f.Code == "ports-behind");
+    }
+
+    [Fact]
+    public async Task What_fails_while_it_is_stored_says_what_to_do_and_nothing_of_the_database()
+    {
+        var id = NewId();
+        var import = new RunImport(new ContestedWorks(store.Works) { Broken = true }, store.Get<ILineageLog>(), store.Get<IDocumentReader>(), ImportLimits.Default, store.Clock, NullLogger<RunImport>.Instance);
+
+        await import.ExecuteAsync(new RunImport.Command(CatalogId.New<ImportRunId>(store.Clock), new TextFiles(($"{id}.odcs.yaml", Contract(id, "1.0.0", "active")))), Verb, Ct);
+
+        await using var db = await store.Contexts.CreateDbContextAsync(Ct);
+        var item = await db.ImportItems.SingleAsync(i => i.File == $"{id}.odcs.yaml", Ct);
+        Assert.Equal(ImportOutcome.Rejected, item.Outcome);
+        Assert.StartsWith("It could not be stored. Import it again;", item.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain(ContestedWork.Secret, item.Reason, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task One_foreign_result_costs_only_itself_and_one_of_a_hidden_product_waits_like_any_unknown_one()

@@ -1,8 +1,10 @@
+using Catalog.Core.Imports;
 using Catalog.Core.Lineage;
 using Catalog.Core.Lineage.Reading;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 using Catalog.Data.Lineage;
+using Catalog.Data.Tests.Imports;
 using Catalog.TestKit.Databases;
 using Xunit;
 
@@ -47,6 +49,40 @@ public abstract class ReadingTests(CatalogStore store)
         Assert.Equal([5L, 7L], history.Statistics.Select(s => s.Rows!.Value));
         Assert.Equal(["r2", "r1"], runs.Items.Select(r => r.RunId));
         Assert.Equal([7L, 5L], runs.Items.Select(r => r.Rows!.Value));
+    }
+
+    [Fact]
+    public async Task What_a_run_measured_of_columns_is_told_without_the_values_of_classified_ones()
+    {
+        var imported = await store.Get<RunImport>().ExecuteAsync(
+            new RunImport.Command(CatalogId.New<ImportRunId>(store.Clock), new TextFiles(
+                ("c.yaml", """
+                    apiVersion: v3.1.0
+                    kind: DataContract
+                    id: measured
+                    version: 1.0.0
+                    status: active
+                    servers: [{server: production, type: postgres, host: db.example, port: 5432, database: shop, schema: public}]
+                    schema:
+                      - name: measured
+                        properties:
+                          - {name: amount, logicalType: integer}
+                          - {name: salary, logicalType: integer, classification: restricted}
+                    """),
+                ("p.yaml", "apiVersion: v1.0.0\nkind: DataProduct\nid: measured\nname: Measured\nstatus: active\ndomain: measuring\noutputPorts:\n  - name: table\n    version: 1.0.0\n    contractId: measured\n"))),
+            Actor.Verb("test"), Ct);
+        Assert.Equal(2, imported.Value!.Created);
+        string Run(string id, string at, int least) => """
+            {"eventType":"COMPLETE","eventTime":"AT","producer":"p","schemaURL":"s","run":{"runId":"RUN"},"job":{"namespace":"read-m","name":"job"},"outputs":[],
+             "inputs":[{"namespace":"postgres://db.example:5432","name":"shop.public.measured","inputFacets":{"dataQualityMetrics":{"rowCount":10,"columnMetrics":{
+               "amount":{"nullCount":0,"distinctCount":3,"min":LEAST,"max":1500.5,"sum":1},"salary":{"nullCount":2,"min":1,"max":9},"odd":"text"}}}}]}
+            """.Replace("AT\"", $"{at}\"", StringComparison.Ordinal).Replace("RUN", id, StringComparison.Ordinal).Replace("LEAST", $"{least}", StringComparison.Ordinal);
+        await SendAsync(Run("m2", "2026-01-02T00:00:00Z", 100), Run("m1", "2026-01-01T00:00:00Z", 7));
+
+        var measures = (await store.Get<IDatasetHistoryQueries>().FindAsync("postgres://db.example:5432", "shop.public.measured", Reader, Ct))!.Measures!;
+
+        Assert.Equal(new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero), measures.At);
+        Assert.Equal([new ColumnFigures("amount", 0, 3, 100, 1500.5m), new ColumnFigures("salary", 2, null, null, null, Masked: true)], measures.Columns);
     }
 
     [Fact]

@@ -33,6 +33,8 @@ public abstract class ResultPlacesTests(DatabaseFixture database)
         Assert.True(foreign.Waits && unknown.Waits);
         Assert.Equal(unknown with { Id = foreign.Id, Read = foreign.Read }, foreign);
         Assert.Equal(stage.Product.Id, own.ProductId);
+        // What somebody else sent before keeps nobody from sending the same.
+        Assert.Equal(stage.Product.Id, (await SendAsync(stage, stage.Priya, asset)).ProductId);
         var asked = Assert.Single(await stage.InboxAsync(stage.Priya), i => i.Kind == TellAboutResults.Kind);
         Assert.Contains($"orders-lake of {stage.Key}", asked.Detail, StringComparison.Ordinal);
         Assert.Equal(1, (await stage.Node.Get<MatchResult>().ExecuteAsync(new MatchDecision(foreign.Id), stage.Priya, Ct)).Value);
@@ -120,6 +122,53 @@ public abstract class ResultPlacesTests(DatabaseFixture database)
         }
 
         Assert.True((await SendAsync(stage, stage.Priya, asset, "after")).Waits);
+    }
+
+    [Fact]
+    public async Task A_rule_is_listed_changed_and_removed_by_who_looks_after_its_product_and_the_trail_says_so()
+    {
+        await using var stage = await AccessStage.SetAsync(database, Visibility.Restricted);
+        var stranger = await StrangerAsync(stage);
+        var waiting = await SendAsync(stage, stage.Priya, $"v1-{stage.Domain.Key}");
+        Assert.True((await stage.Node.Get<MatchResult>().ExecuteAsync(new MatchDecision(waiting.Id, stage.Key, "orders-lake"), stage.Priya, Ct)).IsOk);
+        var (rules, change, remove) = (stage.Node.Get<IMatchRuleQueries>(), stage.Node.Get<ChangeMatchRule>(), stage.Node.Get<RemoveMatchRule>());
+        Assert.Empty((await rules.ListAsync(stranger, null, new PageRequest(null), Ct)).Items);
+        var rule = Assert.Single((await rules.ListAsync(stage.Priya, stage.Key, new PageRequest(null), Ct)).Items);
+        Assert.Equal((stage.Key.ToString(), "orders-lake", "", $"v1-{stage.Domain.Key}", "nightly", "Priya Nair"), (rule.ProductKey, rule.Port, rule.DataSource, rule.Asset, rule.Suite, rule.By));
+
+        Assert.IsType<Refusal.Forbidden>((await change.ExecuteAsync(new ChangeRuleCommand(rule.Id, "", "x", "*"), stranger, Ct)).Refusal);
+        Assert.IsType<Refusal.Forbidden>((await remove.ExecuteAsync(new RemoveRuleCommand(rule.Id), stranger, Ct)).Refusal);
+        Assert.IsType<Refusal.Invalid>((await change.ExecuteAsync(new ChangeRuleCommand(rule.Id, "lake", "", ""), stage.Priya, Ct)).Refusal);
+        Assert.IsType<Refusal.Invalid>((await change.ExecuteAsync(new ChangeRuleCommand(rule.Id, "*", "*", "?*"), stage.Priya, Ct)).Refusal);
+        Assert.True((await change.ExecuteAsync(new ChangeRuleCommand(rule.Id, "*", $"v?-{stage.Domain.Key}", "*"), stage.Priya, Ct)).IsOk);
+        Assert.False((await SendAsync(stage, stage.Priya, $"v2-{stage.Domain.Key}", "two", "hourly")).Waits);
+        await ShowAsync(stage, Visibility.Hidden);
+        Assert.IsType<Refusal.NotFound>((await remove.ExecuteAsync(new RemoveRuleCommand(rule.Id), stranger, Ct)).Refusal);
+        Assert.True((await remove.ExecuteAsync(new RemoveRuleCommand(rule.Id), stage.Priya, Ct)).IsOk);
+        Assert.True((await SendAsync(stage, stage.Priya, $"v3-{stage.Domain.Key}", "three")).Waits);
+
+        await using var db = await stage.Node.Contexts.CreateDbContextAsync(Ct);
+        Assert.Equal(["changed which results belong to a port", "removed a rule about which results belong to a port"],
+            await db.ActivityEntries.Where(a => a.ProductId == stage.Product.Id && a.Verb == "result-rule").OrderBy(a => a.Sentence).Select(a => a.Sentence).ToListAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_rule_whose_port_is_gone_is_listed_as_such_so_that_somebody_removes_it()
+    {
+        await using var stage = await AccessStage.SetAsync(database);
+        await using (var db = await stage.Node.Contexts.CreateDbContextAsync(Ct))
+        {
+            db.MatchRules.Add(new MatchRule(CatalogId.New<MatchRuleId>(stage.Clock), stage.Product.Id, CatalogId.New<PortId>(stage.Clock), "*", "orders", "*", "Priya Nair", stage.Clock.GetUtcNow()));
+            await db.SaveChangesAsync(Ct);
+        }
+
+        Assert.Null(Assert.Single((await stage.Node.Get<IMatchRuleQueries>().ListAsync(stage.Priya, null, new PageRequest(null), Ct)).Items, r => r.ProductKey == stage.Key.ToString()).Port);
+    }
+
+    private static async Task ShowAsync(AccessStage stage, Visibility visibility)
+    {
+        await using var db = await stage.Node.Contexts.CreateDbContextAsync(Ct);
+        await db.DataProducts.Where(p => p.Id == stage.Product.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Visibility, visibility), Ct);
     }
 
     /// <summary>Gives the port a dataset and answers the asset's name.</summary>

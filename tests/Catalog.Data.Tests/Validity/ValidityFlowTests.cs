@@ -122,6 +122,44 @@ public abstract class ValidityFlowTests(DatabaseFixture database)
     }
 
     [Fact]
+    public async Task What_was_told_of_products_shows_no_more_of_them_than_their_reader_may_see_now()
+    {
+        await using var stage = await AccessStage.SetAsync(database);
+        var (near, far) = await ReadersAsync(stage);
+        await using (var work = stage.Node.Works.Open())
+        {
+            work.Add(new Watch(stage.Ana.PersonId!.Value, WatchKind.Domain, stage.Domain.Id.Value, stage.Clock.GetUtcNow()));
+            Assert.Null(await work.SaveAsync(Ct));
+        }
+        await SendAsync(stage, "orders-lake", 500);
+        await SettleAsync(stage);
+        async Task<(InboxRow One, InboxRow Several)> ToldAsync()
+        {
+            var told = (await stage.Node.Get<IInboxQueries>().LatestAsync(stage.Ana, 50, Ct)).Where(i => i.Kind == TellAboutValidity.Kind).ToList();
+            return (told.Single(i => i.ProductId == stage.Product.Id), told.Single(i => i.ProductId is null));
+        }
+        var (one, several) = await ToldAsync();
+        Assert.Contains("%", one.Detail, StringComparison.Ordinal);
+        Assert.Equal($"{stage.Key} upstream is INVALID. {string.Join(", ", new[] { near.Key, far.Key }.Order(StringComparer.Ordinal))}.", several.Detail);
+
+        await ShowAsync(stage, stage.Product.Id, Visibility.Restricted);
+        await ShowAsync(stage, far.Id, Visibility.Hidden);
+
+        (one, several) = await ToldAsync();
+        Assert.Null(one.Detail);
+        Assert.DoesNotContain(far.Key, several.Detail, StringComparison.Ordinal);
+        Assert.Contains(near.Key, several.Detail, StringComparison.Ordinal);
+        await ShowAsync(stage, stage.Product.Id, Visibility.Hidden);
+        Assert.StartsWith("Something you may not see upstream is INVALID.", (await stage.Node.Get<IInboxQueries>().LatestAsync(stage.Ana, 50, Ct)).Single(i => i.Kind == TellAboutValidity.Kind).Detail, StringComparison.Ordinal);
+    }
+
+    private static async Task ShowAsync(AccessStage stage, DataProductId product, Visibility visibility)
+    {
+        await using var db = await stage.Node.Contexts.CreateDbContextAsync(Ct);
+        await db.DataProducts.Where(p => p.Id == product).ExecuteUpdateAsync(set => set.SetProperty(p => p.Visibility, visibility), Ct);
+    }
+
+    [Fact]
     public async Task A_reader_over_two_ways_who_watches_product_and_domain_is_told_once_for_each_source()
     {
         await using var stage = await AccessStage.SetAsync(database);

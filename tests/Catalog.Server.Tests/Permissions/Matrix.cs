@@ -242,6 +242,9 @@ internal static class Matrix
         PAGE /quality                                                                   | any        | 302  200  200  200  200  200  200  200  -  -  -  -  -  -
         GET /api/v1/incidents                                                           | any        | 401  200  200  200  200  200  200  200  200  200  200  200  200  200
         GET /api/v1/quality/gaps                                                        | any        | 401  200  200  200  200  200  200  200  200  200  200  200  200  200
+        GET /api/v1/quality/rules                                                       | any        | 401  200  200  200  200  200  200  200  200  200  200  200  200  200
+        PUT /api/v1/quality/rules/{id:guid}                                             | any        | 401  404  404  404  404  404  404  404  404  404  404  404  404  404
+        DELETE /api/v1/quality/rules/{id:guid}                                          | any        | 401  404  404  404  404  404  404  404  404  404  404  404  404  404
         GET /api/v1/badges/{link}.svg                                                   | any        | 404  404  404  404  404  404  404  404  404  404  404  404  404  404
         GET /api/v1/badges/{link}.json                                                  | any        | 404  404  404  404  404  404  404  404  404  404  404  404  404  404
         PAGE /quality/rules                                                             | any        | 302  200  200  200  200  200  200  200  -  -  -  -  -  -

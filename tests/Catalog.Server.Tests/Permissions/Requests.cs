@@ -26,7 +26,7 @@ internal static class Requests
             _ when route.StartsWith("/search/saved/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
             _ when route.Contains("/runs/{id}", StringComparison.Ordinal) => (world.Run.ToString(), ""),
             // Nothing is INVALID in this world; who may know of an incident is asked where one is.
-            _ when route.Contains("/incidents/", StringComparison.Ordinal) || route.Contains("/unmatched/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
+            _ when route.Contains("/incidents/", StringComparison.Ordinal) || route.Contains("/unmatched/", StringComparison.Ordinal) || route.Contains("/quality/rules/", StringComparison.Ordinal) => (world.Grant.ToString(), ""),
             _ when route.Contains("/edges/", StringComparison.Ordinal) => (world.Edge.ToString(), ""),
             _ when route.Contains("/lineage/notes/", StringComparison.Ordinal) => (world.Note.ToString(), ""),
             _ when route.Contains("/imports/", StringComparison.Ordinal) => (world.Import.ToString(), ""),
@@ -56,6 +56,7 @@ internal static class Requests
         "POST /api/v1/access-requests" => Json(new { product = world.Key, port = "third", purpose = "To count", until = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(20) }),
         "PUT /api/v1/domains/{key}" => Json(new { name = "Sales", description = "What is sold", parent = (string?)null, key = (string?)null }),
         "PUT /api/v1/teams/{key}" => Json(new { name = "Selling", description = "Who sells", email = (string?)null, domain = (string?)null, key = (string?)null }),
+        "PUT /api/v1/quality/rules/{id:guid}" => Json(new { dataSource = "lake", asset = "orders", suite = "*" }),
         "PUT /api/v1/glossary/{key}" => Json(new { name = "Margin", definition = "What is left", domain = (string?)null, synonyms = Array.Empty<string>() }),
         "POST /api/v1/edges" => Json(new { from = $"dataset:postgres://warehouse:5432:{world.Dataset}", to = $"job:postgres://warehouse:5432:{world.Job}", reason = "I know it" }),
         "POST /api/v1/edges/review" => Json(new { decision = "accept", edges = new[] { world.Edge } }),

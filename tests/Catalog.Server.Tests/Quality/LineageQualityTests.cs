@@ -68,6 +68,29 @@ public sealed class LineageQualityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task No_assertion_is_lost_however_many_come_at_once_and_whenever_they_ran()
+    {
+        const int Runs = 230;
+        var events = Enumerable.Range(0, Runs).Select(i => Event("test_trips", $"many-{i}", Ran.AddDays(-i), Asserting("inputFacets", """{"assertion":"not_null","column":"trip_id","success":true}"""), "[]"));
+
+        using (var taken = await pipeline.PostAsync("/api/v1/lineage/batch", new StringContent($"[{string.Join(',', events)}]", Encoding.UTF8, "application/json"), Ct)) Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
+        await ResultsAsync(200, "?limit=200");
+        // The run of one is known before it asserts anything.
+        await LearnAsync(Event("test_trips", "late", Ran.AddDays(-401), """[{"namespace":"abfss://lake","name":"logistics/trips"}]""", "[]").Replace("COMPLETE", "START", StringComparison.Ordinal));
+        await UntilAsync(async () => (await administrator.GetAsync("/api/v1/runs/late", Ct)).StatusCode == HttpStatusCode.OK, "the run is known");
+        await LearnAsync(Event("test_trips", "late", Ran.AddDays(-400), Asserting("inputFacets", """{"assertion":"not_null","column":"trip_id","success":true}"""), "[]"));
+
+        var all = 0;
+        await UntilAsync(async () =>
+        {
+            var first = await administrator.GetAsync($"{Product}/results?limit=200", Ct).IsAsync(HttpStatusCode.OK, Ct);
+            var rest = await administrator.GetAsync($"{Product}/results?limit=200&after={Uri.EscapeDataString(first.GetProperty("next").GetString()!)}", Ct).IsAsync(HttpStatusCode.OK, Ct);
+            return (all = first.GetProperty("items").GetArrayLength() + rest.GetProperty("items").GetArrayLength()) == Runs + 1;
+        }, $"all {Runs + 1} results");
+        Assert.Equal(Runs + 1, all);
+    }
+
+    [Fact]
     public async Task Rows_that_the_run_lost_count_before_those_that_do_not_comply()
     {
         await LearnAsync(Event("build_trips", "run-1", Ran, """[{"namespace":"db","name":"raw.trips","inputFacets":{"inputStatistics":{"rowCount":10000}}}]""", """[{"namespace":"abfss://lake","name":"logistics/trips","outputFacets":{"outputStatistics":{"rowCount":9600,"size":1}}}]"""));
@@ -89,10 +112,10 @@ public sealed class LineageQualityTests : IAsyncLifetime
         Assert.True(taken.StatusCode == HttpStatusCode.Created, await taken.Content.ReadAsStringAsync(Ct));
     }
 
-    private async Task<IReadOnlyList<JsonElement>> ResultsAsync(int atLeast)
+    private async Task<IReadOnlyList<JsonElement>> ResultsAsync(int atLeast, string query = "")
     {
         IReadOnlyList<JsonElement> results = [];
-        await UntilAsync(async () => (results = [.. (await administrator.GetAsync($"{Product}/results", Ct).IsAsync(HttpStatusCode.OK, Ct)).GetProperty("items").EnumerateArray()]).Count >= atLeast, $"{atLeast} results");
+        await UntilAsync(async () => (results = [.. (await administrator.GetAsync($"{Product}/results{query}", Ct).IsAsync(HttpStatusCode.OK, Ct)).GetProperty("items").EnumerateArray()]).Count >= atLeast, $"{atLeast} results");
         return results;
     }
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Catalog.Server.Tests.Fixtures;
 using Catalog.Server.Tests.Writing;
 using Catalog.TestKit.Standards;
 using Xunit;
@@ -180,6 +181,24 @@ public sealed class ResultIntakeTests
 
         Assert.Equal(JsonValueKind.Null, waiting.GetProperty("results")[0].GetProperty("port").ValueKind);
         Assert.Equal((404, 422, 422), ((int)product.StatusCode, (int)port.StatusCode, (int)nothing.StatusCode));
+    }
+
+    [Fact]
+    public async Task An_intake_token_reads_the_results_that_it_sent_and_no_others()
+    {
+        await using var portal = await ResultPortal.StartAsync(Ct);
+        var other = MeshOf.With(portal.Host, await portal.Administrator.MakeTokenAsync(new { name = "another", role = "intake" }, Ct));
+        var id = Id((await portal.SendAsync(ResultPortal.Suite(Now, 100, 0), Ct).IsAsync(HttpStatusCode.Created, Ct)).GetProperty("results")[0]);
+        var path = $"/api/v1/products/{ResultPortal.Orders}/results";
+
+        var own = await portal.Pipeline.GetAsync($"{path}/{id}", Ct).IsAsync(HttpStatusCode.OK, Ct);
+        using var foreign = await other.GetAsync($"{path}/{id}", Ct);
+        using var missing = await other.GetAsync($"/api/v1/products/sales/none/results/{id}", Ct);
+        using var list = await portal.Pipeline.GetAsync(path, Ct);
+        using var analyst = await portal.Job.GetAsync($"{path}/{id}", Ct);
+
+        Assert.Equal(id, own.GetProperty("result").GetProperty("id").GetString());
+        Assert.Equal((404, 404, 404, 200), ((int)foreign.StatusCode, (int)missing.StatusCode, (int)list.StatusCode, (int)analyst.StatusCode));
     }
 
     [Fact]

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Bunit;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Imports;
 using Catalog.Core.Quality;
 using Catalog.UI.Quality;
+using Catalog.UI.Validity;
 using Xunit;
 
 namespace Catalog.UI.Tests.Quality;
@@ -27,6 +29,25 @@ public sealed class ReportPartsTests : CatalogUiContext
         Assert.Equal("3.12 %, at most 3 %", list.Find(".figs small").TextContent);
         Assert.Contains("A-40117", list.Markup, StringComparison.Ordinal);
         Assert.Contains("and 310 more", list.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_are_written_as_the_reader_writes_them()
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+            var list = Render<ExpectationList>(p => p.Add(l => l.Key, Key).Add(l => l.Result, Result(NoCustomer)).Add(l => l.Runs, []));
+
+            Assert.Equal("312 of 10.000", list.Find(".figs b").TextContent);
+            Assert.Equal("3,12 %, at most 3 %", list.Find(".figs small").TextContent);
+            Assert.Equal("2,5 %", RuleWords.Words.Limit(250));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]

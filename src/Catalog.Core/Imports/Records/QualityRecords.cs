@@ -27,9 +27,9 @@ internal sealed partial class RecordIntake
         if (text["id"] is not { Length: > 0 } given || !Key(text, "product", out var key) || text["port"] is not { } name) return Taken.Needs("an id, a product and a port");
         var id = MatchRuleId.From(RecordText.Id("match-rule", given));
         if (await work.IsStoredAsync<MatchRule>(id, ct)) return Taken.Of(false, false, given);
-        if (await work.CheckedProductAsync(key, ct) is not { } product) return Taken.Lacks(given, $"the product {key}");
-        if (Output(product, text) is not { } port) return Taken.Lacks(given, $"the port {name} of {key}");
-        work.Add(new MatchRule(id, product.Facts.Id, port.Id, text["dataSource"] ?? "*", text["asset"] ?? "*", text["suite"] ?? "*", text["byName"] ?? actor.Name, text.Time("at") ?? Now));
+        if (await work.ProductAsync(key, ct) is not { } product) return Taken.Lacks(given, $"the product {key}");
+        if (Output(product.Ports, text) is not { } port) return Taken.Lacks(given, $"the port {name} of {key}");
+        work.Add(new MatchRule(id, product.Id, port.Id, text["dataSource"] ?? "*", text["asset"] ?? "*", text["suite"] ?? "*", text["byName"] ?? actor.Name, text.Time("at") ?? Now));
         return Taken.Of(true, true, given);
     }
 
@@ -46,11 +46,11 @@ internal sealed partial class RecordIntake
         }
         else if (Key(text, "product", out var key))
         {
-            if (await work.CheckedProductAsync(key, ct) is not { } product) return Taken.Lacks(given, $"the product {key}");
-            (scope, subject) = (PolicyScope.Product, product.Facts.Id.Value);
+            if (await work.ProductAsync(key, ct) is not { } product) return Taken.Lacks(given, $"the product {key}");
+            (scope, subject) = (PolicyScope.Product, product.Id.Value);
             if (text["port"] is { } port)
             {
-                if (Output(product, text) is not { } output) return Taken.Lacks(given, $"the port {port} of {key}");
+                if (Output(product.Ports, text) is not { } output) return Taken.Lacks(given, $"the port {port} of {key}");
                 (scope, subject) = (PolicyScope.Port, output.Id.Value);
             }
         }
@@ -138,5 +138,6 @@ internal sealed partial class RecordIntake
 
     private static IReadOnlyList<Reason> Reasons(RecordText text) => text.Value<IReadOnlyList<Reason>>("reasons") ?? [];
 
-    private static CheckedPort? Output(CheckedProduct product, RecordText text) => product.Outputs.FirstOrDefault(p => p.Name == text["port"] && p.Version == text["portVersion"]);
+    private static Port? Output(IEnumerable<Port> ports, RecordText text) =>
+        ports.FirstOrDefault(p => p.Direction == PortDirection.Output && p.Name == text["port"] && p.PortVersion == text["portVersion"]);
 }

@@ -15,7 +15,7 @@ internal readonly record struct RestoredResult(bool IsNew, string? Lacks = null)
 /// </summary>
 internal sealed class RestoredResults(ICatalogWork work, Actor actor, TimeProvider clock)
 {
-    private readonly Dictionary<DataProductKey, CheckedProduct?> products = [];
+    private readonly Dictionary<DataProductKey, (DataProductId Id, IReadOnlyList<Port> Ports)?> products = [];
 
     public async Task<IReadOnlyList<RestoredResult>> TakeAsync(IReadOnlyList<(RecordText Record, SuiteResult Read)> results, CancellationToken ct)
     {
@@ -56,9 +56,9 @@ internal sealed class RestoredResults(ICatalogWork work, Actor actor, TimeProvid
         (DataProductId Product, PortId Port)? place = null;
         if (DataProductKey.TryParse(record["product"], out var key))
         {
-            if (!products.TryGetValue(key, out var product)) products[key] = product = await work.CheckedProductAsync(key, ct);
-            if (product is null) return (null, $"the product {key}");
-            place = (product.Facts.Id, product.Outputs.FirstOrDefault(p => p.Name == record["port"] && p.Version == record["portVersion"])?.Id ?? PortId.From(RecordText.Id("port", record["gonePort"] ?? $"{key} {record["port"]}")));
+            if (!products.TryGetValue(key, out var known)) products[key] = known = await work.ProductAsync(key, ct) is { } found ? (found.Id, [.. found.Ports]) : null;
+            if (known is not { } product) return (null, $"the product {key}");
+            place = (product.Id, product.Ports.FirstOrDefault(p => p.Direction == PortDirection.Output && p.Name == record["port"] && p.PortVersion == record["portVersion"])?.Id ?? PortId.From(RecordText.Id("port", record["gonePort"] ?? $"{key} {record["port"]}")));
         }
         if ((await work.KnownResultsAsync([read.ContentHash], ct)).Any(k => k.PortId == place?.Port)) return (null, null);
         var result = new ValidationResult(id, read, record.Value<RecordLoss>("loss"), record["sentBy"] ?? actor.Name, record.Is("early"), record.Time("received") ?? clock.GetUtcNow());

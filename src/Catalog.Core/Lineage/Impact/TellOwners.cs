@@ -49,7 +49,7 @@ public sealed class TellOwners(ICatalogWorkFactory works, ILineageMoments moment
         var cause = Cause(actor, impact.NodeId, command.Column, words);
         foreach (var person in told)
         {
-            var mine = person.Select(p => p.Key).Order(StringComparer.Ordinal).ToList();
+            var mine = person.Select(p => p.Key).Order(StringComparer.Ordinal).Select(NamedProducts.Mark).ToList();
             await work.TellAsync(
                 new Told(Kind, cause, false, $"{actor.Name} says that {what} is about to change, which {Listed(mine)} is made from", words, PortalPaths.Impact(impact.NodeId, command.Column), person.First().Facts.Id), [person.Key], clock, ct);
         }

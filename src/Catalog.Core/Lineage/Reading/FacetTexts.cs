@@ -26,6 +26,19 @@ public static class FacetTexts
         Read(facets, "tags", said => List(said, "tags").Where(t => Text(t, "field") is null).Select(t => Text(t, "key") is not { } key ? null : Text(t, "value") is { Length: > 0 } value && value != "true" ? $"{key}={value}" : key)
             .OfType<string>().Distinct().ToList()) ?? [];
 
+    /// <summary>The figures of columns in a <c>dataQualityMetrics</c> facet; <c>null</c> when it has none.</summary>
+    public static ColumnMeasures? Measures(this FacetMap facets)
+    {
+        const string Metrics = "dataQualityMetrics";
+        var columns = Read(facets, Metrics, said => !said.TryGetProperty("columnMetrics", out var all) || all.ValueKind != JsonValueKind.Object ? null
+            : all.EnumerateObject().Where(c => c.Value.ValueKind == JsonValueKind.Object).Take(MostInAList)
+                .Select(c => new ColumnFigures(c.Name, (long?)Number(c.Value, "nullCount"), (long?)Number(c.Value, "distinctCount"), Number(c.Value, "min"), Number(c.Value, "max")))
+                .Where(c => (c.Nulls ?? c.Distinct ?? c.Least ?? c.Greatest) is not null).OrderBy(c => c.Column, StringComparer.Ordinal).ToList());
+        return columns is { Count: > 0 } ? new ColumnMeasures(facets.Find(Metrics)!.At, columns) : null;
+
+        static decimal? Number(JsonElement said, string property) => said.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number is > long.MinValue and < long.MaxValue ? number : null;
+    }
+
     private static IEnumerable<JsonElement> List(JsonElement said, string property) =>
         said.TryGetProperty(property, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Take(MostInAList) : [];
 

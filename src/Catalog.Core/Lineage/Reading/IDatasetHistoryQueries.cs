@@ -35,7 +35,15 @@ public sealed record DatasetHistory
     public IReadOnlyList<SchemaChange> Schemas { get; init; } = [];
     /// <summary>What runs said that they wrote, the oldest first.</summary>
     public IReadOnlyList<StatisticPoint> Statistics { get; init; } = [];
+    /// <summary>What was measured of its columns last.</summary>
+    public ColumnMeasures? Measures { get; init; }
 }
+
+/// <summary>Figures of columns from one <c>dataQualityMetrics</c> facet.</summary>
+public sealed record ColumnMeasures(DateTimeOffset At, IReadOnlyList<ColumnFigures> Columns);
+
+/// <summary>What was measured of a column. The least and the greatest value of one that a contract classifies are left out, and <see cref="Masked"/> says so.</summary>
+public sealed record ColumnFigures(string Column, long? Nulls, long? Distinct, decimal? Least, decimal? Greatest, bool Masked = false);
 
 /// <summary>A schema and what was different from the one before it; the first one changed nothing.</summary>
 public sealed record SchemaChange(DateTimeOffset FirstSeenAt, DateTimeOffset LastSeenAt, IReadOnlyList<SchemaField> Fields, IReadOnlyList<string> Added, IReadOnlyList<string> Removed, IReadOnlyList<string> Retyped)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Catalog.Core.Contracts;
 using Catalog.Core.Lineage;
 using Catalog.Core.Lineage.Graph;
 using Catalog.Core.Lineage.Reading;
@@ -12,6 +13,7 @@ internal sealed class DatasetHistoryQueries(IDbContextFactory<CatalogDbContext> 
 {
     private const int MostSchemas = 20;
     private const int MostPoints = 90;
+    private const int MeasuredRuns = 30;
 
     public async Task<DatasetHistory?> FindAsync(string ns, string name, Actor actor, CancellationToken ct)
     {
@@ -39,6 +41,7 @@ internal sealed class DatasetHistoryQueries(IDbContextFactory<CatalogDbContext> 
             Aliases = await AliasesAsync(numbers, node.Number, ct),
             Fields = schemas.Count > 0 ? schemas[0].Fields : [],
             Schemas = Changes(schemas).Take(MostSchemas).ToList(),
+            Measures = await MeasuresAsync(numbers, facets, desk.ClosedJobs(place), ct),
             Statistics = [.. writes.Select(w => new StatisticPoint(w.At, RunQueries.Rows(w), RunQueries.Bytes(w), RunQueries.Files(w))).Where(p => (p.Rows ?? p.Bytes ?? p.Files) is not null).Reverse()],
         };
     }
@@ -53,6 +56,26 @@ internal sealed class DatasetHistoryQueries(IDbContextFactory<CatalogDbContext> 
         var schemas = await records.SchemasAsync(desk.Graph.NumbersOf(place), skip + page.Take + 1, ct);
         var all = Changes(schemas).Skip(skip).ToList();
         return new Page<SchemaChange>(all.Take(page.Take).ToList(), all.Count > page.Take ? (skip + page.Take).ToString(CultureInfo.InvariantCulture) : null);
+    }
+
+    /// <summary>The newest of what runs and events about the dataset itself measured, without the values that a contract classifies.</summary>
+    private async Task<ColumnMeasures?> MeasuresAsync(IReadOnlyCollection<long> numbers, FacetMap facets, IReadOnlyCollection<long> closed, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var wanted = numbers.ToArray();
+        var parts = await LineageRecordQueries.Parts(db, db.RunDatasets.Where(d => wanted.Contains(d.DatasetNumber)).OrderByDescending(d => d.At).ThenBy(d => d.RunId), closed).Take(MeasuredRuns).ToListAsync(ct);
+        if (parts.Select(p => p.Facets.Measures()).Append(facets.Measures()).OfType<ColumnMeasures>().MaxBy(m => m.At) is not { } newest) return null;
+        var documents = await (
+            from dataset in db.Datasets.AsNoTracking()
+            where wanted.Contains(dataset.Number)
+            join behind in db.PortDatasets on dataset.Id equals behind.DatasetId
+            join port in db.Ports on behind.PortId equals port.Id
+            join contract in db.DataContracts on port.ContractIdHash equals contract.ContractIdHash
+            join version in db.ContractVersions on contract.Id equals version.DataContractId
+            where version.Number == contract.LatestVersion && !version.Conflicting
+            select version.Document).ToListAsync(ct);
+        var classified = documents.SelectMany(d => ClassifiedColumns.Of(ContractDocumentJson.Read(d))).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return newest with { Columns = [.. newest.Columns.Select(c => classified.Contains(c.Column) ? c with { Least = null, Greatest = null, Masked = true } : c)] };
     }
 
     private static IEnumerable<SchemaChange> Changes(IReadOnlyList<SchemaRecord> newestFirst)
