@@ -56,8 +56,10 @@ public abstract class MappedRightTests(DatabaseFixture database)
         Assert.True(person.IsOk, person.Refusal?.Sentence);
         return stage.Ana with
         {
-            PersonId = person.Value, Name = "Nora Lind",
-            Teams = rights.Any(r => r.Role == Role.Owner) ? FrozenSet.Create(stage.Team!.Id) : [], Stewards = rights.Any(r => r.Role == Role.Steward) ? FrozenSet.Create(stage.Domain.Id) : [],
+            PersonId = person.Value,
+            Name = "Nora Lind",
+            Teams = rights.Any(r => r.Role == Role.Owner) ? FrozenSet.Create(stage.Team!.Id) : [],
+            Stewards = rights.Any(r => r.Role == Role.Steward) ? FrozenSet.Create(stage.Domain.Id) : [],
         };
     }
 }

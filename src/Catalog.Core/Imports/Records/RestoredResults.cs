@@ -37,8 +37,16 @@ internal sealed class RestoredResults(ICatalogWork work, Actor actor, TimeProvid
         Expectations = record.Value<IReadOnlyList<CheckedExpectation>>("expectations") ?? [],
     }) with
     {
-        Suite = record["suite"], DataSource = record["dataSource"], Asset = record["asset"], RunTime = record.Time("ran"), RunName = record["run"], Checkpoint = record["checkpoint"], Version = record["version"],
-        LineageRun = record["lineageRun"], Findings = record.Value<IReadOnlyList<Finding>>("findings") ?? [], ContentHash = Convert.FromHexString(record["hash"] ?? ""),
+        Suite = record["suite"],
+        DataSource = record["dataSource"],
+        Asset = record["asset"],
+        RunTime = record.Time("ran"),
+        RunName = record["run"],
+        Checkpoint = record["checkpoint"],
+        Version = record["version"],
+        LineageRun = record["lineageRun"],
+        Findings = record.Value<IReadOnlyList<Finding>>("findings") ?? [],
+        ContentHash = Convert.FromHexString(record["hash"] ?? ""),
     };
 
     private async Task<(ValidationResult? Result, string? Lacks)> RestoreAsync(RecordText record, SuiteResult read, CancellationToken ct)
