@@ -1,6 +1,5 @@
 using Catalog.Core.Access;
 using Catalog.Core.Activity;
-using Catalog.Core.DataProducts;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 
@@ -19,21 +18,21 @@ public sealed class ChangeMatchRule(ICatalogWorkFactory works, TimeProvider cloc
         if (!found.IsOk) return found.Refusal;
         var (source, asset, suite) = ((command.DataSource ?? "").Trim(), (command.Asset ?? "").Trim(), (command.Suite ?? "").Trim());
         if (Check(source, asset, suite) is { } wrong) return wrong;
-        var (rule, product) = found.Value;
+        var (rule, about) = found.Value;
         FieldChange[] changes = [.. new FieldChange[] { new("data source", rule.DataSource, source), new("asset", rule.Asset, asset), new("suite", rule.Suite, suite) }.Where(c => c.Old != c.New)];
         if (changes.Length == 0) return default(Done);
         var now = clock.GetUtcNow();
         rule.Change(source, asset, suite, actor.Name, now);
-        work.Record(new ActivityEntry(CatalogId.New<ActivityEntryId>(clock), now, actor, new("product", product.Id.Value, product.Key, product.Id), "result-rule", "changed which results belong to a port", changes));
+        work.Record(new ActivityEntry(CatalogId.New<ActivityEntryId>(clock), now, actor, about, "result-rule", "changed which results belong to a port", changes));
         return await work.SaveAsync(ct) is { } conflict ? conflict : default(Done);
     }
 
-    /// <summary>The rule and its product, for whoever sends results there; hidden is answered like missing.</summary>
-    internal static async Task<Outcome<(MatchRule Rule, DataProduct Product)>> RuleAsync(ICatalogWork work, MatchRuleId id, Actor actor, CancellationToken ct)
+    /// <summary>The rule, and the product that it is about, for whoever sends results there; hidden is answered like missing.</summary>
+    internal static async Task<Outcome<(MatchRule Rule, ActivitySubject About)>> RuleAsync(ICatalogWork work, MatchRuleId id, Actor actor, CancellationToken ct)
     {
         if (await work.MatchRuleAsync(id, ct) is not { } rule || await work.ProductAsync(rule.ProductId, ct) is not { } product || !Authorisation.Decide(actor, ProductAction.See, product.Facts).Allowed)
             return new Refusal.NotFound("There is no such rule.");
-        return Authorisation.Decide(actor, ProductAction.SendResults, product.Facts) is { Allowed: false } no ? new Refusal.Forbidden(no.Why) : (rule, product);
+        return Authorisation.Decide(actor, ProductAction.SendResults, product.Facts) is { Allowed: false } no ? new Refusal.Forbidden(no.Why) : (rule, new ActivitySubject("product", product.Id.Value, product.Key, product.Id));
     }
 
     private static Refusal.Invalid? Check(string source, string asset, string suite)

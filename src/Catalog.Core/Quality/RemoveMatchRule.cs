@@ -15,9 +15,9 @@ public sealed class RemoveMatchRule(ICatalogWorkFactory works, TimeProvider cloc
         await using var work = works.Open();
         var found = await ChangeMatchRule.RuleAsync(work, command.Rule, actor, ct);
         if (!found.IsOk) return found.Refusal;
-        var (rule, product) = found.Value;
+        var (rule, about) = found.Value;
         work.Remove(rule);
-        work.Record(new ActivityEntry(CatalogId.New<ActivityEntryId>(clock), clock.GetUtcNow(), actor, new("product", product.Id.Value, product.Key, product.Id), "result-rule", "removed a rule about which results belong to a port",
+        work.Record(new ActivityEntry(CatalogId.New<ActivityEntryId>(clock), clock.GetUtcNow(), actor, about, "result-rule", "removed a rule about which results belong to a port",
             [new("data source", rule.DataSource, null), new("asset", rule.Asset, null), new("suite", rule.Suite, null)]));
         return await work.SaveAsync(ct) is { } conflict ? conflict : default(Done);
     }

@@ -14,10 +14,10 @@ public sealed partial class MatchRules
     private string? _asset;
     private string? _suite;
 
-    [Inject] public required ChangeMatchRule Change { get; init; }
-    [Inject] public required RemoveMatchRule Remove { get; init; }
     [Inject] public required Toasts Toasts { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
+    [Parameter, EditorRequired] public required ChangeMatchRule Change { get; set; }
+    [Parameter, EditorRequired] public required RemoveMatchRule Remove { get; set; }
     [Parameter, EditorRequired] public required IReadOnlyList<MatchRuleRow> Rows { get; set; }
     /// <summary>There are more than are shown.</summary>
     [Parameter] public bool More { get; set; }

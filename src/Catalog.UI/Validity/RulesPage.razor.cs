@@ -21,6 +21,8 @@ public sealed partial class RulesPage
 
     [Inject] public required IValidityHistoryQueries History { get; init; }
     [Inject] public required IDomainQueries Domains { get; init; }
+    [Inject] public required ChangeMatchRule Change { get; init; }
+    [Inject] public required RemoveMatchRule Remove { get; init; }
     [Inject] public required IMatchRuleQueries Matching { get; init; }
     [SupplyParameterFromQuery(Name = "product")] public string? Product { get; set; }
     [SupplyParameterFromQuery(Name = "domain")] public string? Domain { get; set; }

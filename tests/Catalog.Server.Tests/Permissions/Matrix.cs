@@ -360,6 +360,11 @@ internal static class Matrix
         GET /marquez/api/v1/jobs/runs/{id}/facets?type=run                              | open       | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
         GET /marquez/api/v1/jobs/runs/{id}/facets?type=run                              | restricted | 401 404 200 200 404 200 404 200 404 404 404 200 200 200
         GET /marquez/api/v1/jobs/runs/{id}/facets?type=run                              | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
+        GET /marquez/api/v1/sources                                                     | any        | 401 200 200 200 200 200 200 200 200 200 200 200 200 200
+        GET /marquez/api/v1/sources/{source}                                            | any        | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/runlineage/upstream?runId={run}                             | open       | 401 200 200 200 200 200 200 200 200 404 200 200 200 200
+        GET /marquez/api/v1/runlineage/upstream?runId={run}                             | restricted | 401 404 200 200 404 200 404 200 404 404 404 200 200 200
+        GET /marquez/api/v1/runlineage/upstream?runId={run}                             | hidden     | 401 404 404 200 404 200 404 200 404 404 404 200 200 200
         GET /marquez/api/v1/events/lineage                                              | any        | 401 200 200 200 200 200 200 200 200 200 200 200 200 200
         GET /marquez/api/v1/search?q=orders                                             | any        | 401 200 200 200 200 200 200 200 200 200 200 200 200 200
         GET /marquez/api/v1/tags                                                        | any        | 401 200 200 200 200 200 200 200 200 200 200 200 200 200

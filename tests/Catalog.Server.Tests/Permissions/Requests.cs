@@ -39,7 +39,7 @@ internal static class Requests
         var values = new Dictionary<string, string>
         {
             ["{domain}"] = world.Domain, ["{Domain}"] = world.Domain, ["{name}"] = name, ["{Name}"] = world.Name, ["{page}"] = "overview", ["{Slug}"] = "overview", ["{Tab}"] = "ports",
-            ["{number:int}"] = "1", ["{version}"] = route.StartsWith("/marquez/", StringComparison.Ordinal) ? world.Run.ToString() : "1.0.0", ["{what}"] = "jobs", ["{**rest}"] = "nothing", ["{product}"] = world.Key, ["{dataset}"] = world.Dataset, ["{space}"] = "postgres%3A%2F%2Fwarehouse%3A5432", ["{job}"] = world.Job, ["{id}"] = id, ["{id:guid}"] = id, ["{Id:guid}"] = id, ["{Id}"] = id, ["{key}"] = key, ["{Key}"] = key, ["{Word}"] = "plain-tag", ["{personId:guid}"] = world.Person.ToString(),
+            ["{number:int}"] = "1", ["{version}"] = route.StartsWith("/marquez/", StringComparison.Ordinal) ? world.Run.ToString() : "1.0.0", ["{what}"] = "jobs", ["{**rest}"] = "nothing", ["{product}"] = world.Key, ["{dataset}"] = world.Dataset, ["{source}"] = "postgres%3A%2F%2Fwarehouse%3A5432", ["{run}"] = world.Run.ToString(), ["{space}"] = "postgres%3A%2F%2Fwarehouse%3A5432", ["{job}"] = world.Job, ["{id}"] = id, ["{id:guid}"] = id, ["{Id:guid}"] = id, ["{Id}"] = id, ["{key}"] = key, ["{Key}"] = key, ["{Word}"] = "plain-tag", ["{personId:guid}"] = world.Person.ToString(),
         };
         return values.Aggregate(route, (address, value) => address.Replace(value.Key, value.Value, StringComparison.Ordinal));
     }
