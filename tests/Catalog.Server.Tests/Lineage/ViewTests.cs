@@ -104,11 +104,18 @@ public sealed class ViewTests : IAsyncLifetime
     {
         const string Question = "/api/v1/lineage/view?root=dataset:s3://lake:orders%2Fclean&up=3&down=3";
         using var first = await administrator.GetAsync(new Uri(Question, UriKind.Relative), Ct);
-        using var again = new HttpRequestMessage(HttpMethod.Get, Question);
-        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
-        using var second = await administrator.SendAsync(again, Ct);
+        var (tag, answered) = (first.Headers.ETag!, HttpStatusCode.OK);
+        // What was sent just before may still be arriving in the graph.
+        for (var asked = 0; answered == HttpStatusCode.OK && asked < 50; asked++)
+        {
+            using var again = new HttpRequestMessage(HttpMethod.Get, Question);
+            again.Headers.IfNoneMatch.Add(tag);
+            using var second = await administrator.SendAsync(again, Ct);
+            (tag, answered) = (second.Headers.ETag!, second.StatusCode);
+            if (answered == HttpStatusCode.OK) await Task.Delay(20, Ct);
+        }
 
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotModified), (first.StatusCode, second.StatusCode));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotModified), (first.StatusCode, answered));
         Assert.False(first.Headers.ETag!.IsWeak);
         Assert.Equal("no-cache, private", string.Join(", ", first.Headers.CacheControl!.ToString().Split(", ").Order()));
     }
