@@ -110,7 +110,25 @@ internal sealed class Judging
     /// <summary>The same after something about them changed: one without any result has nothing to judge until somebody promises how old what was written may be.</summary>
     public void Follow()
     {
-        foreach (var about in all.Values.Where(c => c.Row is not null || c.Suites.Count > 0 || c.Outputs.Any(o => o.Rules.Promise is not null && o.Written is not null))) Judge(about, clock.GetUtcNow(), last: true);
+        var now = clock.GetUtcNow();
+        foreach (var about in all.Values)
+        {
+            if (!about.IsNew) Judge(about, now, last: true);
+            else if (Judgement.Of(about.Ports(now), null, now) is { State: not ValidityState.Unknown }) Judge(about, now, last: true);
+            else Await(about, now);
+        }
+    }
+
+    /// <summary>
+    /// Nobody has checked it, so it is UNKNOWN without anybody's judgement, and checks of days gone by may still come in and
+    /// tell their history: only the instant is kept at which time will turn it.
+    /// </summary>
+    private void Await(Case about, DateTimeOffset now)
+    {
+        if (Judgement.Of(about.Ports(now), null, now).NextTurn is not { } due || about.Row?.NextTurn == due) return;
+        if (about.Row is null) work.Add(about.Row = new ProductValidity(about.Product.Id));
+        about.Row.Await(due);
+        work.Raise(new ValidityJudged(about.Product.Id, false) { EventId = Guid.CreateVersion7(now), At = now });
     }
 
     private void Judge(Case about, DateTimeOffset at, bool last = false)
@@ -185,6 +203,8 @@ internal sealed class Judging
     private sealed class Case(ProductFacts product, IReadOnlyList<Output> outputs, RuleSet rules, Dictionary<(PortId, string), CheckedSuite> suites, ProductValidity? row, ValidityOverride? byHand)
     {
         public ProductFacts Product => product;
+        /// <summary>Neither its checks nor anybody's word has been judged.</summary>
+        public bool IsNew => Suites.Count == 0 && ByHand is null && !IsRetired && (Row is null || Row.JudgedAt == default);
         public bool IsRetired => product.Lifecycle == Lifecycle.Retired;
         public IReadOnlyList<Output> Outputs => outputs;
         public RuleSet Rules => rules;

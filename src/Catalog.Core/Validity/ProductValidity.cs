@@ -52,6 +52,9 @@ public sealed class ProductValidity : IVersioned
     /// <summary>It has no state any more that time could turn.</summary>
     public void Rest() => NextTurn = null;
 
+    /// <summary>Nobody has checked it yet; time alone turns it then.</summary>
+    public void Await(DateTimeOffset turn) => NextTurn = turn;
+
     public void Turn(ValidityState state, DateTimeOffset since)
     {
         if (State == state && Since != default) return;

@@ -91,6 +91,22 @@ public abstract class WrittenPortTests(DatabaseFixture database)
     }
 
     [Fact]
+    public async Task Checks_of_days_gone_by_tell_their_history_though_a_run_and_a_promise_were_known_before_them()
+    {
+        await using var stage = await StageAsync(checkedPort: false);
+        var now = stage.Clock.GetUtcNow();
+        await LearnAsync(stage, Run(stage, "tonight", now.AddHours(-4), null, null));
+        Assert.True((await stage.Node.Get<SetValidityPolicy>().ExecuteAsync(new SetPolicyCommand(null, null, stage.Domain.Key, new PolicyValues { Promise = TimeSpan.FromHours(30) }, "Nightly", null), stage.Marta, Ct)).IsOk);
+        await stage.Node.DrainAsync();
+
+        await SendAsync(stage, [.. new[] { 3, 2, 1, 0 }.Select(day => Result(stage, now.AddDays(-day).AddHours(-3)) with { Rows = new RowCounts(10_000, day == 0 ? 9_000 : 10_000) })]);
+
+        var history = (await stage.Node.Get<IValidityHistoryQueries>().HistoryAsync(stage.Ana, stage.Key, new PageRequest(null), Ct)).Value!;
+        Assert.Equal([(ValidityState.Invalid, now.AddHours(-3))], history.Items.Where(e => e.State == ValidityState.Invalid).Select(e => (e.State, e.At)));
+        Assert.All(history.Items, e => Assert.True(e.At <= now.AddHours(-3), $"{e.State} at {e.At:O}"));
+    }
+
+    [Fact]
     public async Task What_one_event_brought_is_found_without_reading_all_edges()
     {
         await using var stage = await StageAsync(checkedPort: false);
