@@ -55,7 +55,14 @@ public class PortalFactory : WebApplicationFactory<Program>, IAsyncLifetime
     /// <inheritdoc />
     public override async ValueTask DisposeAsync()
     {
-        await base.DisposeAsync();
+        try
+        {
+            await base.DisposeAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The program's own entry hears of the stop as well, and disposes what a worker still writes its last with.
+        }
         if (Directory.Exists(DataDirectory))
             Directory.Delete(DataDirectory, recursive: true);
         GC.SuppressFinalize(this);
