@@ -107,25 +107,23 @@ internal sealed class Judging
         foreach (var about in all.Values) Judge(about, clock.GetUtcNow(), last: true);
     }
 
-    /// <summary>The same after something about them changed: one without any result has nothing to judge until somebody promises how old what was written may be.</summary>
+    /// <summary>
+    /// The same after something about them changed. One that nobody has checked is UNKNOWN without anybody's judgement, and
+    /// checks of days gone by may still come in and tell their history: of it only the instant is kept at which time will turn it.
+    /// </summary>
     public void Follow()
     {
         var now = clock.GetUtcNow();
         foreach (var about in all.Values)
         {
-            if (!about.IsNew) Judge(about, now, last: true);
-            else if (Judgement.Of(about.Ports(now), null, now) is { State: not ValidityState.Unknown }) Judge(about, now, last: true);
-            else Await(about, now);
+            if (about.IsNew && Judgement.Of(about.Ports(now), null, now) is { State: ValidityState.Unknown, NextTurn: var turn }) Await(about, turn, now);
+            else Judge(about, now, last: true);
         }
     }
 
-    /// <summary>
-    /// Nobody has checked it, so it is UNKNOWN without anybody's judgement, and checks of days gone by may still come in and
-    /// tell their history: only the instant is kept at which time will turn it.
-    /// </summary>
-    private void Await(Case about, DateTimeOffset now)
+    private void Await(Case about, DateTimeOffset? turn, DateTimeOffset now)
     {
-        if (Judgement.Of(about.Ports(now), null, now).NextTurn is not { } due || about.Row?.NextTurn == due) return;
+        if (turn is not { } due || about.Row?.NextTurn == due) return;
         if (about.Row is null) work.Add(about.Row = new ProductValidity(about.Product.Id));
         about.Row.Await(due);
         work.Raise(new ValidityJudged(about.Product.Id, false) { EventId = Guid.CreateVersion7(now), At = now });

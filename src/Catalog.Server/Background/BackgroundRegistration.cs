@@ -30,7 +30,6 @@ internal static class BackgroundRegistration
         builder.Services.AddHostedService<SavedSearchWorker>();
         builder.Services.AddHostedService<ViewWorker>();
         builder.Services.AddHostedService<ValidityWorker>();
-        builder.Services.AddHostedService<LeanStart>();
         builder.Services.AddHostedService<RetentionWorker>();
         builder.Services.AddSingleton<OpenCircuits>();
         builder.Services.AddScoped<CircuitHandler, CircuitTracker>();
