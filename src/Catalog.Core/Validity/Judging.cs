@@ -60,6 +60,7 @@ internal sealed class Judging
     {
         var run = results.ToList();
         var counts = ran <= clock.GetUtcNow();
+        foreach (var about in run.Select(r => all[r.Result.ProductId!.Value]).Distinct().Where(c => c.Suites.Count == 0 && c.ByHand is null)) about.Row?.BeginAnew();
         // What time alone turned before this ran, it turned without it.
         if (counts)
             foreach (var about in run.Select(r => all[r.Result.ProductId!.Value]).Distinct().Where(c => !c.IsRetired)) Pass(about, ran);

@@ -52,6 +52,9 @@ public sealed class ProductValidity : IVersioned
     /// <summary>It has no state any more that time could turn.</summary>
     public void Rest() => NextTurn = null;
 
+    /// <summary>What was judged before anybody checked it gives way to what its checks tell, from the first of them on.</summary>
+    public void BeginAnew() => (Own, OwnSince, NextTurn, JudgedAt) = (ValidityState.Unknown, default, null, default);
+
     /// <summary>Nobody has checked it yet; time alone turns it then.</summary>
     public void Await(DateTimeOffset turn) => NextTurn = turn;
 
