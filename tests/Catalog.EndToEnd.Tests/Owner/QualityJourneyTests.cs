@@ -73,7 +73,11 @@ public sealed class QualityJourneyTests(BrowserFixture browser, PortalFactory po
         await Expect(page.GetByText("Everything inherited")).ToBeVisibleAsync();
         AssertNothingKeepsPeopleOut();
     }
+}
 
+/// <summary>How far trouble reaches, in a portal of its own: it repairs what the other journey looks at.</summary>
+public sealed class BlastRadiusJourneyTests(BrowserFixture browser, PortalFactory portal) : PersonaJourney(browser, portal)
+{
     [Fact]
     public async Task Three_steps_down_it_is_seen_why_within_a_second_without_reload_and_recovery_clears_it()
     {
