@@ -116,6 +116,24 @@ public abstract class ReadingTests(CatalogStore store)
     }
 
     [Fact]
+    public async Task The_latest_runs_of_several_jobs_and_the_job_heard_of_last_come_first()
+    {
+        await SendAsync([.. Enumerable.Range(1, 5).Select(day => Event("f", "COMPLETE", $"2026-01-0{day}T00:00:00Z", $"f{day}"))]);
+        await SendAsync(Event("g", "COMPLETE", "2026-01-09T00:00:00Z", "g1"), Event("g", "COMPLETE", "2026-01-09T00:00:00Z", "g2"), Event("g", "COMPLETE", "2026-01-09T00:00:00Z", "g3"), Event("g", "COMPLETE", "2026-01-09T00:00:00Z", "g4"));
+        var (records, f, g) = (store.Get<ILineageRecordQueries>(), LineageNumber.OfJob("read-f", "job"), LineageNumber.OfJob("read-g", "job"));
+
+        var few = (await records.LatestRunsAsync([f, g], 3, Ct)).ToLookup(r => r.Job, r => r.ProducerId);
+        var many = (await records.LatestRunsAsync([f], 10, Ct)).Select(r => r.ProducerId);
+        var order = await records.JobsByLastSeenAsync(null, Ct);
+
+        Assert.Equal(["f5", "f4", "f3"], few[f]);
+        Assert.Equal(3, few[g].Count());
+        Assert.Equal(["f5", "f4", "f3", "f2", "f1"], many);
+        Assert.Equal([g, f], order.Where(n => n == f || n == g));
+        Assert.Equal([f], await records.JobsByLastSeenAsync("read-f", Ct));
+    }
+
+    [Fact]
     public async Task Nobody_who_is_not_signed_in_reads_any_of_it()
     {
         await SendAsync(Event("e", "COMPLETE", "2026-01-01T00:00:00Z", "r-e"));

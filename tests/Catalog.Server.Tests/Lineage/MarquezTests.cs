@@ -35,7 +35,7 @@ public sealed class MarquezTests : IClassFixture<MarquezExample>
                 if (happened.TryGetProperty(side, out var sets)) datasets.UnionWith(sets.EnumerateArray().SelectMany(d => ColumnSources(d).Prepend(d.GetProperty("name").GetString()!)));
         }
 
-        Assert.Equal(jobs.Order(), await NamesAsync($"{Space}/jobs", "jobs"));
+        Assert.Equal(jobs.Order(), (await NamesAsync($"{Space}/jobs", "jobs")).Order());
         Assert.Equal(datasets.Order(), await NamesAsync($"{Space}/datasets", "datasets"));
         foreach (var run in runs) Assert.Equal(run, (await GetAsync($"/marquez/api/v1/jobs/runs/{run}")).GetProperty("id").GetString());
         foreach (var job in jobs) Assert.Equal(job, (await GetAsync($"{Space}/jobs/{job}")).GetProperty("name").GetString());
@@ -145,6 +145,7 @@ public sealed class MarquezTests : IClassFixture<MarquezExample>
     [InlineData("column-lineage?nodeId=dataset:food_delivery:public.delivery_7_days&depth=2&withDownstream=true", "graph.0.data", "namespace dataset datasetVersion field fieldType transformationDescription transformationType inputFields")]
     [InlineData("events/lineage?limit=20&before=&after=&offset=0&sortDirection=asc", "events.0", "eventType eventTime producer schemaURL run job")]
     [InlineData("events/lineage?limit=20&before=2040-01-01T00:00:00.000Z&after=2000-01-01T00:00:00.000Z&offset=0&sortDirection=asc", "", "events totalCount")]
+    [InlineData("search?q=menu&sort=UPDATE_AT&limit=100", "results.0", "name namespace nodeId type updatedAt")]
     [InlineData("search?q=menu&sort=NAME&limit=100&filter=DATASET", "results.0", "name namespace nodeId type updatedAt")]
     [InlineData("tags", "", "tags")]
     [InlineData("stats/lineage-events?period=DAY&timezone=Europe/Berlin", "23", "startInterval endInterval fail start complete abort")]
@@ -170,6 +171,33 @@ public sealed class MarquezTests : IClassFixture<MarquezExample>
         Assert.Equal(all["COMPLETED"].Concat(all["FAILED"]).Order(), some.GetProperty("jobs").EnumerateArray().Select(j => j.GetProperty("name").GetString()).Order());
         Assert.Equal(some.GetProperty("totalCount").GetInt32(), some.GetProperty("jobs").GetArrayLength());
         Assert.True(counted[23].GetProperty("count").GetInt32() >= 13);
+    }
+
+    [Fact]
+    public async Task A_job_that_never_ran_has_no_list_of_runs_and_one_that_did_has_its_last_ten()
+    {
+        object Sent(string job, int? run) => new { eventTime = $"2026-03-01T00:00:{run ?? 0:00}Z", eventType = run is null ? null : "COMPLETE", run = run is null ? null : new { runId = $"{job}-{run}" }, job = new { @namespace = "ten", name = job } };
+        await example.SendAsync([Sent("never", null), .. Enumerable.Range(1, 12).Select(run => Sent("often", run))]);
+
+        var jobs = (await GetAsync("/marquez/api/v1/namespaces/ten/jobs")).GetProperty("jobs");
+        var often = await GetAsync("/marquez/api/v1/namespaces/ten/jobs/often");
+
+        Assert.Equal(["often", "never"], jobs.EnumerateArray().Select(j => j.GetProperty("name").GetString()));
+        Assert.Equal(JsonValueKind.Null, jobs[1].GetProperty("latestRuns").ValueKind);
+        Assert.Equal(Enumerable.Range(3, 10).Reverse().Select(run => $"often-{run}"), jobs[0].GetProperty("latestRuns").EnumerateArray().Select(r => r.GetProperty("id").GetString()));
+        Assert.Equal("often-12", jobs[0].GetProperty("latestRun").GetProperty("id").GetString());
+        Assert.Equal(10, often.GetProperty("latestRuns").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Hits_are_told_by_how_lately_they_changed_in_either_word_for_it()
+    {
+        foreach (var word in (string[])["UPDATE_AT", "updated_at"])
+        {
+            var times = (await GetAsync($"/marquez/api/v1/search?q=e&sort={word}&limit=100")).GetProperty("results").EnumerateArray().Select(h => h.GetProperty("updatedAt").GetDateTime()).ToList();
+
+            Assert.Equal(times.OrderDescending(), times);
+        }
     }
 
     [Theory]

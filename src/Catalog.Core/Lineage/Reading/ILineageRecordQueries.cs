@@ -10,6 +10,12 @@ public interface ILineageRecordQueries
     /// <summary>Runs of a job, the newest first.</summary>
     Task<IReadOnlyList<RunRecord>> RunsAsync(long job, int skip, int take, CancellationToken ct);
 
+    /// <summary>Of each of these jobs its latest runs, the newest first.</summary>
+    Task<IReadOnlyList<RunRecord>> LatestRunsAsync(IReadOnlyCollection<long> jobs, int each, CancellationToken ct);
+
+    /// <summary>Jobs of a namespace, or of all, the one that was heard of last first.</summary>
+    Task<IReadOnlyList<long>> JobsByLastSeenAsync(string? ns, CancellationToken ct);
+
     Task<int> CountRunsAsync(long job, CancellationToken ct);
 
     /// <summary>Runs by our id or by the producer's, which two jobs may share.</summary>

@@ -48,6 +48,30 @@ internal sealed class LineageRecordQueries(IDbContextFactory<CatalogDbContext> c
         return await Runs(db.Runs.Where(r => r.JobNumber == job).OrderByDescending(r => r.LastEventAt).ThenBy(r => r.Id).Skip(skip).Take(take)).ToListAsync(ct);
     }
 
+    public async Task<IReadOnlyList<RunRecord>> LatestRunsAsync(IReadOnlyCollection<long> jobs, int each, CancellationToken ct)
+    {
+        if (jobs.Count == 0) return [];
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var wanted = jobs.ToArray();
+        // From the oldest of its latest runs on: a range of the index for each job, however many runs it had.
+        var since = db.Jobs.Where(j => wanted.Contains(j.Number))
+            .Select(j => new { j.Number, Since = db.Runs.Where(r => r.JobNumber == j.Number).OrderByDescending(r => r.LastEventAt).Skip(each - 1).Select(r => (DateTimeOffset?)r.LastEventAt).FirstOrDefault() });
+        var runs = await Runs(
+            from job in since
+            join run in db.Runs on job.Number equals run.JobNumber
+            where job.Since == null || run.LastEventAt >= job.Since
+            orderby run.LastEventAt descending, run.Id
+            select run).ToListAsync(ct);
+        // Several may have ended at the very same instant.
+        return [.. runs.GroupBy(r => r.Job).SelectMany(r => r.Take(each))];
+    }
+
+    public async Task<IReadOnlyList<long>> JobsByLastSeenAsync(string? ns, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Jobs.Where(j => ns == null || j.Namespace == ns).OrderByDescending(j => j.LastSeenAt).ThenBy(j => j.Namespace).ThenBy(j => j.Name).Select(j => j.Number).ToListAsync(ct);
+    }
+
     public async Task<int> CountRunsAsync(long job, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);

@@ -129,7 +129,7 @@ internal static class MarquezEndpoints
     {
         var reader = await http.ReaderAsync();
         var place = reader.Desk.Find(LineageNumber.OfJob(http.Name("space"), http.Name("job")));
-        return place >= 0 && (await reader.Records.JobsAsync([reader.Moment.Graph.Nodes[place].Number], ct)).SingleOrDefault() is { } stored ? reader.Job(stored) : null;
+        return place >= 0 ? (await reader.JobsAsync([reader.Moment.Graph.Nodes[place].Number], ct)).SingleOrDefault() : null;
     }
 
     private static async Task<RunRecord?> FindRunAsync(MarquezReader reader, string id, CancellationToken ct) =>

@@ -103,28 +103,30 @@ internal static class MarquezLists
         var datasets = (await reader.Records.DatasetsAsync([.. found.Select(p => graph.Nodes[p].Number).Where(n => !LineageNumber.IsJob(n))], ct)).ToDictionary(d => d.Number, d => d.UpdatedAt);
         var hits = found.Select(p => graph.Nodes[p]).Where(n => jobs.ContainsKey(n.Number) || datasets.ContainsKey(n.Number))
             .Select(n => new MarquezHit(n.IsJob ? "JOB" : "DATASET", n.Name, (n.IsJob ? jobs : datasets)[n.Number].UtcDateTime, n.Namespace, n.Id));
-        if (string.Equals(sort, "updated_at", StringComparison.OrdinalIgnoreCase)) hits = hits.OrderByDescending(h => h.UpdatedAt);
+        // The specification says updated_at, the web page UPDATE_AT.
+        if (sort?.ToUpperInvariant() is "UPDATED_AT" or "UPDATE_AT") hits = hits.OrderByDescending(h => h.UpdatedAt);
         var results = hits.Take(Limit(limit)).ToList();
         return Results.Ok(new { totalCount = results.Count, results });
 
         bool Wanted(bool isJob) => filter?.ToUpperInvariant() switch { "JOB" => isJob, "DATASET" => !isJob, _ => true };
     }
 
+    // The job that was heard of last comes first, as Marquez has it.
     private static async Task<IResult> JobsAsync(HttpContext http, string? space, string[]? lastRunStates, int? limit, int? offset, CancellationToken ct)
     {
         var reader = await http.ReaderAsync();
-        var all = Named(reader, jobs: true, space);
+        var visible = Named(reader, jobs: true, space).ToDictionary(p => reader.Moment.Graph.Nodes[p].Number);
+        if (visible.Count == 0 && space is not null && !Sees(reader, space)) return MarquezEndpoints.Refuse(404, $"Namespace '{space}' not found.");
+        var all = (await reader.Records.JobsByLastSeenAsync(space, ct)).Where(visible.ContainsKey).ToList();
         if (lastRunStates is { Length: > 0 })
         {
             var states = lastRunStates.Select(MarquezReader.StateOf).ToList();
             if (states.Contains(null)) return MarquezEndpoints.Refuse(400, "lastRunStates are of NEW, RUNNING, COMPLETED, FAILED and ABORTED.");
             // Of a restricted job nobody learns how its runs went.
             var jobs = await reader.Records.JobsInAsync([.. states.OfType<RunState>()], ct);
-            all = all.FindAll(p => reader.Open(p) && jobs.Contains(reader.Moment.Graph.Nodes[p].Number));
+            all = all.FindAll(n => reader.Open(visible[n]) && jobs.Contains(n));
         }
-        if (all.Count == 0 && space is not null && !Sees(reader, space)) return MarquezEndpoints.Refuse(404, $"Namespace '{space}' not found.");
-        var stored = await reader.Records.JobsAsync([.. Paged(all, limit, offset).Select(p => reader.Moment.Graph.Nodes[p].Number)], ct);
-        return Results.Ok(new { jobs = stored.OrderBy(j => j.Namespace, StringComparer.Ordinal).ThenBy(j => j.Name, StringComparer.Ordinal).Select(reader.Job), totalCount = all.Count });
+        return Results.Ok(new { jobs = await reader.JobsAsync([.. Paged(all, limit, offset)], ct), totalCount = all.Count });
     }
 
     internal static IEnumerable<int> Visible(MarquezReader reader)

@@ -8,6 +8,7 @@ namespace Catalog.Server.Api.Marquez;
 /// <summary>Says in Marquez's words what is stored of nodes, as far as this person may read it: a restricted node is its name alone.</summary>
 internal sealed class MarquezReader(LineageMoment moment, Actor actor, ILineageRecordQueries records)
 {
+    private const int LatestRuns = 10;
     private static readonly Dictionary<string, string> Nothing = [];
 
     public LineageMoment Moment => moment;
@@ -22,7 +23,7 @@ internal sealed class MarquezReader(LineageMoment moment, Actor actor, ILineageR
         var data = new Dictionary<int, object>(places.Count);
         var datasets = await records.DatasetsAsync([.. places.Select(p => Graph.Nodes[p]).Where(n => !n.IsJob).Select(n => n.Number)], ct);
         foreach (var dataset in datasets) data[Graph.Places[dataset.Number]] = Dataset(dataset, null, null, columns: false);
-        foreach (var job in await records.JobsAsync([.. places.Select(p => Graph.Nodes[p]).Where(n => n.IsJob).Select(n => n.Number)], ct)) data[Graph.Places[job.Number]] = Job(job);
+        foreach (var job in await records.JobsAsync([.. places.Select(p => Graph.Nodes[p]).Where(n => n.IsJob).Select(n => n.Number)], ct)) data[Graph.Places[job.Number]] = Job(job, Latest(job));
         return data;
     }
 
@@ -43,19 +44,27 @@ internal sealed class MarquezReader(LineageMoment moment, Actor actor, ILineageR
             columns && Open(place) ? MarquezColumns.Of(this, place) : null, new MarquezFacets(facets), stored.Dropped);
     }
 
-    public MarquezJob Job(JobRecord stored)
+    /// <summary>Jobs in this order, each with its latest runs.</summary>
+    public async Task<IReadOnlyList<MarquezJob>> JobsAsync(IReadOnlyList<long> numbers, CancellationToken ct)
+    {
+        var stored = (await records.JobsAsync(numbers, ct)).ToDictionary(j => j.Number);
+        var runs = (await records.LatestRunsAsync([.. numbers.Where(n => Open(Graph.Places[n]))], LatestRuns, ct)).ToLookup(r => r.Job);
+        return [.. numbers.Where(stored.ContainsKey).Select(n => Job(stored[n], runs[n]))];
+    }
+
+    private MarquezJob Job(JobRecord stored, IEnumerable<RunRecord> runs)
     {
         var place = Graph.Places[stored.Number];
         var open = Open(place);
         var facets = open ? stored.Facets : FacetMap.Empty;
         var (inputs, outputs) = (Names(place, down: false), Names(place, down: true));
-        var latest = open && stored.Latest is { } run ? Run(run, []) : null;
-        var parent = latest is not null && RunParent.Of(stored.Latest!.Facets) is { JobNamespace: { } space, JobName: { } name } && Desk.Find(LineageNumber.OfJob(space, name)) is >= 0 and var above && above != place ? Graph.Nodes[above] : (GraphNode?)null;
+        var latest = open ? runs.Select(r => Run(r, [])).ToList() : [];
+        var parent = open && stored.Latest is { } newest && RunParent.Of(newest.Facets) is { JobNamespace: { } space, JobName: { } name } && Desk.Find(LineageNumber.OfJob(space, name)) is >= 0 and var above && above != place ? Graph.Nodes[above] : (GraphNode?)null;
         var context = facets.Text("sql", "query") is { } sql ? new Dictionary<string, string> { ["sql"] = sql } : Nothing;
         return new MarquezJob(
             new MarquezName(stored.Namespace, stored.Name), facets.Text("jobType", "processingType") is "STREAMING" ? "STREAM" : facets.Text("jobType", "processingType") ?? "BATCH", stored.Name, stored.Name, parent?.Name, parent is { } job ? VersionOf(job.Number) : null,
             stored.FirstSeenAt.UtcDateTime, stored.LastSeenAt.UtcDateTime, stored.Namespace, inputs, outputs, facets.Text("sourceCodeLocation", "url"), context, facets.Text("documentation", "description"),
-            latest, latest is null ? [] : [latest], facets.Tags(), new MarquezFacets(facets), VersionOf(stored.Number));
+            latest.FirstOrDefault(), latest.Count == 0 ? null : latest, facets.Tags(), new MarquezFacets(facets), VersionOf(stored.Number));
     }
 
     /// <summary>Runs with what they read and wrote, in one more query.</summary>
@@ -95,6 +104,8 @@ internal sealed class MarquezReader(LineageMoment moment, Actor actor, ILineageR
     private static MarquezDatasetVersion Version(DatasetRecord stored, Guid version, DateTimeOffset at, SchemaRecord? schema, MarquezRun? run, MarquezFacets facets) => new(
         new MarquezVersion(stored.Namespace, stored.Name, version), TypeOf(stored.Namespace), stored.Name, stored.Name, at.UtcDateTime, version, stored.Namespace, SourceOf(stored, stored.Facets), Fields(schema?.Fields ?? []),
         stored.Facets.Tags(), stored.Facets.Text("lifecycleStateChange", "lifecycleStateChange"), stored.Facets.Text("documentation", "description"), run, facets);
+
+    private static RunRecord[] Latest(JobRecord job) => job.Latest is { } run ? [run] : [];
 
     public bool Open(int place) => Desk.Sight.Node(place) == Sighted.Open;
 

@@ -32,10 +32,10 @@ public sealed record MarquezDatasetVersion(
     MarquezVersion Id, string Type, string Name, string PhysicalName, DateTime CreatedAt, Guid Version, string Namespace, string SourceName, IReadOnlyList<MarquezField> Fields, IReadOnlyList<string> Tags,
     string? LifecycleState, string? Description, MarquezRun? CreatedByRun, MarquezFacets Facets);
 
-/// <summary>A job.</summary>
+/// <summary>A job. One that never ran has no runs at all, not an empty list of them: the web page would stumble over that.</summary>
 public sealed record MarquezJob(
     MarquezName Id, string Type, string Name, string SimpleName, string? ParentJobName, Guid? ParentJobUuid, DateTime CreatedAt, DateTime UpdatedAt, string Namespace, IReadOnlyList<MarquezName> Inputs, IReadOnlyList<MarquezName> Outputs,
-    string? Location, IReadOnlyDictionary<string, string> Context, string? Description, MarquezRun? LatestRun, IReadOnlyList<MarquezRun> LatestRuns, IReadOnlyList<string> Tags, MarquezFacets Facets, Guid CurrentVersion);
+    string? Location, IReadOnlyDictionary<string, string> Context, string? Description, MarquezRun? LatestRun, IReadOnlyList<MarquezRun>? LatestRuns, IReadOnlyList<string> Tags, MarquezFacets Facets, Guid CurrentVersion);
 
 /// <summary>A job as it is now: what its runs taught is kept together, so that it has one version.</summary>
 public sealed record MarquezJobVersion(
