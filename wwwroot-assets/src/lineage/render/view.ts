@@ -91,7 +91,7 @@ export class GraphView {
   private opening(): Camera {
     const { picture, graph } = this.store;
     const root = graph.root === null ? undefined : picture.scene.row.get(graph.root);
-    return opening(picture, this.size, !picture.rolled && picture.scene.nodes.length <= FEW, root === undefined ? null : { x: picture.x[root]! + picture.w[root]! / 2, y: picture.y[root]! + picture.h[root]! / 2 });
+    return opening(picture, this.size, !picture.rolled && picture.scene.nodes.length <= FEW, root === undefined ? null : { root, x: picture.x, y: picture.y, w: picture.w, h: picture.h });
   }
 
   keepCamera(camera: Camera): void {
