@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Catalog.UI.Navigation;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Catalog.Server.Hosting;
@@ -18,7 +20,24 @@ internal static class ErrorsRegistration
     public static void UseErrors(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException });
-        app.UseStatusCodePages(context => AnswerAsync(context.HttpContext, context.HttpContext.Response.StatusCode, context.HttpContext.Response.StatusCode == StatusCodes.Status413PayloadTooLarge ? BodyLimits.Sentence(context.HttpContext) : null));
+        app.UseStatusCodePages(SayAsync);
+        // After the above, so that it can route a second time.
+        app.UseRouting();
+    }
+
+    private static Task SayAsync(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        var status = http.Response.StatusCode;
+        if (status != StatusCodes.Status404NotFound || !HttpMethods.IsGet(http.Request.Method) || !ErrorPage.IsFor(http.Request) || http.User.Identity?.IsAuthenticated != true)
+            return AnswerAsync(http, status, status == StatusCodes.Status413PayloadTooLarge ? BodyLimits.Sentence(http) : null);
+
+        // Who is signed in keeps the navigation and the search where nothing is.
+        http.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature { OriginalPath = http.Request.Path, OriginalPathBase = http.Request.PathBase, OriginalQueryString = http.Request.QueryString.Value });
+        (http.Request.Path, http.Request.QueryString) = (CatalogUrls.NotFound, QueryString.Empty);
+        http.SetEndpoint(null);
+        http.Request.RouteValues.Clear();
+        return context.Next(http);
     }
 
     /// <summary>A page for people, problem details for programs.</summary>

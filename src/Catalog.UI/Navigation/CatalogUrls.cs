@@ -32,6 +32,8 @@ public static class CatalogUrls
     public const string ActivityCsv = "/api/v1/activity.csv";
     public const string ApiDocs = "/api-docs";
     public const string SignOut = "/signout";
+    /// <summary>What the router and the server show where nothing is.</summary>
+    public const string NotFound = "/not-found";
 
     public static string ProductsNamed(string text) => With(Products, ("q", text));
 

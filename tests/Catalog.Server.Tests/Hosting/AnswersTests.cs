@@ -109,6 +109,25 @@ public sealed class AnswersTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Contains("<h1>There is nothing here</h1>", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/nowhere")]
+    [InlineData("/nowhere/deeper?q=1")]
+    [InlineData("/products/sales/nothing")]
+    public async Task Who_is_signed_in_keeps_navigation_and_search_where_nothing_is(string path)
+    {
+        using var client = await portal.SignedInAsync("ana.ruiz", Ct);
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), Ct);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        var page = await answer.Content.ReadAsStringAsync(Ct);
+        Assert.Contains("There is nothing here</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("aria-label=\"Search the catalog\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/products\"", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_cookie_is_out_of_reach_of_scripts_and_of_other_sites()
     {
