@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace Catalog.UI.Datasets;
 
-/// <summary>A dataset as contracts and events tell it, with a page of the runs that touched it and what people noted; notes are <c>null</c> where they are not open.</summary>
-public sealed record DatasetView(DatasetReading Reading, DatasetHistory? History, Page<RunRow>? Runs, IReadOnlyList<NoteLine>? Notes);
+/// <summary>A dataset as contracts and events tell it, with a page of the runs that touched it, what people noted (<c>null</c> where that is not open), and the claim that the reader was led to.</summary>
+public sealed record DatasetView(DatasetReading Reading, DatasetHistory? History, Page<RunRow>? Runs, IReadOnlyList<NoteLine>? Notes, DatasetDispute? Dispute = null);
 
 public sealed partial class DatasetPage
 {
@@ -22,6 +22,7 @@ public sealed partial class DatasetPage
     [Inject] public required IDatasetHistoryQueries Histories { get; init; }
     [Inject] public required IRunQueries Runs { get; init; }
     [Inject] public required IEdgeQueries Edges { get; init; }
+    [Inject] public required DecideDatasetClaim Claims { get; init; }
     [Inject] public required WriteLineageNote Write { get; init; }
     [Inject] public required RemoveLineageNote Remove { get; init; }
     [SupplyParameterFromQuery(Name = "ns")] public string? Space { get; set; }
@@ -31,10 +32,6 @@ public sealed partial class DatasetPage
     [SupplyParameterFromQuery(Name = "claimant")] public string? Claimant { get; set; }
 
     private bool _deciding;
-
-    /// <summary>Somebody else holds it than the product in the address.</summary>
-    private (DataProductKey Claimant, DataProductKey Holder)? Disputed =>
-        DataProductKey.TryParse(Claimant, out var claimant) && Data?.Reading.Row.Ports.FirstOrDefault(p => p.Direction == PortDirection.Output) is { } port && port.Product != claimant ? (claimant, port.Product) : null;
 
     private NoteSubject About => NoteSubject.OfDataset(Data!.Reading.Row.Namespace, Data.Reading.Row.Name);
 
@@ -51,7 +48,9 @@ public sealed partial class DatasetPage
         var named = new DatasetReference(history?.Namespace ?? Space, history?.Name ?? Name);
         if (await Datasets.FindAsync(named, Actor, ct) is not { } reading) return null;
         var runs = history is { Withheld: null } ? await Runs.OfDatasetAsync(named.Namespace, named.Name, null, new PageRequest(After, RunsOnAPage), Actor, ct) : default;
-        return new DatasetView(reading, history, runs.Value, (await Edges.NotesAsync(NoteSubject.OfDataset(named.Namespace, named.Name), Actor, ct)).Value?.Items);
+        // Anybody can write an address: what it claims is asked of the product.
+        var dispute = DataProductKey.TryParse(Claimant, out var claimant) ? await Claims.FindAsync(named, claimant, Actor, ct) : null;
+        return new DatasetView(reading, history, runs.Value, (await Edges.NotesAsync(NoteSubject.OfDataset(named.Namespace, named.Name), Actor, ct)).Value?.Items, dispute);
     }
 
     // The address named the dispute; it is over.

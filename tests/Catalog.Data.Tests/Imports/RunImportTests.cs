@@ -220,6 +220,23 @@ public abstract class RunImportTests(CatalogStore store)
     }
 
     [Fact]
+    public async Task A_claim_is_shown_to_who_may_decide_it_and_says_whether_the_claimant_names_the_dataset()
+    {
+        var (first, second, bystander) = (NewId(), NewId(), NewId());
+        await ImportAsync(Verb, ("claim-c.yaml", Contract(first, "1.0.0", "active")), ("claim-f.yaml", Product(first, "First", "claimed", port: "p", contract: first)),
+            ("claim-s.yaml", Product(second, "Second", "claimed", port: "p", contract: first)), ("claim-b.yaml", Product(bystander, "Bystander", "claimed")));
+        var dataset = new DatasetReference("postgres://db.example:5432", $"shop.public.{first}");
+        var holder = DataProductKey.TryParse((await ProductAsync(first)).Key, out var key) ? key : default;
+        Assert.True(DataProductKey.TryParse((await ProductAsync(second)).Key, out var claimant) & DataProductKey.TryParse((await ProductAsync(bystander)).Key, out var other));
+        var claims = store.Get<DecideDatasetClaim>();
+
+        Assert.Equal(new DatasetDispute(claimant, holder, Named: true), await claims.FindAsync(dataset, claimant, Verb, Ct));
+        Assert.Equal(new DatasetDispute(other, holder, Named: false), await claims.FindAsync(dataset, other, Verb, Ct));
+        Assert.Null(await claims.FindAsync(dataset, holder, Verb, Ct));
+        Assert.Null(await claims.FindAsync(dataset, claimant, new Actor { Name = "Ana", SignedIn = true, PersonId = CatalogId.New<PersonId>(store.Clock) }, Ct));
+    }
+
+    [Fact]
     public async Task A_draft_is_replaced_by_its_own_source_only()
     {
         var id = NewId();
