@@ -23,8 +23,8 @@ public sealed record SchemaLine(ContractField Field, string Path, int Depth, boo
         return [.. lines.Where(l => keep.Contains(l.Path))];
     }
 
-    /// <summary>What the type is called: the logical one, and the physical one where it says more.</summary>
-    public string Type => Field.LogicalType ?? Field.PhysicalType ?? "";
+    /// <summary>The kind of value in a word; the type as it is stored stands below it where it says more.</summary>
+    public string Type => ContractWords.Type(Field.LogicalType ?? Field.PhysicalType ?? "");
 
     public string? Physical => Field.LogicalType is null || string.Equals(Field.PhysicalType, Field.LogicalType, StringComparison.OrdinalIgnoreCase) ? null : Field.PhysicalType;
 

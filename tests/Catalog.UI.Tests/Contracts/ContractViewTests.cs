@@ -73,6 +73,30 @@ public sealed class ContractViewTests : CatalogUiContext
     }
 
     [Fact]
+    public void What_is_written_for_programs_is_read_in_words()
+    {
+        var view = View(Document with
+        {
+            CreatedAt = "2022-11-11T09:00:00Z",
+            Servers = [new() { Name = "serving", Type = "sqlserver", Environment = "prod", Location = "" }],
+            CustomProperties = [new("catalog.terms", """["order","order-line"]"""), new("noticePeriod", "60 days"), new("shared", "true"), new("odd", "[not a list]")],
+            Objects = [Document.Objects[0] with { Rules = [new() { Type = "sql", Sentence = "At least one row a day.", Severity = "error", BusinessImpact = "operational", Schedule = "0 20 * * *" }] }],
+            Promises = [new() { Property = "generalAvailability", Sentence = "Generally available since 2022-05-12T09:30:10-08:00." }],
+        });
+
+        Assert.Equal(["text", "group of fields", "text", "list", "text"], view.FindAll(".schema td[data-label=Type]").Select(cell => cell.FirstChild!.TextContent.Trim()));
+        Assert.Contains("nvarchar(200)", view.Find(".schema td[data-label=Type]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("11 Nov 2022", view.Find("dd[title='2022-11-11T09:00:00Z']").TextContent);
+        Assert.Contains("SQL Server", view.Find("section[aria-labelledby=servers]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("production", view.Find("section[aria-labelledby=servers]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("counts as an error", view.Find("section[aria-labelledby=rules]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("checked every day at 20:00", view.Find("section[aria-labelledby=rules]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Generally available since 12 May 2022.", view.Markup, StringComparison.Ordinal);
+        Assert.Contains("touches day-to-day work.", view.Find("section[aria-labelledby=rules]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Terms: order, order-line", "Notice period: 60 days", "Shared: yes", "Odd: [not a list]"], view.FindAll("dt[title]").Select(dt => $"{dt.TextContent}: {dt.NextElementSibling!.TextContent}"));
+    }
+
+    [Fact]
     public void An_address_that_runs_something_is_no_link() => Assert.DoesNotContain("javascript:", View(Document).Markup, StringComparison.OrdinalIgnoreCase);
 
     [Fact]
