@@ -36,7 +36,7 @@ public sealed partial class ActivityPage
     private IReadOnlyList<Facet> Ways =>
     [
         new("From everywhere", Url(null, Person), Via is null),
-        .. Enum.GetValues<ActivityVia>().Select(via => new Facet(Word(via), Url(via.ToString().ToLowerInvariant(), Person), string.Equals(Via, via.ToString(), StringComparison.OrdinalIgnoreCase))),
+        .. Enum.GetValues<ActivityVia>().Select(via => new Facet(ActivityWords.Place(via), Url(via.ToString().ToLowerInvariant(), Person), string.Equals(Via, via.ToString(), StringComparison.OrdinalIgnoreCase))),
     ];
 
     private IReadOnlyList<Facet> Whose => [new("By everybody", Url(Via, null), Person is null), new("By me", Url(Via, Actor.PersonId!.Value.Value.ToString("D")), Person == Actor.PersonId.Value.Value.ToString("D"))];
@@ -67,15 +67,6 @@ public sealed partial class ActivityPage
     });
 
     private string Url(string? via, string? person, string? after = null) => CatalogUrls.With(CatalogUrls.Activity, ("via", via), ("person", person), ("product", Product), ("after", after));
-
-    private static string Word(ActivityVia via) => via switch
-    {
-        ActivityVia.Api => "API",
-        ActivityVia.Import => "Import",
-        ActivityVia.Verb => "Command line",
-        ActivityVia.System => "By itself",
-        _ => "Portal",
-    };
 
     /// <summary>The page of the trail as prerendered.</summary>
     public sealed record Carried(string Key, Page<ActivityRow> Page);

@@ -36,6 +36,14 @@ public sealed class ActivityPanelTests : CatalogUiContext
         Assert.Contains("by import", Shown(Row("changed the purpose") with { Via = ActivityVia.Import }, false).Find("li").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("incident", "incident-opened", "because its state turned")]
+    [InlineData("grant", "ended", "because its time was over")]
+    [InlineData("product", "registered", "by import")]
+    [InlineData("policy", "policy", "by a rule of the catalog")]
+    public void What_the_catalog_did_says_what_made_it(string subject, string verb, string words) =>
+        Assert.Contains(words, Shown(Row("did something") with { Via = ActivityVia.System, SubjectKind = subject, Verb = verb }, false).Find("li").TextContent, StringComparison.Ordinal);
+
     [Fact]
     public void Old_and_new_are_shown_only_to_those_who_may_read_them()
     {
