@@ -39,5 +39,9 @@ public sealed record InboxRow(
     DateTimeOffset? ReadAt,
     DateTimeOffset? DoneAt);
 
-/// <summary>The figures of the bell and of the inbox's shelves.</summary>
-public sealed record InboxCount(int Unread, int ToDecide, int Notices, IReadOnlyDictionary<string, int> OpenByKind);
+/// <summary>The figures of the bell and of the inbox's shelves; of notices also those not read yet.</summary>
+public sealed record InboxCount(int Unread, int ToDecide, int Notices, IReadOnlyDictionary<string, int> OpenByKind)
+{
+    /// <summary>The bell's: a task waits until it is decided, a notice until it is read.</summary>
+    public int Waiting => ToDecide + Unread;
+}

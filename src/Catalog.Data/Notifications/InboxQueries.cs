@@ -51,7 +51,7 @@ internal sealed class InboxQueries(IDbContextFactory<CatalogDbContext> contexts)
             .Select(g => new { g.Key.Kind, g.Key.IsTask, g.Key.Unread, Count = g.Count() })
             .ToListAsync(ct);
         return new InboxCount(
-            counts.Where(c => c.Unread).Sum(c => c.Count),
+            counts.Where(c => c is { Unread: true, IsTask: false }).Sum(c => c.Count),
             counts.Where(c => c.IsTask).Sum(c => c.Count),
             counts.Where(c => !c.IsTask).Sum(c => c.Count),
             counts.GroupBy(c => c.Kind).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)));

@@ -51,8 +51,8 @@ public sealed partial class InboxPage
     private DateOnly Tomorrow => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(1);
     private InboxRow? Opened => _state.Open is { } id ? _rows?.Find(r => r.Id.Value == id) : null;
     private string ShelfName => _state.Shelf switch { InboxShelf.Notices => "Notices", InboxShelf.Done => "Done", _ => "To decide" };
-    private string Headline => _count is null ? "" : _state.Shelf switch { InboxShelf.Notices => $"{_count.Notices} told", InboxShelf.Done => "what is done", _ => $"{_count.ToDecide} to decide" };
-    private string EmptyTitle => _state.Shelf switch { InboxShelf.Notices => "Nothing new", InboxShelf.Done => "Nothing is done yet", _ => "Nothing waits for you" };
+    private string Headline => _count is null ? "" : _state.Shelf switch { InboxShelf.Notices => _count.Unread == 0 ? $"{_count.Notices} told" : $"{_count.Notices} told, {_count.Unread} unread", InboxShelf.Done => "what is done", _ => _count.ToDecide == 0 ? "nothing to decide" : $"{_count.ToDecide} to decide" };
+    private string EmptyTitle => _state.Shelf switch { InboxShelf.Notices => "Nothing new", InboxShelf.Done => "Nothing is done yet", _ => _count is { Unread: > 0 } ? "Nothing to decide" : "Nothing waits for you" };
     private string EmptyWords => _state.Shelf switch
     {
         InboxShelf.Notices => "Watch a product, domain, team, contract, dataset, job, term or tag, and its changes are told here.",
@@ -60,10 +60,12 @@ public sealed partial class InboxPage
         _ => "Access requests, proposed lineage edges and whatever else you can decide come here.",
     };
 
+    private static string NoticesUrl => new InboxPageState(InboxShelf.Notices, null, null, null).ToUrl();
+
     private IReadOnlyList<Facet> Shelves =>
     [
         new("To decide", new InboxPageState(InboxShelf.ToDecide, null, null, null).ToUrl(), _state.Shelf == InboxShelf.ToDecide, _count?.ToDecide),
-        new("Notices", new InboxPageState(InboxShelf.Notices, null, null, null).ToUrl(), _state.Shelf == InboxShelf.Notices, _count?.Notices),
+        new("Notices", NoticesUrl, _state.Shelf == InboxShelf.Notices, _count?.Unread),
         new("Done", new InboxPageState(InboxShelf.Done, null, null, null).ToUrl(), _state.Shelf == InboxShelf.Done),
     ];
 

@@ -56,6 +56,19 @@ public sealed class InboxPageTests : CatalogUiContext
     }
 
     [Fact]
+    public void With_nothing_to_decide_the_way_leads_to_what_was_told()
+    {
+        shelf.Rows.Clear();
+        shelf.Told = 7;
+
+        var page = Render<InboxPage>();
+
+        Assert.Equal("nothing to decide", page.Find("h1 + .cnt").TextContent);
+        Assert.Equal("/inbox?shelf=notices", page.FindAll("a").Single(a => a.TextContent.Contains("Read 7 notices", StringComparison.Ordinal)).GetAttribute("href"));
+        Assert.Empty(page.FindAll(".keys"));
+    }
+
+    [Fact]
     public void Entries_are_grouped_by_how_long_they_wait()
     {
         var page = Open();
@@ -188,12 +201,13 @@ public sealed class InboxPageTests : CatalogUiContext
     private sealed class Shelf : IInboxQueries
     {
         public List<InboxRow> Rows { get; } = [];
+        public int Told { get; set; }
 
         public Task<Page<InboxRow>> ListAsync(Actor actor, InboxFilter filter, PageRequest page, CancellationToken ct) => Task.FromResult(new Page<InboxRow>([.. Rows], null));
 
         public Task<IReadOnlyList<InboxRow>> LatestAsync(Actor actor, int limit, CancellationToken ct) => Task.FromResult<IReadOnlyList<InboxRow>>([.. Rows.Take(limit)]);
 
-        public Task<InboxCount> CountAsync(Actor actor, CancellationToken ct) => Task.FromResult(new InboxCount(Rows.Count, Rows.Count, 0, new Dictionary<string, int> { ["edge"] = Rows.Count }));
+        public Task<InboxCount> CountAsync(Actor actor, CancellationToken ct) => Task.FromResult(new InboxCount(Told, Rows.Count, Told, new Dictionary<string, int> { ["edge"] = Rows.Count }));
 
         public Task<bool> WatchesAsync(Actor actor, WatchKind kind, Guid subject, CancellationToken ct) => Task.FromResult(false);
     }
