@@ -44,8 +44,8 @@ public sealed class SearchFacetGroups
         var filter = address.Filter;
         foreach (var facet in SearchFacets.All)
             foreach (var value in filter.Of(facet)) yield return (Named(facet, value), address.With(filter.Toggle(facet, value)));
-        if (filter.UpdatedFrom is { } from) yield return ($"changed since {Day(from)}", address.With(filter with { UpdatedFrom = null }));
-        if (filter.UpdatedTo is { } to) yield return ($"changed until {Day(to)}", address.With(filter with { UpdatedTo = null }));
+        if (filter.UpdatedFrom is { } from) yield return ($"described since {Day(from)}", address.With(filter with { UpdatedFrom = null }));
+        if (filter.UpdatedTo is { } to) yield return ($"described until {Day(to)}", address.With(filter with { UpdatedTo = null }));
     }
 
     private string Named(string facet, string value) =>

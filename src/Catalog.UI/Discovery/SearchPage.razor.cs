@@ -11,13 +11,13 @@ using Microsoft.AspNetCore.Components.Routing;
 namespace Catalog.UI.Discovery;
 
 /// <summary>A page of results with the ports and the last weeks of the product in the preview; where there are none, ways on and what others open; without a question also the searches that are kept.</summary>
-public sealed record SearchFindings(SearchResult Result, SearchHit? Previewed, IReadOnlyList<PortView> Ports, IReadOnlyList<StripTurn> Turns, IReadOnlyList<WayOn> Ways, IReadOnlyList<ProductRow> Popular, IReadOnlyList<SavedSearchRow> Saved);
+public sealed record SearchFindings(SearchResult Result, IReadOnlyList<FoldedHit> Hits, SearchHit? Previewed, IReadOnlyList<PortView> Ports, IReadOnlyList<StripTurn> Turns, IReadOnlyList<WayOn> Ways, IReadOnlyList<ProductRow> Popular, IReadOnlyList<SavedSearchRow> Saved);
 
 public sealed partial class SearchPage
 {
     private const int PageSize = 20;
 
-    private static readonly (SearchOrder Order, string Name)[] Orders = [(SearchOrder.Best, "Best match"), (SearchOrder.Freshest, "Freshest")];
+    private static readonly (SearchOrder Order, string Name)[] Orders = [(SearchOrder.Best, "Best match"), (SearchOrder.Freshest, "Described last")];
 
     private SearchAddress _address = new("", SearchFilter.None);
     private bool _filtersOpen;
@@ -25,6 +25,7 @@ public sealed partial class SearchPage
 
     [Inject] public required ISearch Search { get; init; }
     [Inject] public required IProductPageQueries Products { get; init; }
+    [Inject] public required IProductsBehindQueries Behind { get; init; }
     [Inject] public required IDataProductQueries Catalogue { get; init; }
     [Inject] public required ValidityMesh Mesh { get; init; }
     [Inject] public required IValidityHistoryQueries History { get; init; }
@@ -57,13 +58,15 @@ public sealed partial class SearchPage
     {
         _address = SearchAddress.Parse(Navigation.Uri);
         var result = await Search.FindAsync(new SearchQuery { Text = _address.Text, Filter = _address.Filter, After = _address.After, Order = _address.Order, Limit = PageSize, Explain = true }, Actor, ct);
+        var behind = await Behind.FindAsync(
+            [.. result.Hits.Where(h => h.Type == SearchType.Dataset).Select(h => new DatasetReference(h.Parent ?? "", h.Name))], [.. result.Hits.Where(h => h.Type == SearchType.Contract).Select(h => h.Key)], Actor, ct);
         var previewed = result.Hits.FirstOrDefault(h => SearchAddress.NameOf(h) == _address.Preview) ?? (result.Hits.Count > 0 ? result.Hits[0] : null);
         var page = previewed is not null && HitLinks.ProductOf(previewed) is { } product ? await Products.PageAsync(product, Actor, ct) : null;
         var turns = previewed?.Type == SearchType.Product && HitLinks.ProductOf(previewed) is { } key && Mesh.Find(key)?.Facts.Id is { } id
             ? (await History.StripsAsync([id], Clock.GetUtcNow().AddDays(-HitPreview.Days), ct)).GetValueOrDefault(id) ?? [] : [];
         var nothing = !Asked || result.Hits.Count == 0;
         return new SearchFindings(
-            result, previewed, [.. (page?.Ports ?? []).Where(p => p.Direction == PortDirection.Output).Take(4)], turns,
+            result, FoldedHit.Of(result.Hits, behind), previewed, [.. (page?.Ports ?? []).Where(p => p.Direction == PortDirection.Output).Take(4)], turns,
             Asked && nothing ? await WaysOn.FindAsync(Search, _address, result, Actor, ct) : [], nothing ? await Catalogue.PopularAsync(Actor, ct) : [], Asked ? [] : await Saved.MineAsync(Actor, ct));
     }
 

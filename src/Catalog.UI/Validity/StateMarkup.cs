@@ -13,6 +13,7 @@ internal static class StateMarkup
 {
     private static readonly ConcurrentDictionary<(ValidityState State, bool ByHand), MarkupString> Drawn = new();
     private static readonly ConcurrentDictionary<ValidityState, MarkupString> Shapes = new();
+    private static readonly ConcurrentDictionary<ValidityState, MarkupString> Labelled = new();
 
     /// <summary>The state with its word, and with a pen where somebody set it by hand.</summary>
     public static MarkupString Chip(ValidityState state, bool byHand) => Drawn.GetOrAdd((state, byHand), static key =>
@@ -21,6 +22,9 @@ internal static class StateMarkup
         var pen = key.ByHand ? $"""<svg class="i s" viewBox="0 0 24 24" role="img" aria-label="set by hand">{Icons.Edit}</svg>""" : "";
         return new($"""<span class="state {word.ToLowerInvariant()}"><svg class="i s" aria-hidden="true"><use href="#{Sprite.IdOf(key.State)}"/></svg>{word}{pen}</span>""");
     });
+
+    /// <summary>The state as its icon alone in front of a key; its word is read out.</summary>
+    public static MarkupString Named(ValidityState state) => Labelled.GetOrAdd(state, static state => new($"""<svg class="i s st" role="img" aria-label="{state.Word()}"><title>{state.Word()}</title><use href="#{Sprite.IdOf(state)}"/></svg>"""));
 
     /// <summary>The state as its icon alone, beside words that name it.</summary>
     public static MarkupString Icon(ValidityState state) => Shapes.GetOrAdd(state, static state => new($"""<svg class="i s" aria-hidden="true"><use href="#{Sprite.IdOf(state)}"/></svg>"""));

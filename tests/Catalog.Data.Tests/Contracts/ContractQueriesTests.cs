@@ -133,6 +133,31 @@ public abstract class ContractQueriesTests(CatalogStore store)
         Assert.Null(masked.Schema);
     }
 
+    [Fact]
+    public async Task Datasets_and_contracts_belong_to_the_one_product_that_offers_them_as_far_as_one_may_see_it()
+    {
+        var (domain, team) = (A.Domain("behind"), A.Team("behind-team"));
+        DataProduct open = A.DataProduct("behind/open", domain).OwnedBy(team).WithOutput("sql", "behind-Open");
+        DataProduct hidden = A.DataProduct("behind/hidden", domain).Hidden().OwnedBy(team).WithOutput("sql", "behind-hidden");
+        DataProduct twice = A.DataProduct("behind/twice", domain).OwnedBy(team).WithOutput("sql", "behind-shared");
+        DataProduct again = A.DataProduct("behind/again", domain).Hidden().OwnedBy(team).WithOutput("sql", "behind-shared");
+        var dataset = new Dataset(CatalogId.New<DatasetId>(Clock), "behind://host", "orders", FixedClock.Beginning);
+        var secret = new Dataset(CatalogId.New<DatasetId>(Clock), "behind://host", "secret", FixedClock.Beginning);
+        open.Ports[0].SetDatasets([dataset.Id]);
+        hidden.Ports[0].SetDatasets([secret.Id]);
+        await store.AddAsync(domain, team, open, hidden, twice, again, dataset, secret);
+        var queries = store.Get<IProductsBehindQueries>();
+
+        var seen = await queries.FindAsync([new("behind://host", "orders"), new("behind://host", "secret")], ["BEHIND-open", "behind-hidden", "behind-shared"], A.Analyst(), Ct);
+        var all = await queries.FindAsync([new("behind://host", "secret")], ["behind-hidden", "behind-shared"], A.Administrator(), Ct);
+
+        Assert.Equal("behind/open", Assert.Single(seen.Datasets).Value.ToString());
+        Assert.Equal("behind/open", Assert.Single(seen.Contracts).Value.ToString());
+        Assert.Equal("behind/open", seen.Contracts["behind-open"].ToString());
+        Assert.Equal("behind/hidden", Assert.Single(all.Datasets).Value.ToString());
+        Assert.Equal("behind-hidden", Assert.Single(all.Contracts).Key);
+    }
+
     private static DataContract Contract(string id, params (string Number, string Status, bool Conflicting)[] versions)
     {
         var contract = new DataContract(CatalogId.New<DataContractId>(Clock), id, FixedClock.Beginning);

@@ -19,17 +19,49 @@ public sealed class SearchPageTests : CatalogUiContext
     private static readonly SearchHit Emails = new() { Type = SearchType.Dataset, Key = "dataset:pg://crm:emails", Parent = "pg://crm", Name = "emails", Title = "emails" };
 
     private readonly Found found = new();
+    private readonly Behind behind = new();
 
     public SearchPageTests()
     {
         Services.AddSingleton<ISearch>(found);
         Services.AddSingleton<IProductPageQueries, NoPages>();
         Services.AddSingleton<IDataProductQueries, Opened>();
+        Services.AddSingleton<IProductsBehindQueries>(behind);
         Services.AddSingleton<IValidityHistoryQueries, NoHistory>();
         Services.AddSingleton<ISavedSearchQueries, Kept>();
         Services.AddSingleton<ICatalogWorkFactory, NoWork>();
         Services.AddTransient<SaveSearch>();
         Services.AddTransient<ForgetSearch>();
+    }
+
+    [Fact]
+    public void What_belongs_to_a_product_stands_in_its_card_unless_it_was_found_above_it()
+    {
+        var above = new SearchHit { Type = SearchType.Contract, Key = "orders", Name = "orders", Title = "orders" };
+        var port = new SearchHit { Type = SearchType.Port, Key = "sales/orders#orders-sql", Parent = "sales/orders", Name = "orders-sql", Title = "orders-sql", Tiers = ["serving"] };
+        var other = new SearchHit { Type = SearchType.Dataset, Key = "dataset:pg://board:orders", Parent = "pg://board", Name = "orders", Title = "orders" };
+        found.Hits = [above, Orders, Emails, port, other];
+        behind.Datasets[new DatasetReference("pg://crm", "emails")] = new DataProductKey("sales", "orders");
+        behind.Contracts["orders"] = new DataProductKey("sales", "orders");
+
+        var page = Show("/search?q=orders");
+
+        Assert.Equal(["Data contract orders", "Data product Orders", "Dataset orders"], page.FindAll("article.hit").Select(a => a.GetAttribute("aria-label")));
+        var own = page.FindAll("[aria-label='Also found in Orders'] li");
+        Assert.Equal(["emails", "orders-sql"], own.Select(li => li.QuerySelector("a")!.TextContent.Trim()));
+        Assert.Contains("Port, serving tier", own[1].TextContent, StringComparison.Ordinal);
+        Assert.Equal("/products/sales/orders", page.Find("article[aria-label='Data contract orders'] .meta a.key").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void An_index_that_is_not_complete_does_not_say_that_nothing_matches()
+    {
+        found.State = new SearchState(SearchCondition.Degraded, "The index cannot be opened.");
+
+        var page = Show("/search?q=orders");
+
+        Assert.Contains("Nothing is found just now", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing that you may see matches", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,9 +162,9 @@ public sealed class SearchPageTests : CatalogUiContext
 
         var page = Show("/search?q=orders&type=dataset&from=2026-01-31");
 
-        Assert.Equal(["Datasets", "changed since 31 Jan 2026"], page.FindAll(".fchip").Select(c => c.TextContent.Trim()));
+        Assert.Equal(["Datasets", "described since 31 Jan 2026"], page.FindAll(".fchip").Select(c => c.TextContent.Trim()));
         Assert.Equal("/search?q=orders&type=dataset", page.FindAll(".fchip")[1].GetAttribute("href"));
-        Assert.Equal("/search?q=orders&type=dataset&from=2030-01-08", page.Find("section[aria-label='Filter by Changed in'] a").GetAttribute("href"));
+        Assert.Equal("/search?q=orders&type=dataset&from=2030-01-08", page.Find("section[aria-label='Filter by Described in'] a").GetAttribute("href"));
         Assert.Equal(["q=orders", "type=dataset", "from=2026-01-31", "to="], page.FindAll("form.days input").Select(i => $"{i.GetAttribute("name")}={i.GetAttribute("value")}"));
     }
 
@@ -210,6 +242,14 @@ public sealed class SearchPageTests : CatalogUiContext
     private static QueryWord Word(string text) => new(text, [], [], false, false);
 
     private static Actor Analyst => new() { Name = "Ana Ruiz", PersonId = CatalogId.New<PersonId>(TimeProvider.System), SignedIn = true };
+
+    private sealed class Behind : IProductsBehindQueries
+    {
+        public Dictionary<DatasetReference, DataProductKey> Datasets { get; } = [];
+        public Dictionary<string, DataProductKey> Contracts { get; } = [];
+
+        public Task<ProductsBehind> FindAsync(IReadOnlyCollection<DatasetReference> datasets, IReadOnlyCollection<string> contracts, Actor actor, CancellationToken ct) => Task.FromResult(new ProductsBehind(Datasets, Contracts));
+    }
 
     private sealed class Found : ISearch
     {

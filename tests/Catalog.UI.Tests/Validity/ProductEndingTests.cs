@@ -53,7 +53,7 @@ public sealed class ProductEndingTests : CatalogUiContext
 
         foreach (var hit in new[] { product, port })
         {
-            var card = Render<HitCard>(p => p.Add(c => c.Hit, hit).Add(c => c.PreviewHref, "/search"));
+            var card = Render<HitCard>(p => p.Add(c => c.Hit, hit).Add(c => c.Product, Old).Add(c => c.PreviewHref, "/search"));
             Assert.Contains("ends 1 Mar", card.Markup, StringComparison.Ordinal);
             Assert.Contains(card.FindAll("a"), a => a.GetAttribute("href") == "/products/sales/new");
         }
