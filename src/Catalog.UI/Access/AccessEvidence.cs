@@ -23,12 +23,15 @@ internal static class AccessEvidence
         };
         if (request.State != AccessRequestState.Asked)
             lines.Add(new("History", $"{request.DecidedByName} {request.State.ToString().ToLowerInvariant()} it", request.Reason, Icons.History));
-        var grants = await access.GrantsAsync(actor, new GrantFilter(AccessScope.OnMyProducts, Product: request.ProductId), new PageRequest(null, 200), ct);
-        var own = grants.Items.Where(g => g.PersonId == request.PersonId).Take(3).ToList();
-        lines.AddRange(own.Select(g => new Evidence("History", $"{g.Person} {(g.State == GrantState.Holding ? "holds" : "held")} port {g.PortName}", $"Until {rules.DayOf(g.EndsAt):d MMM yyyy}", Icons.History)));
+        var own = await EarlierAsync(access, request, actor, ct);
+        lines.AddRange(own.Select(g => new Evidence("History", $"{g.Person} {AccessWords.Held(g, rules)}", $"For “{g.Purpose}”", Icons.History)));
         if (own.Count == 0) lines.Add(new("History", $"{request.Person} never held access to this product", null, Icons.History));
         return lines;
     }
+
+    /// <summary>What the asker holds and held of the product, newest first.</summary>
+    public static async Task<IReadOnlyList<GrantRow>> EarlierAsync(IAccessQueries access, AccessRequestRow request, Actor actor, CancellationToken ct) =>
+        [.. (await access.GrantsAsync(actor, new GrantFilter(AccessScope.OnMyProducts, Product: request.ProductId), new PageRequest(null, 200), ct)).Items.Where(g => g.PersonId == request.PersonId).Take(3)];
 
     public static async Task<IReadOnlyList<Evidence>> GrantAsync(IServiceProvider services, InboxRow row, Actor actor, CancellationToken ct)
     {

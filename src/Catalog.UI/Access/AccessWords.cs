@@ -27,6 +27,10 @@ internal static class AccessWords
         };
     }
 
+    /// <summary>A grant of before, for who decides about the next one.</summary>
+    public static string Held(GrantRow grant, AccessRules rules) =>
+        $"{(grant.State == GrantState.Holding ? "holds" : "held")} port {grant.PortName} until {rules.DayOf(grant.RevokedAt ?? grant.EndsAt):d MMM yyyy}{(grant.State == GrantState.Revoked ? $", revoked by {grant.RevokedBy}: {grant.RevokedReason}" : "")}";
+
     /// <summary>How far a grant is, and by whom.</summary>
     public static string Stands(GrantRow grant) => grant switch
     {

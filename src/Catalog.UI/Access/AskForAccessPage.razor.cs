@@ -68,14 +68,17 @@ public sealed partial class AskForAccessPage
         return port.HeldUntil is { } held ? $"You hold it until {Rules.DayOf(held):d MMM yyyy}; ask for a later end to extend. {what}" : port.Description ?? what;
     }
 
+    private static bool AllAsked(AccessOffer offer) => offer.Ports.Count > 0 && offer.Ports.All(p => p.AskedAt is not null);
+
     private static IReadOnlyList<FlowStep> Next(AccessOffer offer)
     {
+        var asked = AllAsked(offer);
         var who = offer.Deciders.Count == 0 ? offer.Team ?? "An administrator" : string.Join(", ", offer.Deciders);
         var usually = offer.MedianDecision is { } median ? $". {(offer.MedianIsOfMesh ? "In this mesh" : "Here")} usually {AccessWords.Usually(median)}" : "";
         return
         [
-            new("You ask", "With a purpose and an end", FlowState.Now),
-            new("The owner decides", who + usually),
+            asked ? new("You asked", "With a purpose and an end", FlowState.Done) : new("You ask", "With a purpose and an end", FlowState.Now),
+            new("The owner decides", who + usually, asked ? FlowState.Now : FlowState.Later),
             new("You hold a grant", "Until the end you asked for, or an earlier one"),
             new("The port is opened", "By hand; you are told when it is provisioned"),
         ];

@@ -11,12 +11,14 @@ public sealed partial class DecideAccessDialog
     private readonly OutcomePresenter _refused = new();
     private AccessRequestRow? _request;
     private GrantRow? _grant;
+    private IReadOnlyList<GrantRow>? _earlier;
     private string? _reason;
     private string _title = "";
     private DateOnly? _until;
     private bool _yes;
     private bool _open;
 
+    [Inject] public required IAccessQueries Access { get; init; }
     [Inject] public required DecideAccess Decide { get; init; }
     [Inject] public required RevokeGrant Revoke { get; init; }
     [Inject] public required AccessRules Rules { get; init; }
@@ -25,12 +27,21 @@ public sealed partial class DecideAccessDialog
     /// <summary>Called after something was decided.</summary>
     [Parameter] public EventCallback OnDone { get; set; }
 
-    public void Begin(AccessRequestRow request, bool yes)
+    private string Person => _request?.Person ?? _grant?.Person ?? "";
+
+    private string Consequence => _grant is not null ? $"{Person} is told at once. Closing the port itself stays with you."
+        : _yes ? $"{Person} is told at once and holds a grant from now on; the port opens when you or the platform mark it as provisioned."
+        : $"{Person} is told at once, with your reason, and may ask again.";
+
+    public async Task BeginAsync(AccessRequestRow request, bool yes)
     {
         (_request, _grant, _yes, _reason, _open) = (request, null, yes, null, true);
         _until = Rules.DayOf(request.Until);
         _title = yes ? $"{request.Person} may read {request.ProductKey}, port {request.PortName}" : $"{request.Person} may not read {request.ProductKey}";
+        _earlier = null;
         _refused.Clear();
+        StateHasChanged();
+        await RunAsync(async ct => _earlier = await AccessEvidence.EarlierAsync(Access, request, Actor, ct));
         StateHasChanged();
     }
 
@@ -41,6 +52,8 @@ public sealed partial class DecideAccessDialog
         _refused.Clear();
         StateHasChanged();
     }
+
+    private string Day(DateTimeOffset end) => Layout.Reader.Day(Rules.DayOf(end), Rules.Today(Clock.GetUtcNow()));
 
     private async Task FinishAsync()
     {

@@ -22,12 +22,13 @@ public sealed class AccessPageTests : CatalogUiContext
     private readonly List<AccessRequestFilter> asked = [];
     private Exception? failure;
     private IReadOnlyList<AccessRequestRow> requests = [];
+    private IReadOnlyList<GrantRow> grants = [];
 
     public AccessPageTests()
     {
         Services.AddSingleton(Answering.Port<IAccessQueries>(
             (nameof(IAccessQueries.RequestsAsync), args => Answer((AccessRequestFilter)args[1]!)),
-            (nameof(IAccessQueries.GrantsAsync), _ => Task.FromResult(new Page<GrantRow>([], null)))));
+            (nameof(IAccessQueries.GrantsAsync), _ => Task.FromResult(new Page<GrantRow>(grants, null)))));
         Services.AddSingleton(Answering.Port<ICatalogFeed>((nameof(ICatalogFeed.Subscribe), _ => new CancellationTokenSource())));
         Services.AddSingleton(Answering.Port<ICatalogWorkFactory>());
         Services.AddSingleton(AccessRules.Default);
@@ -55,6 +56,28 @@ public sealed class AccessPageTests : CatalogUiContext
         Assert.True(Assert.Single(asked).ToDecide);
         Assert.Contains("Autumn returns study", page.Markup, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Who_decides_reads_purpose_end_and_what_the_asker_held_before()
+    {
+        var waiting = Waiting();
+        requests = [waiting];
+        grants = [Grant(waiting, "orders-lake", "Basket study"), Grant(waiting with { PersonId = CatalogId.New<PersonId>(TimeProvider.System) }, "orders-sql", "Of somebody else")];
+        var page = Show(Ana with { Teams = new[] { CatalogId.New<TeamId>(TimeProvider.System) }.ToFrozenSet() }, "/access?tab=decide");
+
+        page.FindAll("button").First(b => b.TextContent.StartsWith("Approve", StringComparison.Ordinal)).Click();
+
+        var dialog = page.Find("#decide");
+        Assert.Contains("“Autumn returns study”", dialog.TextContent, StringComparison.Ordinal);
+        Assert.Contains("held port orders-lake until 16 Dec 2029, revoked by Priya Nair: The study is over", dialog.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("orders-sql until", dialog.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Asked until 15 Apr", dialog.TextContent, StringComparison.Ordinal);
+        Assert.Contains("is told at once and holds a grant", dialog.TextContent, StringComparison.Ordinal);
+    }
+
+    private static GrantRow Grant(AccessRequestRow asker, string port, string purpose) => new(
+        CatalogId.New<GrantId>(TimeProvider.System), CatalogId.New<AccessRequestId>(TimeProvider.System), asker.ProductKey, asker.ProductId, port, asker.PersonId, asker.Person, purpose, FixedClock.Beginning.AddDays(-90),
+        FixedClock.Beginning.AddDays(90), "Priya Nair", null, null, FixedClock.Beginning.AddDays(-30), "Priya Nair", "The study is over", GrantState.Revoked, 1, true);
 
     [Fact]
     public void A_load_that_fails_says_so_with_a_reference()
