@@ -73,6 +73,8 @@ public sealed record ProductDetails
     public string? Limitations { get; init; }
     public IReadOnlyList<ProductLink> Links { get; init; } = [];
     public IReadOnlyList<ProductContact> Contacts { get; init; } = [];
+    /// <summary>Members of the owning team by name, so that a contact of that name leads to the person.</summary>
+    public IReadOnlyDictionary<string, PersonId> Members { get; init; } = new Dictionary<string, PersonId>();
     public IReadOnlyList<string> Terms { get; init; } = [];
     /// <summary>The page "overview", when it was written.</summary>
     public PageView? Overview { get; init; }
@@ -86,7 +88,11 @@ public sealed record ProductDetails
 /// <summary>A port; what leads to the data is <c>null</c> without the right to read details.</summary>
 public sealed record PortView(
     PortId Id, PortDirection Direction, string Name, string PortVersion, Tier? Tier, string? Technology, string? Format, string? Description, string? Location,
-    string? ContractId, string? Content, string? Url, IReadOnlyList<DatasetReference> Datasets, MyAccess? Mine);
+    string? ContractId, string? Content, string? Url, IReadOnlyList<DatasetReference> Datasets, MyAccess? Mine)
+{
+    /// <summary>When a complete run last wrote the data behind an output port; <c>null</c> where lineage knows of none, and without the right to read details.</summary>
+    public DateTimeOffset? LoadedAt { get; init; }
+}
 
 public enum MyAccessState { Asked, Granted, Provisioned }
 

@@ -4,6 +4,7 @@ using Catalog.Core.Documentation;
 using Catalog.Core.Domains;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
+using Catalog.Data.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Data.DataProducts;
@@ -23,6 +24,7 @@ internal sealed class ProductPageQueries(IDbContextFactory<CatalogDbContext> con
             Level = db.CertificationLevels.Where(l => l.Id == p.CertificationLevelId).Select(l => new Named(l.Key, l.Name)).FirstOrDefault(),
             Favourite = db.Favourites.Any(f => f.ProductId == p.Id && f.PersonId == me),
             Sources = db.ProductSources.Count(s => s.ProductId == p.Id),
+            Members = db.RoleAssignments.Where(m => m.Role == Role.Owner && m.TeamId == p.TeamId).Join(db.People, m => m.PersonId, member => member.Id, (_, member) => new { member.Id, member.Name }).ToList(),
         }).SingleAsync(ct);
         var replacement = (await db.ReplacementsAsync([product.Replacement], actor, ct)).Values.Select(k => (DataProductKey?)k).FirstOrDefault();
         var stewards = await db.RoleAssignments.Where(a => a.Role == Role.Steward && a.DomainId == product.DomainId)
@@ -51,7 +53,11 @@ internal sealed class ProductPageQueries(IDbContextFactory<CatalogDbContext> con
             Favourite = around.Favourite,
             Stewards = stewards,
             Ports = await PortsAsync(db, product, details, actor, ct),
-            Details = details ? await DetailsAsync(db, product, around.Sources, ct) : null,
+            Details = details ? (await DetailsAsync(db, product, around.Sources, ct)) with
+            {
+                // Two of the same name: nobody can say which of them is meant.
+                Members = around.Members.GroupBy(m => m.Name).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.First().Id),
+            } : null,
         };
     }
 
@@ -155,10 +161,14 @@ internal sealed class ProductPageQueries(IDbContextFactory<CatalogDbContext> con
             orderby dataset.Namespace, dataset.Name
             select new { link.PortId, Reference = new DatasetReference(dataset.Namespace, dataset.Name) }).ToListAsync(ct);
         var behind = datasets.ToLookup(d => d.PortId, d => d.Reference);
+        var loaded = details ? await EfCatalogWork.WrittenAsync(db, [.. ports.Where(p => p.Direction == PortDirection.Output).Select(p => p.Id)], ct) : new Dictionary<PortId, DateTimeOffset>();
         var mine = await MineAsync(db, product.Id, actor, ct);
         return [.. ports.Select(p => new PortView(
             p.Id, p.Direction, p.Name, p.PortVersion, p.Tier, p.Technology, p.Format, details ? p.Description : null, details ? p.Location : null,
-            details ? p.ContractId : null, details ? p.Content : null, details ? p.Url : null, [.. behind[p.Id]], mine.GetValueOrDefault(p.Id)))];
+            details ? p.ContractId : null, details ? p.Content : null, details ? p.Url : null, [.. behind[p.Id]], mine.GetValueOrDefault(p.Id))
+        {
+            LoadedAt = loaded.TryGetValue(p.Id, out var at) ? at : null,
+        })];
     }
 
     private async Task<Dictionary<PortId, MyAccess>> MineAsync(CatalogDbContext db, DataProductId product, Actor actor, CancellationToken ct)

@@ -12,7 +12,10 @@ public sealed partial class EfCatalogWork
     private const int MostAtOnce = 5;
     private const int MostNamed = 300;
 
-    public async Task<IReadOnlyDictionary<PortId, DateTimeOffset>> WrittenAsync(IReadOnlyCollection<PortId> ports, CancellationToken ct)
+    public Task<IReadOnlyDictionary<PortId, DateTimeOffset>> WrittenAsync(IReadOnlyCollection<PortId> ports, CancellationToken ct) => WrittenAsync(db, ports, ct);
+
+    /// <summary>When a complete run last wrote a dataset behind each of these ports.</summary>
+    internal static async Task<IReadOnlyDictionary<PortId, DateTimeOffset>> WrittenAsync(CatalogDbContext db, IReadOnlyCollection<PortId> ports, CancellationToken ct)
     {
         if (ports.Count == 0) return new Dictionary<PortId, DateTimeOffset>();
         var wanted = ports.ToArray();

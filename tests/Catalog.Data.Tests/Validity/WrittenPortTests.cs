@@ -71,6 +71,25 @@ public abstract class WrittenPortTests(DatabaseFixture database)
     }
 
     [Fact]
+    public async Task The_page_of_a_product_says_when_its_data_was_loaded_to_who_may_read_details()
+    {
+        await using var stage = await StageAsync();
+        var ended = stage.Clock.GetUtcNow().AddMinutes(-2);
+        await LearnAsync(stage, Run(stage, "before", ended.AddHours(-20), 10_000, 10_000), Run(stage, "own", ended, 10_000, 10_000), Run(stage, "next", ended.AddMinutes(1), null, null, "START"));
+        var pages = stage.Node.Get<IProductPageQueries>();
+
+        var shown = (await pages.PageAsync(stage.Key, stage.Priya, Ct))!.Ports.Single(p => p.Name == "orders-lake");
+
+        Assert.Equal(ended, shown.LoadedAt);
+        await using (var work = stage.Node.Works.Open())
+        {
+            (await work.ProductAsync(stage.Product.Id, Ct))!.Show(Visibility.Restricted, stage.Clock.GetUtcNow());
+            Assert.Null(await work.SaveAsync(Ct));
+        }
+        Assert.All((await pages.PageAsync(stage.Key, stage.Ana, Ct))!.Ports, port => Assert.Null(port.LoadedAt));
+    }
+
+    [Fact]
     public async Task What_was_written_and_never_checked_is_stale_when_it_is_older_than_promised()
     {
         await using var stage = await StageAsync(checkedPort: false);

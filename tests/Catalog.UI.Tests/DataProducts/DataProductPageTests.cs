@@ -82,6 +82,30 @@ public sealed class DataProductPageTests : CatalogUiContext
     }
 
     [Fact]
+    public void The_age_of_the_data_and_of_the_description_are_told_apart()
+    {
+        found = found! with { Ports = [found.Ports[0] with { LoadedAt = FixedClock.Beginning.AddHours(-2) }], UpdatedAt = FixedClock.Beginning.AddDays(-30) };
+
+        var facts = Show(Ana).Find(".meta").TextContent;
+
+        Assert.Contains("data loaded 2 h ago", facts, StringComparison.Ordinal);
+        Assert.Contains("described 16 Dec 2029", facts, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_contact_who_is_a_member_of_the_team_leads_to_the_person()
+    {
+        var priya = CatalogId.New<PersonId>(TimeProvider.System);
+        found = found! with { Details = found.Details! with { Contacts = [new("priya", "Priya Nair", "Owner", null), new("guest", "A Guest", "Member", null)], Members = new Dictionary<string, PersonId> { ["Priya Nair"] = priya } } };
+
+        var page = Show(Ana);
+
+        Assert.All(page.FindAll("a").Where(a => a.TextContent == "Priya Nair"), a => Assert.Equal($"/people/{priya.Value:D}", a.GetAttribute("href")));
+        Assert.Contains(page.FindAll("a"), a => a.TextContent == "Priya Nair");
+        Assert.DoesNotContain(page.FindAll("a"), a => a.TextContent == "A Guest");
+    }
+
+    [Fact]
     public void An_old_key_leads_to_the_product()
     {
         Show(Ana, "sold-orders");
