@@ -17,7 +17,7 @@ namespace Catalog.UI.Home;
 /// <summary>Everything on the home page; handed from the prerendered page to the circuit, so that nothing is asked twice.</summary>
 public sealed record HomeState(
     bool Owner, int ToDecide, IReadOnlyList<InboxRow> Tasks, int MineTotal, IReadOnlyList<ProductRow> Mine, IReadOnlyList<GrantRow> Grants,
-    ProductNeighbours Feeds, ProductNeighbours Readers, IReadOnlyList<RecentChanges> Recent, MeshGlance Mesh, IReadOnlyList<ProductRow> Popular);
+    ProductNeighbours Feeds, ProductNeighbours Readers, IReadOnlyList<RecentChanges> Recent, MeshGlance Mesh, IReadOnlyList<ProductRow> Popular, IReadOnlyList<ProductRow> Newest);
 
 /// <summary>What one person did in one go: the newest change, and how many came with it.</summary>
 public sealed record RecentChanges(ActivityRow Newest, int More);
@@ -93,10 +93,13 @@ public sealed partial class HomePage
         var tasks = await Inbox.ListAsync(Actor, new InboxFilter(), new PageRequest(null, 5), ct);
         var grants = await Access.GrantsAsync(Actor, new GrantFilter(AccessScope.Mine, GrantState.Holding), new PageRequest(null, 50), ct);
         var recent = await Trail.ListAsync(Actor, new ActivityFilter(SubjectKind: "product"), new PageRequest(null, 60), ct);
+        // Who has nothing of their own begins with what others open.
+        var popular = owner && mine.Items.Count > 0 ? [] : await Catalogue.PopularAsync(Actor, ct);
+        var newest = mine.Items.Count == 0 && popular.Count == 0 ? (await Catalogue.ListAsync(new ProductFilter(), new ProductSort(ProductOrder.Updated, true), new PageRequest(null, Most), Actor, ct)).Items : [];
         _home = new HomeState(
             owner, counts.ToDecide, tasks.Items, mine.Items.Count, [.. mine.Items.Take(Most)], [.. grants.Items.OrderBy(g => g.EndsAt).Take(Most)],
             Around(owner ? await Neighbourhood.FeedsAsync(ids, Actor, ct) : none, ids), Around(owner ? await Neighbourhood.ReadersAsync(ids, Actor, ct) : none, ids),
-            Folded(recent.Items), await Catalogue.GlanceAsync(Actor, ct), owner ? [] : await Catalogue.PopularAsync(Actor, ct));
+            Folded(recent.Items), await Catalogue.GlanceAsync(Actor, ct), popular, newest);
     }
 
     /// <summary>An import or an afternoon of edits is one line, not all of them.</summary>

@@ -91,14 +91,14 @@ public sealed class HomePageTests : CatalogUiContext
 
     private static Actor Owner { get; } = new() { Name = "Priya Nair", PersonId = CatalogId.New<PersonId>(TimeProvider.System), SignedIn = true, Teams = new[] { Mine }.ToFrozenSet() };
 
-    private async Task<IRenderedComponent<HomePage>> ShowAsync(Actor actor)
+    private async Task<IRenderedComponent<HomePage>> ShowAsync(Actor actor, Func<ProductFilter, IReadOnlyList<ProductRow>>? lists = null)
     {
         var mesh = new ValidityMesh(Answering.Port<IMeshValidityQueries>((nameof(IMeshValidityQueries.ProductsAsync), _ => Task.FromResult<IReadOnlyList<KnownValidity>>(judged))), [], Clock);
         await mesh.EnsureAsync(Xunit.TestContext.Current.CancellationToken);
         var nobody = Task.FromResult<IReadOnlyDictionary<DataProductId, ProductNeighbours>>(new Dictionary<DataProductId, ProductNeighbours>());
         Services.AddSingleton(mesh);
         Services.AddSingleton(Answering.Port<IDataProductQueries>(
-            (nameof(IDataProductQueries.ListAsync), _ => Task.FromResult(new Page<ProductRow>(rows, null))),
+            (nameof(IDataProductQueries.ListAsync), args => Task.FromResult(new Page<ProductRow>(lists?.Invoke((ProductFilter)args[0]!) ?? rows, null))),
             (nameof(IDataProductQueries.GlanceAsync), _ => Task.FromResult(new MeshGlance(total, [])))));
         Services.AddSingleton(Answering.Port<IProductNeighbourQueries>((nameof(IProductNeighbourQueries.FeedsAsync), _ => nobody), (nameof(IProductNeighbourQueries.ReadersAsync), _ => nobody)));
         Services.AddSingleton(Answering.Port<IInboxQueries>(
@@ -108,6 +108,15 @@ public sealed class HomePageTests : CatalogUiContext
         Services.AddSingleton(Answering.Port<IActivityQueries>((nameof(IActivityQueries.ListAsync), _ => Task.FromResult(new Page<ActivityRow>([], null)))));
         Services.AddSingleton(Answering.Port<ICatalogFeed>((nameof(ICatalogFeed.Subscribe), _ => new CancellationTokenSource())));
         return Render<CascadingValue<Actor>>(parameters => parameters.Add(v => v.Value, actor).AddChildContent<HomePage>()).FindComponent<HomePage>();
+    }
+
+    [Fact]
+    public async Task Who_has_nothing_of_their_own_and_no_views_to_follow_is_shown_what_was_described_last()
+    {
+        var page = await ShowAsync(Owner with { Administrator = true }, lists: filter => filter.Mine ? [] : [Row("orders") with { Views = 0 }]);
+
+        Assert.Contains(page.FindAll("h2"), h => h.TextContent.Contains("Described last", StringComparison.Ordinal));
+        Assert.Equal("/products/sales/orders", page.Find("section[aria-label='Described last'] a.key").GetAttribute("href"));
     }
 
     private static ProductRow Row(string name) => new()
