@@ -21,6 +21,9 @@ public sealed class LineageJourneyTests(BrowserFixture browser, PortalFactory po
         var lineage = new LineageView(marta);
         await lineage.ReadyAsync();
         Assert.All((await lineage.SnapshotAsync()).Nodes, node => Assert.Equal("domain", node.Kind));
+        // Whoever comes for the first time is told what is seen and what to do.
+        await Expect(marta.Page.GetByRole(AriaRole.Heading, new() { Name = "Lineage of the mesh" })).ToBeVisibleAsync();
+        await Expect(marta.Page.GetByText("Choose one to see what it is connected to")).ToBeVisibleAsync();
 
         await lineage.Host.GetByRole(AriaRole.Button, new() { Name = "Product", Exact = true }).ClickAsync();
         await lineage.UntilAsync("s.nodes.some(n => n.id === a)", Orders);

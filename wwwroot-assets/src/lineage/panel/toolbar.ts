@@ -47,8 +47,8 @@ export class Toolbar {
     const steps = graph.root === null && question.root === null ? null : element("div", { class: "ln-seg", role: "group", "aria-label": "Steps" },
       number("Steps upstream", question.up, "up", (up) => this.on.steps(up, question.down)),
       number("Steps downstream", question.down, "down", (down) => this.on.steps(question.up, down)));
-    const width = element("select", { class: "ln-select ln-width", "aria-label": "Neighbours of each node at most" },
-      ...[10, 25, 50, 100, 1000].map((n) => element("option", { value: n, selected: n === question.limitPerNode }, `${n} per node`)));
+    const width = element("select", { class: "ln-select ln-width", "aria-label": "Neighbours of each card at most" },
+      ...[10, 25, 50, 100, 1000].map((n) => element("option", { value: n, selected: n === question.limitPerNode }, `${n} per card`)));
     width.addEventListener("change", () => this.on.width(Number(width.value)));
     const view = element("div", { class: "ln-seg", role: "group", "aria-label": "Drawn as" },
       pressed("Graph", !table, () => this.on.table(false), table ? { "data-deed": "t" } : {}),

@@ -1,4 +1,5 @@
 import { KINDS, STATES, nodeId, type Direction, type Kind, type LineageView, type Named, type State } from "../protocol";
+import { count } from "../words";
 
 export interface LineageNode {
   id: string;
@@ -96,6 +97,13 @@ const KIND_WORDS: Record<LineageNode["kind"], string> = {
 
 export function kindWord(node: LineageNode): string {
   return KIND_WORDS[node.kind];
+}
+
+/** "3 products, 7 datasets and 1 job"; what may not be seen is told apart from this. */
+export function things(nodes: readonly LineageNode[]): string {
+  const parts = KINDS.map((kind) => ({ kind, n: nodes.filter((node) => node.kind === kind).length })).filter(({ kind, n }) => n > 0 && kind !== "masked").map(({ kind, n }) => count(n, kind));
+  const last = parts.pop() ?? "nothing";
+  return parts.length === 0 ? last : `${parts.join(", ")} and ${last}`;
 }
 
 /** What a person reads: the key of a product, the name of the rest. */

@@ -4,7 +4,7 @@ import { generate } from "../testing/generate";
 import { Fixture } from "../testing/fixture";
 import { broken, cardSize } from "./cards";
 import { Columns } from "./columns";
-import { LineageGraph, spoken, title } from "./graph";
+import { LineageGraph, spoken, things, title } from "./graph";
 import { direction, sceneOf } from "./scene";
 import { between, distances, edgesThrough, neighbours } from "./walk";
 
@@ -34,6 +34,14 @@ describe("the graph", () => {
 
   it("says a node as a screen reader should hear it", () => {
     expect(spoken(graphOf(diamond(), id(4)).nodes.get(id(4))!, true)).toBe("Dataset n4, product Product 0, VALID, 2 upstream, 0 downstream, expanded");
+  });
+
+  it("counts what is shown by what it is", () => {
+    const node = graphOf(diamond(), id(0)).nodes.get(id(0))!;
+
+    expect(things([node])).toBe("1 dataset");
+    expect(things([node, { ...node, kind: "job" }, node, { ...node, kind: "product" }, { ...node, kind: "masked" }])).toBe("1 product, 2 datasets and 1 job");
+    expect(things([])).toBe("nothing");
   });
 
   it("keeps the depth from the root and recounts what is missing when an expansion comes in", () => {

@@ -66,7 +66,7 @@ export class Table {
     const left = lines.length - Math.min(lines.length, this.shown);
     this.root.replaceChildren(table);
     if (left > 0) this.root.append(element("button", { type: "button", class: "lnk", onclick: () => this.more() }, `Show ${Math.min(PAGE, left)} more of ${figure(left)}`));
-    this.root.append(element("div", { class: "ln-table-foot" }, element("p", { class: "t3 sm" }, `${count(lines.length, "node")}, the same ones as in the graph.`), element("button", { type: "button", class: "btn s", onclick: () => this.on.csv() }, "CSV")));
+    this.root.append(element("div", { class: "ln-table-foot" }, element("p", { class: "t3 sm" }, `${count(lines.length, "line")}, the same ones as in the graph.`), element("button", { type: "button", class: "btn s", onclick: () => this.on.csv() }, "CSV")));
   }
 
   private more(): void {
