@@ -13,6 +13,8 @@ namespace Catalog.Core.Validity;
 /// </summary>
 internal sealed class Judging
 {
+    /// <summary>So long a late product that nobody has checked yet waits for its first checks.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly IReadOnlySet<string> Nothing = new HashSet<string>();
 
     private readonly ICatalogWork work;
@@ -111,14 +113,19 @@ internal sealed class Judging
     /// <summary>
     /// The same after something about them changed. One that nobody has checked is UNKNOWN without anybody's judgement, and
     /// checks of days gone by may still come in and tell their history: of it only the instant is kept at which time will turn it.
+    /// That of one whose data is late already is a little ahead, since its checks may be on their way with the runs that told so.
     /// </summary>
     public void Follow()
     {
         var now = clock.GetUtcNow();
         foreach (var about in all.Values)
         {
-            if (about.IsNew && Judgement.Of(about.Ports(now), null, now) is { State: ValidityState.Unknown, NextTurn: var turn }) Await(about, turn, now);
-            else Judge(about, now, last: true);
+            switch (about.IsNew ? Judgement.Of(about.Ports(now), null, now) : null)
+            {
+                case { State: ValidityState.Unknown, NextTurn: var turn }: Await(about, turn, now); break;
+                case { State: ValidityState.Stale }: Await(about, about.Row?.NextTurn is { } due && due < now + Patience ? due : now + Patience, now); break;
+                default: Judge(about, now, last: true); break;
+            }
         }
     }
 

@@ -109,6 +109,26 @@ public abstract class WrittenPortTests(DatabaseFixture database)
         Assert.Equal(ValidityState.Unknown, (await JudgedAsync(stage)).Own);
     }
 
+    [Fact]
+    public async Task What_is_late_already_and_never_checked_waits_a_minute_for_its_checks_and_is_stale_then()
+    {
+        await using var stage = await StageAsync(checkedPort: false);
+        await LearnAsync(stage, Run(stage, "old", stage.Clock.GetUtcNow().AddHours(-40), null, null));
+        Assert.True((await stage.Node.Get<SetValidityPolicy>().ExecuteAsync(new SetPolicyCommand(null, null, stage.Domain.Key, new PolicyValues { Promise = TimeSpan.FromHours(30) }, "Nightly", null), stage.Marta, Ct)).IsOk);
+        await stage.Node.DrainAsync();
+        Assert.Equal((ValidityState.Unknown, default), ((await JudgedAsync(stage)).Own, (await JudgedAsync(stage)).JudgedAt));
+        var due = (await JudgedAsync(stage)).NextTurn;
+
+        stage.Clock.Advance(TimeSpan.FromSeconds(30));
+        await LearnAsync(stage, Run(stage, "older", stage.Clock.GetUtcNow().AddHours(-44), null, null));
+        await stage.Node.DrainAsync();
+        Assert.Equal(due, (await JudgedAsync(stage)).NextTurn);
+        stage.Clock.Advance(TimeSpan.FromSeconds(31));
+        await stage.Node.Get<TurnDueProducts>().ExecuteAsync(new TurnDueCommand(), Actor.System, Ct);
+
+        Assert.Equal((ValidityState.Stale, due!.Value), ((await JudgedAsync(stage)).Own, (await JudgedAsync(stage)).OwnSince));
+    }
+
     [Theory]
     [InlineData(4)]
     [InlineData(40)]
@@ -125,6 +145,8 @@ public abstract class WrittenPortTests(DatabaseFixture database)
         var history = (await stage.Node.Get<IValidityHistoryQueries>().HistoryAsync(stage.Ana, stage.Key, new PageRequest(null), Ct)).Value!;
         Assert.Equal([(ValidityState.Invalid, now.AddHours(-3))], history.Items.Where(e => e.State == ValidityState.Invalid).Select(e => (e.State, e.At)));
         Assert.Equal((ValidityState.Invalid, now.AddHours(-3)), ((await JudgedAsync(stage)).Own, (await JudgedAsync(stage)).OwnSince));
+        // Nothing was judged while its checks were on their way.
+        Assert.All(history.Items, e => Assert.True(e.At <= now.AddHours(-3), $"{e.State} at {e.At:u}"));
     }
 
     [Fact]
