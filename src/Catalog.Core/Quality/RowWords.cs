@@ -26,6 +26,7 @@ internal sealed record RowWords(string One, string Many, string Rule, string Fau
         var (column, set) = (asked.Column, asked.Value("value_set"));
         // A suite that a profiler drafted often leaves the list for a person to fill.
         var allowed = asked.IsEmpty("value_set") ? "on the list of allowed values, which is empty" : $"one of {set}";
+        var pattern = PatternWords.Of(asked.Has("regex") ? asked.Value("regex") : null);
         return asked.Type switch
         {
             "expect_column_values_to_not_be_null" => Rows($"‹has|have› a value in {column}", $"‹has|have› no value in {column}"),
@@ -39,8 +40,8 @@ internal sealed record RowWords(string One, string Many, string Rule, string Fau
             "expect_column_value_z_scores_to_be_less_than" => Values(column, $"‹lies|lie› within {asked.Value("threshold")} standard deviations of the mean", $"‹lies|lie› {asked.Value("threshold")} standard deviations or more from the mean"),
             "expect_column_values_to_be_of_type" => Values(column, $"‹is|are› of the type {asked.Value("type_")}", $"‹is|are› of another type than {asked.Value("type_")}"),
             "expect_column_values_to_be_in_type_list" => Values(column, $"‹is|are› of the type {asked.Value("type_list")}", $"‹is|are› of another type than {asked.Value("type_list")}"),
-            "expect_column_values_to_match_regex" => Values(column, $"‹matches|match› the pattern {asked.Code("regex")}", $"‹does|do› not match the pattern {asked.Code("regex")}"),
-            "expect_column_values_to_not_match_regex" => Values(column, $"‹does|do› not match the pattern {asked.Code("regex")}", $"‹matches|match› the pattern {asked.Code("regex")}"),
+            "expect_column_values_to_match_regex" => Values(column, pattern.Matches, pattern.DoesNot),
+            "expect_column_values_to_not_match_regex" => Values(column, pattern.DoesNot, pattern.Matches),
             "expect_column_values_to_match_regex_list" => Values(column, $"‹matches|match› {asked.AllOrAny()} the patterns {asked.List("regex_list")}", $"‹does|do› not match {asked.AllOrAny()} the patterns {asked.List("regex_list")}"),
             "expect_column_values_to_not_match_regex_list" => Values(column, $"‹does|do› not match any of the patterns {asked.Value("regex_list")}", $"‹matches|match› one of the patterns {asked.Value("regex_list")}"),
             "expect_column_values_to_match_like_pattern" => Values(column, $"‹looks|look› like {asked.Code("like_pattern")}", $"‹does|do› not look like {asked.Code("like_pattern")}"),

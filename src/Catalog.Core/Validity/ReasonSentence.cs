@@ -20,7 +20,7 @@ public static class ReasonSentence
             ReasonKind.CriticalFailed => $"A critical expectation failed. {Expectation(reason, culture)}",
             ReasonKind.CriticalNotRun => $"A critical expectation could not run. {Expectation(reason, culture)}",
             ReasonKind.Failed or ReasonKind.NotRun => Expectation(reason, culture),
-            ReasonKind.Late => $"The newest data of {port} is of {(reason.At is { } at ? time(at) : "an unknown time")}; promised is {Span(reason.Promise)}.",
+            ReasonKind.Late => $"The newest data of {port} is of {(reason.At is { } at ? time(at) : "an unknown time")}; it is promised to be at most {Span(reason.Promise)} old.",
             ReasonKind.Behind => $"{Capital(port)} trails its primary by more than the promised {Span(reason.Promise)}.",
             ReasonKind.Unchecked => reason.At is { } ran ? $"No check on {port} counts now; the last one ran {time(ran)}." : $"No check has run on {port}.",
             ReasonKind.NoPort => "It has no output port, so nothing is checked.",
@@ -32,6 +32,9 @@ public static class ReasonSentence
             _ => reason.Kind.ToString(),
         };
     }
+
+    /// <summary>Of a product, or of several, that are built from a broken one.</summary>
+    public static string Upstream(string source, bool several = false) => $"{source}, which {(several ? "they are" : "it is")} built from, is INVALID.";
 
     /// <summary>Without figures, columns or names of ports, for those who only may know that the product exists.</summary>
     public static string Masked(Reason reason) => reason.Kind switch

@@ -41,8 +41,8 @@ public sealed record StandingView
                 .Select(g => details
                     ? new SeenReason(g.First().Reason, g.Key.Sentence) { Ports = [.. g.Select(r => r.Reason.Port).OfType<string>().Distinct()] }
                     : new SeenReason(new Reason { Kind = g.Key.Kind, State = g.Key.State }, g.Key.Sentence));
-            var theirs = upstream.Select(u => u.Source).Distinct().Select(u => new SeenReason(
-                new Reason { Kind = ReasonKind.Upstream, State = ValidityState.Suspect, Text = u?.ToString() ?? HiddenUpstream }, u is null ? ReasonSentence.Masked(new Reason { Kind = ReasonKind.Upstream }) : $"{u} upstream is INVALID."));
+            var theirs = standing.Upstream.Zip(upstream, (trouble, seen) => (seen.Source, Standing: mesh.Find(trouble.Source))).DistinctBy(u => u.Source).Select(u => new SeenReason(
+                new Reason { Kind = ReasonKind.Upstream, State = ValidityState.Suspect, Text = u.Source?.ToString() ?? HiddenUpstream }, Broken(u.Source, u.Standing, actor, culture, time)));
             reasons.AddRange(own.Concat(theirs).OrderByDescending(r => r.Reason.Kind == ReasonKind.Override).ThenByDescending(r => r.Reason.State ?? (ValidityState)(-1)));
         }
         return new StandingView
@@ -56,6 +56,14 @@ public sealed record StandingView
     {
         var way = Way(trouble, mesh, actor);
         return new SeenUpstream(way[0], way);
+    }
+
+    /// <summary>What is broken upstream, and why as far as this actor may read that.</summary>
+    private static string Broken(DataProductKey? source, Standing? standing, Actor actor, CultureInfo culture, Func<DateTimeOffset, string> time)
+    {
+        if (source is not { } key) return ReasonSentence.Masked(new Reason { Kind = ReasonKind.Upstream });
+        var why = standing is not null && Authorisation.Decide(actor, ProductAction.ReadDetails, standing.Facts).Allowed ? standing.Known.Reasons.FirstOrDefault(r => r.State == ValidityState.Invalid) : null;
+        return why is null ? ReasonSentence.Upstream(key.ToString()) : $"{ReasonSentence.Upstream(key.ToString()).TrimEnd('.')}: {ReasonSentence.Full(why, culture, time)}";
     }
 
     /// <summary>The way of a trouble with everything hidden as one anonymous gap.</summary>

@@ -74,7 +74,7 @@ public sealed class TellAboutValidity(TimeProvider clock) : IEventHandler
         {
             if (turned.Source is not { } id || await work.ProductBriefAsync(id, ct) is not { } source) return (_, _) => null;
             var upstream = await Audience.OfAsync(source.Facts, work, clock.GetUtcNow(), ct);
-            return (person, _) => upstream.May(person, ProductAction.See) ? $"{NamedProducts.Mark(source.Key)} upstream is INVALID." : ReasonSentence.Masked(new Reason { Kind = ReasonKind.Upstream });
+            return (person, products) => upstream.May(person, ProductAction.See) ? ReasonSentence.Upstream(NamedProducts.Mark(source.Key), products.Count > 1) : ReasonSentence.Masked(new Reason { Kind = ReasonKind.Upstream });
         }
         var reasons = (await work.ValiditiesAsync([.. turns.Keys], ct)).ToDictionary(v => v.ProductId, v => v.Reasons.FirstOrDefault(r => r.State == turned.To));
         return (person, products) => products is not [var only] || reasons.GetValueOrDefault(only.Facts.Id) is not { } reason ? null

@@ -94,6 +94,14 @@ public sealed partial class QualityTab
     private static ResultView? Spoken(StandingView view, IReadOnlyList<ResultView> results) =>
         results.FirstOrDefault(r => view.Reasons.Any(x => x.Reason.State is not null && x.Reason.Result == r.Row.Id)) ?? results.OrderByDescending(r => r.Row.Loss?.Percent ?? -1).FirstOrDefault();
 
+    /// <summary>What a finding that makes no state weighs.</summary>
+    private static string Weight(Reason reason) => reason.Kind switch
+    {
+        ReasonKind.NotRun => "could not run",
+        ReasonKind.Silent or ReasonKind.Retired or ReasonKind.Override => "to know",
+        _ => "warning",
+    };
+
     private string Here(bool all) => CatalogUrls.With(CatalogUrls.Product(Key, "quality"), ("show", all ? "all" : null));
 
     protected override void OnInitialized()

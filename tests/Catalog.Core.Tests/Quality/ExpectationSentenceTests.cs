@@ -51,6 +51,21 @@ public sealed class ExpectationSentenceTests
         "expect_column_bootstrapped_ks_test_p_value_to_be_greater_than", "expect_column_pair_cramers_phi_value_to_be_less_than", "expect_loyalty_number_to_pass_check_digit", "ExpectHouseNumbersToBeOdd",
     ];
 
+    [Theory]
+    [InlineData("^[^@]+@[^@]+$", "looks like an e-mail address", "do not look like an e-mail address")]
+    [InlineData(@"^\d{5}$", "consists of 5 digits", "do not consist of 5 digits")]
+    [InlineData("^[A-Z]{2}$", "consists of 2 capital letters", "do not consist of 2 capital letters")]
+    [InlineData("^[a-z]+$", "consists of small letters only", "do not consist of small letters only")]
+    [InlineData(@"^\d{4}-\d{2}-\d{2}$", "looks like a date written as `YYYY-MM-DD`", "do not look like a date written as `YYYY-MM-DD`")]
+    [InlineData("^[A-Z]{2}[0-9]+$", "matches the pattern `^[A-Z]{2}[0-9]+$`", "do not match the pattern `^[A-Z]{2}[0-9]+$`")]
+    public void A_pattern_that_is_known_is_said_in_words_and_any_other_to_the_letter(string pattern, string rule, string fault)
+    {
+        var each = Of("expect_column_values_to_match_regex", ExpectationOutcome.Passed) with { Arguments = new Dictionary<string, string> { ["regex"] = System.Text.Json.JsonSerializer.Serialize(pattern) } };
+
+        Assert.Equal($"Every value of `amount` {rule}.", ExpectationSentence.Promise(each, English));
+        Assert.Contains(fault, ExpectationSentence.Turnout(each with { Outcome = ExpectationOutcome.Failed, Unexpected = 312, Elements = 10_000 }, English), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_sentence_is_the_one_that_was_agreed()
     {

@@ -71,6 +71,14 @@ public sealed class ValidityMeshTests
         var hidden = mesh.All.Where(s => s.Facts.Visibility == Visibility.Hidden).Select(s => s.Known.Key).ToHashSet();
         Assert.DoesNotContain(analyst.Upstream.SelectMany(u => u.Path).OfType<DataProductKey>().Select(k => k.ToString()), hidden.Contains);
         Assert.DoesNotContain(analyst.Reasons, r => hidden.Any(h => r.Sentence.Contains(h, StringComparison.Ordinal)));
+        // What is broken upstream is named, and why only to those who may read that.
+        foreach (var reason in analyst.Reasons.Where(r => r.Reason.Kind == ReasonKind.Upstream && r.Reason.Text != StandingView.HiddenUpstream))
+        {
+            var source = mesh.All.Single(s => s.Known.Key == reason.Reason.Text);
+            var why = source.Known.Reasons.FirstOrDefault(r => r.State == ValidityState.Invalid);
+            var told = why is null || source.Facts.Visibility != Visibility.Open ? "." : $": {ReasonSentence.Full(why, System.Globalization.CultureInfo.InvariantCulture, at => at.ToString("u", System.Globalization.CultureInfo.InvariantCulture))}";
+            Assert.Equal($"{source.Known.Key}, which it is built from, is INVALID{told}", reason.Sentence);
+        }
         Assert.DoesNotContain(analyst.Upstream, u => u.Path.Zip(u.Path.Skip(1)).Any(p => p.First is null && p.Second is null));
     }
 

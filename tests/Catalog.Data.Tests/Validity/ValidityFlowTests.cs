@@ -117,7 +117,7 @@ public abstract class ValidityFlowTests(DatabaseFixture database)
         var told = (await stage.InboxAsync(stage.Priya)).Where(i => i.Kind == TellAboutValidity.Kind && i.Sentence.StartsWith("150 data products", StringComparison.Ordinal)).ToList();
         // The way back to UNKNOWN is told too.
         Assert.Equal(["150 data products are SUSPECT", "150 data products are UNKNOWN again", "150 data products are SUSPECT"], told.Select(i => i.Sentence));
-        Assert.StartsWith($"{stage.Key} upstream is INVALID. {stage.Domain.Key}/reader-000, ", told[0].Detail, StringComparison.Ordinal);
+        Assert.StartsWith($"{stage.Key}, which they are built from, is INVALID. {stage.Domain.Key}/reader-000, ", told[0].Detail, StringComparison.Ordinal);
         Assert.EndsWith(" and 145 more.", told[0].Detail, StringComparison.Ordinal);
     }
 
@@ -140,7 +140,7 @@ public abstract class ValidityFlowTests(DatabaseFixture database)
         }
         var (one, several) = await ToldAsync();
         Assert.Contains("%", one.Detail, StringComparison.Ordinal);
-        Assert.Equal($"{stage.Key} upstream is INVALID. {string.Join(", ", new[] { near.Key, far.Key }.Order(StringComparer.Ordinal))}.", several.Detail);
+        Assert.Equal($"{stage.Key}, which they are built from, is INVALID. {string.Join(", ", new[] { near.Key, far.Key }.Order(StringComparer.Ordinal))}.", several.Detail);
 
         await ShowAsync(stage, stage.Product.Id, Visibility.Restricted);
         await ShowAsync(stage, far.Id, Visibility.Hidden);
@@ -150,7 +150,7 @@ public abstract class ValidityFlowTests(DatabaseFixture database)
         Assert.DoesNotContain(far.Key, several.Detail, StringComparison.Ordinal);
         Assert.Contains(near.Key, several.Detail, StringComparison.Ordinal);
         await ShowAsync(stage, stage.Product.Id, Visibility.Hidden);
-        Assert.StartsWith("Something you may not see upstream is INVALID.", (await stage.Node.Get<IInboxQueries>().LatestAsync(stage.Ana, 50, Ct)).Single(i => i.Kind == TellAboutValidity.Kind).Detail, StringComparison.Ordinal);
+        Assert.StartsWith("Something you may not see, which they are built from, is INVALID.", (await stage.Node.Get<IInboxQueries>().LatestAsync(stage.Ana, 50, Ct)).Single(i => i.Kind == TellAboutValidity.Kind).Detail, StringComparison.Ordinal);
     }
 
     private static async Task ShowAsync(AccessStage stage, DataProductId product, Visibility visibility)
@@ -188,7 +188,7 @@ public abstract class ValidityFlowTests(DatabaseFixture database)
         Assert.Equal(
             [$"{stage.Domain.Key}/apart is SUSPECT", $"{stage.Domain.Key}/orders is INVALID", $"{stage.Domain.Key}/returns is INVALID", "3 data products are SUSPECT"],
             told.Select(t => t.Sentence).OrderBy(t => t[0] == '3').ThenBy(t => t, StringComparer.Ordinal));
-        Assert.Equal($"{stage.Key} upstream is INVALID. {stage.Domain.Key}/end, {stage.Domain.Key}/left, {stage.Domain.Key}/right.", told.Single(t => t.Sentence[0] == '3').Detail);
+        Assert.Equal($"{stage.Key}, which they are built from, is INVALID. {stage.Domain.Key}/end, {stage.Domain.Key}/left, {stage.Domain.Key}/right.", told.Single(t => t.Sentence[0] == '3').Detail);
         // The same again tells nobody again.
         await SettleAsync(stage);
         Assert.Equal(4, (await stage.Node.Get<IInboxQueries>().LatestAsync(stage.Ana, 200, Ct)).Count(i => i.Kind == TellAboutValidity.Kind));

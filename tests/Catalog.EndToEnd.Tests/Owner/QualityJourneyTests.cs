@@ -94,7 +94,7 @@ public sealed class BlastRadiusJourneyTests(BrowserFixture browser, PortalFactor
         {
             await Checks.SendAsync(pipeline, "customer/consents", "consents-lake", 500 + round);
             var sent = Stopwatch.GetTimestamp();
-            await Expect(verdict).ToContainTextAsync("customer/consents upstream is INVALID");
+            await Expect(verdict).ToContainTextAsync("customer/consents, which it is built from, is INVALID");
             seen.Add(Stopwatch.GetElapsedTime(sent));
             await Expect(ana.Page.GetByText("The way:")).ToContainTextAsync("customer/consents → customer/profiles → sales/orders → sales/returns");
             await Checks.SendAsync(pipeline, "customer/consents", "consents-lake", round);
