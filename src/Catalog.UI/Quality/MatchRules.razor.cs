@@ -25,7 +25,7 @@ public sealed partial class MatchRules
 
     private static string Taken(MatchRuleRow rule) => $"Results of data source {Said(rule.DataSource)}, asset {Said(rule.Asset)}, suite {Said(rule.Suite)}";
 
-    private static string Said(string pattern) => pattern switch { "" => "without a name", "*" => "whatever", _ => pattern };
+    private static string Said(string pattern) => pattern switch { "" => "without a name", "*" => "any", _ => pattern };
 
     private void Edit(MatchRuleRow rule)
     {
