@@ -15,12 +15,12 @@ public sealed class RunStripTests : CatalogUiContext
     [Fact]
     public void The_strip_is_as_high_as_runs_took_and_says_in_words_what_it_shows()
     {
-        var strip = Render<RunStrip>(p => p.Add(s => s.Runs, [Run(3, RunState.Completed, 2), Run(2, RunState.Failed, 4), Run(1, RunState.Completed, null)]));
+        var strip = Render<RunStrip>(p => p.Add(s => s.Runs, [Run(4, RunState.Completed, 2), Run(3, RunState.Failed, null), Run(2, RunState.Completed, 4), Run(1, RunState.Completed, null)]));
 
         var bars = strip.FindAll("rect");
-        Assert.Equal(["8", "54", "31"], bars.Select(b => b.GetAttribute("height")));
-        Assert.Equal(["run completed", "run failed", "run completed"], bars.Select(b => b.ClassName));
-        Assert.Equal("3 runs, 1 failed, mostly 4 min", strip.Find("svg").GetAttribute("aria-label"));
+        Assert.Equal(["22", "54", "54", "31"], bars.Select(b => b.GetAttribute("height")));
+        Assert.Equal(["run completed unmeasured", "run completed", "run failed", "run completed"], bars.Select(b => b.ClassName));
+        Assert.Equal("4 runs, 1 failed, mostly 4 min as far as 2 of them say", strip.Find("svg").GetAttribute("aria-label"));
     }
 
     [Fact]
