@@ -38,6 +38,18 @@ public sealed partial class IncidentPage
         ? $"{UseAdvice.Of(ValidityState.Invalid, Row.Masked ? [] : Row.Reasons, default, Zone.Absolute)} Pipelines that ask the gate are told so."
         : Row.End == IncidentEnd.Retired ? "The product was retired before it recovered." : $"It is over: the product recovered after {IncidentWords.Length(Row.ToRecover!.Value)}.";
 
+    /// <summary>Who has to do what, and what happens then.</summary>
+    private string Next
+    {
+        get
+        {
+            var who = Row.OwnerId is not { } owner ? Row.Team is { } team ? $"Nobody took it yet: somebody of {team} takes it, repairs the data and runs the check again." : "Nobody looks after it: the product needs a team that repairs the data and runs the check again."
+                : owner == Actor.PersonId ? "You repair the data and run the check again."
+                : $"{Row.Owner} repairs the data and runs the check again.";
+            return $"{who} When it passes, the incident closes by itself, and those who were told that the product broke are told that it is right again.";
+        }
+    }
+
     protected override void OnInitialized()
     {
         if (RendererInfo.IsInteractive)
