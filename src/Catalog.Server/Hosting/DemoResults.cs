@@ -21,6 +21,9 @@ internal sealed class DemoResults(ICatalogWorkFactory works, IResultReader reade
     private const string Unchecked = "sales/web-sessions";
     private const string Recovered = "customer/consents";
 
+    /// <summary>When the loads of a night are checked.</summary>
+    internal static readonly TimeSpan Morning = new(6, 14, 0);
+
     /// <summary>The entry of the trail that says that all of the demo is in.</summary>
     internal static readonly ActivityEntryId Loaded = ActivityEntryId.From(new("de300000-0000-7000-8000-000000000001"));
 
@@ -90,7 +93,7 @@ internal sealed class DemoResults(ICatalogWorkFactory works, IResultReader reade
         get
         {
             var now = clock.GetUtcNow();
-            var morning = new DateTimeOffset(now.UtcDateTime.Date.AddHours(6).AddMinutes(14), TimeSpan.Zero);
+            var morning = new DateTimeOffset(now.UtcDateTime.Date + Morning, TimeSpan.Zero);
             return morning < now ? morning : now.AddHours(-1);
         }
     }

@@ -59,11 +59,14 @@ internal sealed class DemoRuns(ILineageMoments moments, IDatasetQueries datasets
 
     private void Add(List<LineageReading> readings, int product, int newest, string job, IReadOnlyList<Part> inputs, Part output, bool tellsColumns = true)
     {
-        var midnight = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
+        // The runs of a night are over before the checks of its morning, and none is ahead of the clock.
+        var now = clock.GetUtcNow();
+        var midnight = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+        var night = (now < midnight.Add(DemoResults.Morning) ? midnight.AddDays(-1) : midnight).AddHours(2);
         for (var day = Days - 1; day >= newest; day--)
         {
             // Later products run after those that they are built from; one run in about forty fails.
-            var started = midnight.AddDays(-day).AddHours(-22).AddMinutes((product * 7) + (job.Length * 3));
+            var started = night.AddDays(-day).AddMinutes((product * 7) + (job.Length * 3));
             var failed = (product + (day * 7)) % 41 == 40;
             var run = $"{job}__{started.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
             if (day < DaysWithStarts) readings.Add(Event("START", started, run, job, [], [], null, Sql(inputs, output)));

@@ -1,5 +1,6 @@
 using System.Net;
 using Catalog.Connectors.Files;
+using Catalog.Core.DataProducts;
 using Catalog.Core.Imports;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
@@ -31,6 +32,19 @@ public sealed class DemoSeederTests
         Assert.Equal((products, results, rules), await HeldAsync(host));
         await using var work = host.Get<ICatalogWorkFactory>().Open();
         Assert.True(await work.InTrailAsync(DemoResults.Loaded, Ct));
+    }
+
+    [Fact]
+    public async Task What_was_checked_this_morning_was_loaded_in_the_night_before()
+    {
+        await using var host = new PortalHost();
+        await BreakOffAsync(host);
+        Assert.True(await host.Get<DemoSeeder>().TrySeedAsync(Ct));
+
+        var page = await host.Get<IProductPageQueries>().PageAsync(new DataProductKey("sales", "orders"), Actor.System, Ct);
+
+        var now = host.Get<TimeProvider>().GetUtcNow();
+        Assert.All(page!.Ports.Where(p => p.Direction == PortDirection.Output), port => Assert.InRange(now - port.LoadedAt!.Value, TimeSpan.Zero, TimeSpan.FromHours(28.5)));
     }
 
     [Fact]
