@@ -17,7 +17,7 @@ public sealed partial class SearchPage
 {
     private const int PageSize = 20;
 
-    private static readonly (SearchOrder Order, string Name)[] Orders = [(SearchOrder.Best, "Best match"), (SearchOrder.Freshest, "Described last")];
+    private static readonly (SearchOrder Order, string Name)[] Orders = [(SearchOrder.Best, "Best match"), (SearchOrder.Freshest, "Latest")];
 
     private SearchAddress _address = new("", SearchFilter.None);
     private bool _filtersOpen;

@@ -63,7 +63,7 @@ public sealed class SearchJourneyTests(BrowserFixture browser, PortalFactory por
         await Expect(card.Locator(".cols mark").First).ToBeVisibleAsync();
         await Expect(card.Locator(".state")).ToBeVisibleAsync();
         await Expect(ana.Page.GetByRole(AriaRole.Complementary, new() { Name = "Preview of" })).ToContainTextAsync("Why this is first");
-        var table = ana.Page.GetByRole(AriaRole.Article, new() { Name = "Dataset" }).Filter(new() { Has = ana.Page.Locator(".cols mark", new() { HasText = "email" }) }).First;
+        var table = ana.Page.Locator("[aria-label^='Also found in'] li", new() { HasText = "Dataset" }).Filter(new() { Has = ana.Page.Locator(".cols mark", new() { HasText = "email" }) }).First;
         await table.Locator("a.key").ClickAsync();
         await ana.Page.WaitForURLAsync("**/datasets/**");
         await Expect(ana.Page.Locator("main").GetByText(new System.Text.RegularExpressions.Regex("customer_email|email_address")).First).ToBeVisibleAsync();

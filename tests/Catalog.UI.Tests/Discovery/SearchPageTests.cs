@@ -40,7 +40,7 @@ public sealed class SearchPageTests : CatalogUiContext
         var above = new SearchHit { Type = SearchType.Contract, Key = "orders", Name = "orders", Title = "orders" };
         var port = new SearchHit { Type = SearchType.Port, Key = "sales/orders#orders-sql", Parent = "sales/orders", Name = "orders-sql", Title = "orders-sql", Tiers = ["serving"] };
         var other = new SearchHit { Type = SearchType.Dataset, Key = "dataset:pg://board:orders", Parent = "pg://board", Name = "orders", Title = "orders" };
-        found.Hits = [above, Orders, Emails, port, other];
+        found.Hits = [above, Orders, Emails with { Highlights = [new("Columns", [new("email", true), new("_address", false)])] }, port, other];
         behind.Datasets[new DatasetReference("pg://crm", "emails")] = new DataProductKey("sales", "orders");
         behind.Contracts["orders"] = new DataProductKey("sales", "orders");
 
@@ -49,6 +49,7 @@ public sealed class SearchPageTests : CatalogUiContext
         Assert.Equal(["Data contract orders", "Data product Orders", "Dataset orders"], page.FindAll("article.hit").Select(a => a.GetAttribute("aria-label")));
         var own = page.FindAll("[aria-label='Also found in Orders'] li");
         Assert.Equal(["emails", "orders-sql"], own.Select(li => li.QuerySelector("a")!.TextContent.Trim()));
+        Assert.Equal("email_address", own[0].QuerySelector(".cols code")!.TextContent);
         Assert.Contains("Port, serving tier", own[1].TextContent, StringComparison.Ordinal);
         Assert.Equal("/products/sales/orders", page.Find("article[aria-label='Data contract orders'] .meta a.key").GetAttribute("href"));
     }
