@@ -106,6 +106,16 @@ public sealed class DataProductPageTests : CatalogUiContext
     }
 
     [Fact]
+    public void A_port_leads_to_its_own_contract_and_what_is_read_to_that_of_whoever_offers_it()
+    {
+        PortView[] ports = [found!.Ports[0] with { ContractId = "orders-sql" }, found.Ports[0] with { Name = "profiles", Direction = PortDirection.Input, ContractId = "profiles-lake" }];
+
+        var grid = Render<PortGrid>(p => p.Add(g => g.Product, new DataProductKey("sales", "orders")).Add(g => g.Ports, ports));
+
+        Assert.Equal(["/products/sales/orders/contract?contract=orders-sql", "/contracts?q=profiles-lake"], grid.FindAll("dd a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
     public void An_old_key_leads_to_the_product()
     {
         Show(Ana, "sold-orders");
