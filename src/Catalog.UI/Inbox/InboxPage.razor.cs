@@ -51,8 +51,8 @@ public sealed partial class InboxPage
     private DateOnly Tomorrow => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(1);
     private InboxRow? Opened => _state.Open is { } id ? _rows?.Find(r => r.Id.Value == id) : null;
     private string ShelfName => _state.Shelf switch { InboxShelf.Notices => "Notices", InboxShelf.Done => "Done", _ => "To decide" };
-    private string Headline => _count is null ? "" : _state.Shelf switch { InboxShelf.Notices => _count.Unread == 0 ? $"{_count.Notices} told" : $"{_count.Notices} told, {_count.Unread} unread", InboxShelf.Done => "what is done", _ => _count.ToDecide == 0 ? "nothing to decide" : $"{_count.ToDecide} to decide" };
-    private string EmptyTitle => _state.Shelf switch { InboxShelf.Notices => "Nothing new", InboxShelf.Done => "Nothing is done yet", _ => _count is { Unread: > 0 } ? "Nothing to decide" : "Nothing waits for you" };
+    private string Headline => _count is null ? "" : _state.Shelf switch { InboxShelf.Notices => _count.Unread == 0 ? $"{_count.Notices} told" : $"{_count.Notices} told, {_count.Unread} new", InboxShelf.Done => "what is done", _ => _count.ToDecide == 0 ? "nothing to decide" : $"{_count.ToDecide} to decide" };
+    private string EmptyTitle => _state.Shelf switch { InboxShelf.Notices => "Nothing new", InboxShelf.Done => "Nothing is done yet", _ => "Nothing to decide" };
     private string EmptyWords => _state.Shelf switch
     {
         InboxShelf.Notices => "Watch a product, domain, team, contract, dataset, job, term or tag, and its changes are told here.",

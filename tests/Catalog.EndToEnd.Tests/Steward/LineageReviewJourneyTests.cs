@@ -55,7 +55,7 @@ public sealed class LineageReviewJourneyTests(BrowserFixture browser, PortalFact
         await keys.TypeAsync("The board is a copy, nothing comes back from it.");
         await keys.PressAsync("Escape");
         await keys.PressAsync("d");
-        await Expect(page.GetByText("Nothing waits for you")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Nothing to decide" })).ToBeVisibleAsync();
 
         await VisitAsync(marta, "lineage/review?review=rejected");
         await Expect(page.GetByText("The board is a copy, nothing comes back from it.").First).ToBeVisibleAsync();

@@ -81,7 +81,7 @@ public sealed class InboxPageTests : CatalogUiContext
     {
         shelf.Rows.Clear();
 
-        Assert.Contains("Nothing waits for you", Open().Markup, StringComparison.Ordinal);
+        Assert.Contains("Nothing to decide", Open().Markup, StringComparison.Ordinal);
     }
 
     [Fact]
