@@ -40,8 +40,9 @@ search.SetAction(async (parsed, _) =>
 var flows = new Option<string[]>("--only") { Description = $"Only these parts: {string.Join(", ", LineageBench.Parts)}.", AllowMultipleArgumentsPerToken = true };
 flows.AcceptOnlyFromAmong(LineageBench.Parts);
 var seconds = new Option<int>("--seconds") { Description = "How long each kind of intake is measured at the rate asked for, and again in alternating rounds as fast as possible.", DefaultValueFactory = _ => 60 };
-var lineage = new Command("lineage", "Measures lineage on the server beside PostgreSQL and one table; prints a line for each figure and ends with 1 when one misses.") { published, flows, datasets, seed, seconds };
-lineage.SetAction((parsed, _) => new LineageBench(parsed.GetRequiredValue(published).FullName, parsed.GetValue(flows) ?? []).RunAsync(parsed.GetValue(datasets), parsed.GetValue(seed), TimeSpan.FromSeconds(parsed.GetValue(seconds))));
+var spaces = new Option<int>("--namespaces") { Description = "How many namespaces are sent.", DefaultValueFactory = _ => 1_000_000 };
+var lineage = new Command("lineage", "Measures lineage on the server beside PostgreSQL and one table; prints a line for each figure and ends with 1 when one misses.") { published, flows, datasets, seed, seconds, spaces };
+lineage.SetAction((parsed, _) => new LineageBench(parsed.GetRequiredValue(published).FullName, parsed.GetValue(flows) ?? []).RunAsync(parsed.GetValue(datasets), parsed.GetValue(seed), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(spaces)));
 
 var questions = new Option<string[]>("--only") { Description = $"Only these parts: {string.Join(", ", QualityBench.Parts)}.", AllowMultipleArgumentsPerToken = true };
 questions.AcceptOnlyFromAmong(QualityBench.Parts);

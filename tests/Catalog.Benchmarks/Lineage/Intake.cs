@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using Catalog.Benchmarks.Portal;
 
@@ -16,6 +17,7 @@ internal sealed class Intake(Uri portal, string token, string folder, TimeSpan t
     private const int Connections = 16;
     private const int Rounds = 3;
     private const int Different = 2000;
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     private readonly TimeSpan round = time / 6;
     private int rounds;
@@ -43,7 +45,7 @@ internal sealed class Intake(Uri portal, string token, string folder, TimeSpan t
         var started = Stopwatch.GetTimestamp();
         using (var client = Client()) await SeenAsync(client, $"drain-{name}");
         var drained = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        Console.WriteLine(FormattableString.Invariant($"# {name} events at {rate:N0}/s of {asked:N0}/s: acknowledged p50 {Shares.At([.. acknowledged], 0.5):0} ms, visible p50 {Shares.Median(visible):0} ms"));
+        Console.WriteLine(FormattableString.Invariant($"# {name} events at {rate:N0}/s of {asked:N0}/s: acknowledged p50 {Shares.At([.. acknowledged], 0.5):0} ms, visible p50 {Shares.Median(visible):0} ms, in the first third {Shares.Median(visible[..(visible.Count / 3)]):0} ms, in the last {Shares.Median(visible[^(visible.Count / 3)..]):0} ms"));
         return
         [
             new Figure($"lineage-intake-{name}", Shares.Median(ours) / Shares.Median(theirs), "x one table", target, AtMost: false),
@@ -70,13 +72,15 @@ internal sealed class Intake(Uri portal, string token, string folder, TimeSpan t
         async Task SendAsync()
         {
             using var client = Client();
+            var text = new byte[(RunEvents.Most * size) + size + 1];
             while (Stopwatch.GetElapsedTime(started) < length)
             {
                 var first = Interlocked.Increment(ref next) * size;
                 if (pace is { } most && TimeSpan.FromSeconds(first / most) - Stopwatch.GetElapsedTime(started) is { Ticks: > 0 } early) await Task.Delay(early);
-                var body = size == 1 ? events.At(first) : $"[{string.Join(',', Enumerable.Range(0, size).Select(n => events.At(first + n)))}]";
+                var body = new ReadOnlyMemoryContent(text.AsMemory(0, size == 1 ? events.Write(first, text) : events.WriteBatch(first, size, text)));
+                body.Headers.ContentType = Json;
                 var asked = Stopwatch.GetTimestamp();
-                using var answer = await client.PostAsync(new Uri(portal, size == 1 ? "api/v1/lineage" : "api/v1/lineage/batch"), new StringContent(body, Encoding.UTF8, "application/json"));
+                using var answer = await client.PostAsync(new Uri(portal, size == 1 ? "api/v1/lineage" : "api/v1/lineage/batch"), body);
                 answer.EnsureSuccessStatusCode();
                 acknowledged.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
                 Interlocked.Add(ref sent, size);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Catalog.Benchmarks.Portal;
 using Catalog.Core.Lineage;
@@ -13,11 +14,11 @@ namespace Catalog.Benchmarks.Lineage;
 internal sealed class LineageBench(string published, IReadOnlyCollection<string> only)
 {
     /// <summary>What can be measured by itself.</summary>
-    public static string[] Parts => ["memory", "read", "follow", "intake", "drawing"];
+    public static string[] Parts => ["memory", "read", "follow", "intake-single", "intake-batch", "namespaces", "drawing"];
 
     private int missed;
 
-    public async Task<int> RunAsync(int datasets, int seed, TimeSpan intake)
+    public async Task<int> RunAsync(int datasets, int seed, TimeSpan intake, int namespaces)
     {
         // What is measured is the intake, not how it holds back a flood.
         Environment.SetEnvironmentVariable("Catalog__Limits__LineageEventsPerSecond", "1000000");
@@ -27,7 +28,9 @@ internal sealed class LineageBench(string published, IReadOnlyCollection<string>
         {
             if (Asked("memory")) Print([Memory.Measure()]);
             if (Asked("read") || Asked("follow")) await HostedAsync(Path.Combine(scratch, "graph"), datasets, seed);
-            if (Asked("intake")) await IntakeAsync(Path.Combine(scratch, "intake"), intake);
+            if (Asked("intake-single")) Print(await IntakeAsync(Path.Combine(scratch, "single"), (url, token, folder, _) => new Intake(url, token, folder, intake).SingleAsync()));
+            if (Asked("intake-batch")) Print(await IntakeAsync(Path.Combine(scratch, "batch"), (url, token, folder, _) => new Intake(url, token, folder, intake).BatchAsync()));
+            if (Asked("namespaces")) Print(await IntakeAsync(Path.Combine(scratch, "namespaces"), (url, token, _, process) => new Namespaces(url, token, process).MeasureAsync(namespaces)));
             if (Asked("drawing")) Print(await new Drawing(published, Directory.CreateDirectory(Path.Combine(scratch, "drawing")).FullName).MeasureAsync());
             return missed == 0 ? 0 : 1;
         }
@@ -63,16 +66,15 @@ internal sealed class LineageBench(string published, IReadOnlyCollection<string>
         await PublishedPortal.TerminateAsync(process);
     }
 
-    private async Task IntakeAsync(string data, TimeSpan time)
+    private async Task<IReadOnlyList<Figure>> IntakeAsync(string data, Func<Uri, string, string, Process, Task<IReadOnlyList<Figure>>> measure)
     {
         Directory.CreateDirectory(data);
         using var portal = new PublishedPortal(published, data);
         var (process, _) = await portal.StartAsync();
         var token = (await portal.RunAsync("token", "create", "--name", "bench", "--role", "administrator")).Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Trim();
-        var intake = new Intake(portal.Url, token, data, time);
-        Print(await intake.SingleAsync());
-        Print(await intake.BatchAsync());
+        var figures = await measure(portal.Url, token, data, process);
         await PublishedPortal.TerminateAsync(process);
+        return figures;
     }
 
     private static async Task FillAsync(IServiceProvider services, LayeredEvents events)
