@@ -6,35 +6,38 @@ namespace Catalog.Connectors.OpenLineage;
 /// <summary>A dataset of an event: its name, and the facets that are understood here.</summary>
 internal static class DatasetParts
 {
-    public static (DatasetReading Dataset, IReadOnlyList<StatedSource> Stated) Of(JsonElement element, string path, string? runFacets, DateTimeOffset at)
+    /// <param name="stated">Takes what the dataset's <c>lineage</c> facet says.</param>
+    public static DatasetReading Of(JsonElement element, EventPart part, string? runFacets, DateTimeOffset at, List<StatedSource> stated)
     {
-        if (element.ValueKind != JsonValueKind.Object) throw new UnusableEventException($"{path} is not an object.");
-        var (ns, name) = (element.Name("namespace", path + ".namespace"), element.Name("name", path + ".name"));
-        var facets = element.OptionalObject("facets");
-        var read = new DatasetReading(ns, name)
+        if (element.ValueKind != JsonValueKind.Object) throw new UnusableEventException($"{part} is not an object.");
+        var (ns, name) = (element.Name("namespace", part), element.Name("name", part));
+        var all = element.OptionalObject("facets");
+        var kept = Facets.Of(element, part, at);
+        var ofRun = runFacets is null ? FacetMap.Empty : Facets.Of(element, part, at, runFacets, whole: true);
+        if (all is not { } facets) return new DatasetReading(ns, name) { Facets = kept, RunFacets = ofRun };
+        // The newer facet supersedes the older one where both are there.
+        var explicitly = facets.TryGetProperty("lineage", out var lineage) && lineage.ValueKind == JsonValueKind.Object;
+        if (explicitly) stated.AddRange(StatedLineage.OfDataset(lineage, new NodeName(false, ns, name)));
+        return new DatasetReading(ns, name)
         {
-            Facets = Facets.Of(element, path + ".facets", at),
-            RunFacets = runFacets is null ? FacetMap.Empty : Facets.Of(element, $"{path}.{runFacets}", at, runFacets, whole: true),
+            Facets = kept,
+            RunFacets = ofRun,
+            Fields = SchemaParts.Of(facets, part),
+            Aliases = Aliases(facets),
+            Sources = !explicitly && facets.TryGetProperty("columnLineage", out var columns) ? ColumnSources.Of(columns) : [],
         };
-        if (facets is not { } all) return (read, []);
-        var stated = all.TryGetProperty("lineage", out var lineage) && lineage.ValueKind == JsonValueKind.Object ? lineage : (JsonElement?)null;
-        return (read with
-        {
-            Fields = SchemaParts.Of(all, path),
-            Aliases = [.. Aliases(all)],
-            // The newer facet supersedes the older one where both are there.
-            Sources = stated is null && all.TryGetProperty("columnLineage", out var columns) ? ColumnSources.Of(columns) : [],
-        }, stated is { } explicitly ? StatedLineage.OfDataset(explicitly, new NodeName(false, ns, name)) : []);
     }
 
-    private static IEnumerable<AliasReading> Aliases(JsonElement facets)
+    private static IReadOnlyList<AliasReading> Aliases(JsonElement facets)
     {
+        List<AliasReading>? read = null;
         if (facets.TryGetProperty("symlinks", out var symlinks))
             foreach (var each in symlinks.Elements("identifiers"))
-                if (Alias(each, each.OptionalWords("type") is { Length: <= 100 } type ? type : null) is { } alias) yield return alias;
+                if (Alias(each, each.OptionalWords("type") is { Length: <= 100 } type ? type : null) is { } alias) (read ??= []).Add(alias);
         // A renamed dataset is the one of before: its former name leads to it.
         if (facets.TryGetProperty("lifecycleStateChange", out var change) && change.OptionalText("lifecycleStateChange") == "RENAME"
-            && change.TryGetProperty("previousIdentifier", out var previous) && Alias(previous, "RENAME") is { } former) yield return former;
+            && change.TryGetProperty("previousIdentifier", out var previous) && Alias(previous, "RENAME") is { } former) (read ??= []).Add(former);
+        return read is null ? [] : read;
     }
 
     private static AliasReading? Alias(JsonElement identifier, string? type) =>

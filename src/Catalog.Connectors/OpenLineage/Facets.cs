@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Catalog.Core.Lineage;
 
@@ -8,20 +9,24 @@ internal static class Facets
 {
     private static readonly string[] Elsewhere = ["schema", "columnLineage", "lineage", "symlinks"];
 
-    public static FacetMap Of(JsonElement parent, string path, DateTimeOffset at, string key = "facets", bool whole = false)
+    [ThreadStatic]
+    private static List<KeyValuePair<string, Facet>>? found;
+
+    public static FacetMap Of(JsonElement parent, EventPart part, DateTimeOffset at, string key = "facets", bool whole = false)
     {
         if (!parent.TryGetProperty(key, out var facets) || facets.ValueKind == JsonValueKind.Null) return FacetMap.Empty;
-        if (facets.ValueKind != JsonValueKind.Object) throw new UnusableEventException($"{path} is not an object.");
-        Dictionary<string, Facet>? read = null;
+        if (facets.ValueKind != JsonValueKind.Object) throw new UnusableEventException($"{part}.{key} is not an object.");
+        var read = found ??= [];
+        read.Clear();
         foreach (var facet in facets.EnumerateObject())
         {
             if (facet.Value.ValueKind == JsonValueKind.Null) continue;
             var name = Words.Name(facet);
             if (!whole && Elsewhere.Contains(name)) continue;
-            if (name.Length is 0 or > Texts.MaxName || name.Contains('\0', StringComparison.Ordinal)) throw new UnusableEventException($"{path} has a key that is empty, too long or holds a NUL.");
+            if (name.Length is 0 or > Texts.MaxName || name.Contains('\0', StringComparison.Ordinal)) throw new UnusableEventException($"{part}.{key} has a key that is empty, too long or holds a NUL.");
             var deleted = facet.Value.ValueKind == JsonValueKind.Object && facet.Value.TryGetProperty("_deleted", out var mark) && mark.ValueKind == JsonValueKind.True;
-            (read ??= [])[name] = new Facet(at, deleted ? null : Words.Raw(facet.Value));
+            read.Add(new(name, new Facet(at, deleted ? null : Words.Raw(facet.Value))));
         }
-        return read is null ? FacetMap.Empty : FacetMap.Of(read);
+        return FacetMap.Of(CollectionsMarshal.AsSpan(read));
     }
 }

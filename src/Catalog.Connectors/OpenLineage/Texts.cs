@@ -8,11 +8,11 @@ internal static class Texts
     public const int MaxName = 4000;
 
     /// <summary>A part of an identity, exactly as written.</summary>
-    public static string Name(this JsonElement parent, string key, string path)
+    public static string Name(this JsonElement parent, string key, EventPart part)
     {
-        if (parent.OptionalText(key) is not { Length: > 0 } name) throw new UnusableEventException($"{path} is missing or empty.");
-        if (name.Length > MaxName) throw new UnusableEventException($"{path} is longer than {MaxName} characters.");
-        return name.Contains('\0', StringComparison.Ordinal) ? throw new UnusableEventException($"{path} holds a NUL character.") : name;
+        if (parent.OptionalText(key) is not { Length: > 0 } name) throw new UnusableEventException($"{part}.{key} is missing or empty.");
+        if (name.Length > MaxName) throw new UnusableEventException($"{part}.{key} is longer than {MaxName} characters.");
+        return name.Contains('\0', StringComparison.Ordinal) ? throw new UnusableEventException($"{part}.{key} holds a NUL character.") : name;
     }
 
     /// <summary>The same where a part that is not usable is left out instead of refused.</summary>

@@ -33,8 +33,18 @@ public sealed class FacetMap : IEquatable<FacetMap>
     /// <summary>The facet's JSON; <c>null</c> when there is none or it was deleted.</summary>
     public string? this[string key] => Find(key)?.Json;
 
+    /// <summary>Facets in whatever order; of the same key the last.</summary>
+    public static FacetMap Of(ReadOnlySpan<KeyValuePair<string, Facet>> facets)
+    {
+        if (facets.Length == 0) return Empty;
+        if (facets.Length == 1) return new FacetMap([facets[0]]);
+        var last = new Dictionary<string, Facet>(facets.Length);
+        foreach (var (key, facet) in facets) last[key] = facet;
+        return Of(last);
+    }
+
     /// <summary>Facets with different keys, in whatever order.</summary>
-    public static FacetMap Of(IEnumerable<KeyValuePair<string, Facet>> facets)
+    public static FacetMap Of(IReadOnlyDictionary<string, Facet> facets)
     {
         var sorted = facets.ToArray();
         if (sorted.Length > 1) Array.Sort(sorted, (a, b) => string.CompareOrdinal(a.Key, b.Key));
