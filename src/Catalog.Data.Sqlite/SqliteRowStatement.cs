@@ -33,9 +33,11 @@ internal sealed class SqliteRowStatement : IRowStatement
 
     public void Bind(int place, DateTime value)
     {
+        // "O" is written many times faster than the same as a format of one's own: 2026-01-31T12:00:00.0000000Z.
         Span<byte> text = stackalloc byte[40];
-        value.TryFormat(text, out var length, @"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF", CultureInfo.InvariantCulture);
-        Check(raw.sqlite3_bind_text(statement, place, text[..length]));
+        value.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        text[10] = (byte)' ';
+        Check(raw.sqlite3_bind_text(statement, place, text[..27].TrimEnd((byte)'0').TrimEnd((byte)'.')));
     }
 
     public int Run()

@@ -25,7 +25,8 @@ public static class DataRegistration
         services.AddSingleton<OutboxFollower>();
         services.AddSingleton<LineageSignal>();
         services.AddSingleton<LineageTail>();
-        services.AddSingleton<ILineageLog, LineageLog>();
+        services.AddSingleton<LineageLog>();
+        services.AddSingleton<ILineageLog>(s => s.GetRequiredService<LineageLog>());
         services.AddSingleton<LineageProjector>();
         services.AddSingleton<LineageMoments>();
         services.AddSingleton<Core.Lineage.Graph.ILineageMoments>(s => s.GetRequiredService<LineageMoments>());

@@ -4,7 +4,11 @@ using Catalog.Core.Shared;
 namespace Catalog.Core.Lineage;
 
 /// <summary>The projector applied events of the log up to this position.</summary>
-public sealed record LineageLearned(long Position) : CatalogEvent;
+public sealed record LineageLearned(long Position) : CatalogEvent
+{
+    /// <summary>Whether there may be datasets among them that nobody knew before.</summary>
+    public bool NamesDatasets { get; init; } = true;
+}
 
 /// <summary>These edges are new, or stand otherwise than before: proposed, inferred, decided, ended.</summary>
 public sealed record LineageEdgesReviewed(IReadOnlyList<LineageEdgeId> Edges) : CatalogEvent;

@@ -37,7 +37,7 @@ internal sealed class DatasetSearchSource(IDbContextFactory<CatalogDbContext> co
     public async Task<IReadOnlyCollection<Guid>> TouchedAsync(IReadOnlyCollection<CatalogEvent> happened, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var touched = await NamedByRunsAsync(db, [.. happened.OfType<LineageLearned>()], ct);
+        var touched = await NamedByRunsAsync(db, [.. happened.OfType<LineageLearned>().Where(l => l.NamesDatasets)], ct);
         var products = (await ProductUnits.TouchedAsync(db, happened, ct)).Select(DataProductId.From).ToArray();
         if (products.Length == 0) return touched;
         touched.UnionWith((await (

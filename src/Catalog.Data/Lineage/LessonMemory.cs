@@ -16,6 +16,9 @@ internal sealed class LessonMemory
 
     private int careful;
 
+    /// <summary>Nothing is known of what was stored before, nor whether a batch that was given up left something behind.</summary>
+    public bool Blank => asOf == (-1, -1);
+
     /// <summary>Rows that should have been new were there already: for a while everything is looked up.</summary>
     public bool Careful => careful > 0;
 

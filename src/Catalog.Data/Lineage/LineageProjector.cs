@@ -1,4 +1,5 @@
 using System.Text;
+using Catalog.Core.Datasets;
 using Catalog.Core.Lineage;
 using Catalog.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -10,17 +11,16 @@ namespace Catalog.Data.Lineage;
 /// Turns the log into the graph, in batches. The position moves with the last of what a batch teaches, so that a crash
 /// repeats a batch or does not; repeating one changes nothing.
 /// </summary>
-public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> contexts, ILineageReader reader, LineageTail tail, LineageSignal signal, OutboxSignal outbox, TimeProvider clock, ILogger<LineageProjector> log) : IDisposable
+public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> contexts, ILineageReader reader, LineageLog intake, LineageTail tail, LineageSignal signal, OutboxSignal outbox, TimeProvider clock, ILogger<LineageProjector> log) : IDisposable
 {
     private const int MostEvents = 16_000;
     private const long MostCharacters = 24_000_000;
     private const int Portion = 1000;
 
     /// <summary>What was acknowledged is seen within a second: a batch takes a good part less.</summary>
-    private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(150);
 
     private readonly LessonMemory memory = new();
-    private readonly LineageLessons lessons = new();
     private readonly LessonRows rows = new();
     private readonly List<LineageLessons> used = [];
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -36,7 +36,6 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
         }
         finally
         {
-            lessons.Clear();
             rows.Clear();
             used.Clear();
             turn.Release();
@@ -49,15 +48,19 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
         await using var db = await contexts.CreateDbContextAsync(ct);
         var place = await GraphReading.PlaceAsync(db, ct);
         var (to, count) = await LearnAsync(db, place.Position, ct);
-        if (count == 0) return 0;
+        if (count == 0)
+        {
+            used.ForEach(tail.GiveBack);
+            return 0;
+        }
         memory.Meet(place);
         var stored = false;
         try
         {
-            await new LessonStore(db, memory, rows, clock).JoinAsync(lessons, to, ct);
-            await using (var writing = new LessonWriting(db, clock, place.Position, to))
+            await new LessonStore(db, memory, rows, clock).JoinAsync(used[0], to, ct);
+            await using (var writing = new LessonWriting(db, intake, clock, place.Position, to))
             {
-                if (!await writing.WriteAsync(rows, ct)) return count;
+                if (!await writing.WriteAsync(rows, memory.Blank || rows.Fresh.Exists(row => row is Dataset), ct)) return count;
                 memory.Stored(writing.Place);
                 stored = true;
                 used.ForEach(tail.GiveBack);
@@ -117,29 +120,32 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
     private async Task<(long To, int Count)> LearnAsync(CatalogDbContext db, long position, CancellationToken ct)
     {
         var (to, count, characters) = (position, 0, 0L);
+        await tail.Learning.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var piece in tail.After(position, size))
         {
-            lessons.Join(piece.Lessons);
+            // The first takes over what the others learned.
+            if (used.Count > 0) used[0].Join(piece.Lessons);
             used.Add(piece.Lessons);
             (to, count) = (piece.Last, count + piece.Count);
             if ((characters += piece.Characters) > MostCharacters) break;
         }
         if (count > 0) return (to, count);
+        used.Add(tail.Lend());
         await foreach (var entry in db.LineageLog.AsNoTracking().Where(e => e.Sequence > position).OrderBy(e => e.Sequence).Take(size)
             .Select(e => new { e.Sequence, e.Json }).AsAsyncEnumerable().WithCancellation(ct))
         {
-            Learn((entry.Sequence, entry.Json));
+            Learn(entry.Sequence, entry.Json);
             (to, count) = (entry.Sequence, count + 1);
             if ((characters += entry.Json.Length) > MostCharacters) break;
         }
         return (to, count);
     }
 
-    private void Learn((long Sequence, string Json) entry)
+    private void Learn(long sequence, string json)
     {
-        var reading = reader.Read(Encoding.UTF8.GetBytes(entry.Json));
-        if (reading.Event is { } happened) lessons.Take(happened);
-        else log.EventNotUnderstood(entry.Sequence, reading.Problem ?? "");
+        var reading = reader.Read(Encoding.UTF8.GetBytes(json));
+        if (reading.Event is { } happened) used[0].Take(happened);
+        else log.EventNotUnderstood(sequence, reading.Problem ?? "");
     }
 
     private async Task SkipAsync(long from, long to, CancellationToken ct)

@@ -15,6 +15,10 @@ public abstract class ProjectorTests(CatalogStore store)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    /// <summary>As on another node.</summary>
+    private LineageProjector Another() =>
+        new(store.Contexts, store.Get<ILineageReader>(), store.Get<LineageLog>(), new LineageTail(store.Clock), new LineageSignal(), store.Get<OutboxSignal>(), store.Clock, NullLogger<LineageProjector>.Instance);
+
     [Fact]
     public async Task Any_order_any_repetition_and_any_cut_into_batches_make_the_same_graph()
     {
@@ -51,8 +55,7 @@ public abstract class ProjectorTests(CatalogStore store)
         var events = new RandomEvents(77).Take(80);
         var expected = new LineageLessons();
         foreach (var each in events) expected.Take(store.Get<ILineageReader>().Read(Encoding.UTF8.GetBytes(each)).Event!);
-        LineageProjector[] nodes = [.. Enumerable.Range(0, 2).Select(_ => new LineageProjector(
-            store.Contexts, store.Get<ILineageReader>(), new LineageTail(store.Clock), new LineageSignal(), store.Get<OutboxSignal>(), store.Clock, NullLogger<LineageProjector>.Instance))];
+        LineageProjector[] nodes = [Another(), Another()];
 
         var random = new Random(77);
         foreach (var some in events.Chunk(4))
@@ -131,6 +134,56 @@ public abstract class ProjectorTests(CatalogStore store)
         Assert.Equal(count + 40, await db.LineageLog.CountAsync(Ct));
         Assert.Equal(40, await db.Jobs.CountAsync(j => j.Namespace == "together", Ct));
         Assert.Equal(0, await store.Get<LineageProjector>().WaitingAsync(Ct));
+    }
+
+    [Fact]
+    public async Task What_comes_while_a_batch_is_written_is_acknowledged_with_it()
+    {
+        await using var before = await store.Contexts.CreateDbContextAsync(Ct);
+        var count = await before.LineageLog.CountAsync(Ct);
+        await store.SendAsync([.. Enumerable.Range(0, 400).Select(i => Of("first", i))]);
+
+        var projecting = Task.Run(store.ProjectAsync, Ct);
+        await Task.WhenAll(Enumerable.Range(0, 80).Select(i => Task.Run(
+            async () =>
+            {
+                // Longer than a turn, so that the batch commits again and again.
+                store.Clock.Advance(TimeSpan.FromMilliseconds(20));
+                await store.SendAsync(Of("meanwhile", i));
+            },
+            Ct)));
+        Assert.Equal(count + 480, await before.LineageLog.CountAsync(Ct));
+        await projecting;
+        await store.ProjectAsync();
+
+        Assert.Equal((400, 80), (await before.Jobs.CountAsync(j => j.Namespace == "first", Ct), await before.Jobs.CountAsync(j => j.Namespace == "meanwhile", Ct)));
+        Assert.Equal(0, await store.Get<LineageProjector>().WaitingAsync(Ct));
+
+        static string Of(string space, int number) => $$$"""{"eventTime":"2026-01-01T00:00:00Z","eventType":"COMPLETE","run":{"runId":"{{{space}}}-{{{number}}}"},"job":{"namespace":"{{{space}}}","name":"{{{number}}}"},"outputs":[{"namespace":"{{{space}}}","name":"t{{{number}}}"}]}""";
+    }
+
+    [Fact]
+    public async Task A_batch_says_whether_it_may_have_named_datasets()
+    {
+        const string Says = """{"eventTime":"2026-01-0#T00:00:00Z","job":{"namespace":"named","name":"j"},"inputs":[{"namespace":"named","name":"d"}]}""";
+        await store.SendAsync(Says.Replace('#', '1'));
+        await store.ProjectAsync();
+        Assert.True(await NamesAsync());
+
+        await store.SendAsync(Says.Replace('#', '2'));
+        await store.ProjectAsync();
+        Assert.False(await NamesAsync());
+
+        // Another projector cannot know what the one before it left behind.
+        await store.SendAsync(Says.Replace('#', '3'));
+        await Another().ProjectAsync(Ct);
+        Assert.True(await NamesAsync());
+
+        async Task<bool> NamesAsync()
+        {
+            await using var db = await store.Contexts.CreateDbContextAsync(Ct);
+            return ((LineageLearned)(await db.Outbox.Where(m => m.Type == nameof(LineageLearned)).OrderByDescending(m => m.Sequence).FirstAsync(Ct)).Event()!).NamesDatasets;
+        }
     }
 
     [Fact]
