@@ -19,8 +19,11 @@ internal sealed class OwnFlow
 /// </summary>
 internal sealed class IntakeFlow(RateSettings rates, ILineageLog log, TimeProvider clock)
 {
-    /// <summary>The graph may be behind by so much before anybody waits for it: what is acknowledged is to be seen within a second.</summary>
-    private static readonly TimeSpan Behind = TimeSpan.FromMilliseconds(250);
+    /// <summary>The graph may be behind by so much before anybody waits for it.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The graph may be behind by so much before nobody gets in: what is acknowledged is to be seen within a second.</summary>
+    private static readonly TimeSpan Behind = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(5);
     private const int MostSenders = 10_000;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
@@ -35,11 +38,16 @@ internal sealed class IntakeFlow(RateSettings rates, ILineageLog log, TimeProvid
         var wait = WaitOf(sender, events);
         if (wait > LongestWait) return TooMany(http, wait - LongestWait, $"More than {rates.LineageEvents} events a second came from this sender for a while.");
         if (wait > TimeSpan.Zero) await Task.Delay(wait, clock, ct);
-        // As long as the graph is late with what this sender sent, so that its events come no faster than they are taken up.
-        for (var since = clock.GetTimestamp(); log.BehindOf(http.User.Identity?.Name ?? "") - Behind > clock.GetElapsedTime(since); await Task.Delay(Breath, clock, ct))
+        // As long as the graph is late with what this sender sent, so that its events come no faster than they are taken up:
+        // longer the later it is, for they are to come evenly and not all at once when a batch is done.
+        var since = clock.GetTimestamp();
+        if (BehindOf(http) is var behind && behind > Late) await Task.Delay(((behind < Behind ? behind : Behind) - Late) / 4, clock, ct);
+        for (; BehindOf(http) - Behind > clock.GetElapsedTime(since); await Task.Delay(Breath, clock, ct))
             if (clock.GetElapsedTime(since) > LongestWait) return TooMany(http, LongestWait, "More events came from this sender than the graph takes up at the moment.");
         return null;
     }
+
+    private TimeSpan BehindOf(HttpContext http) => log.BehindOf(http.User.Identity?.Name ?? "");
 
     private static IResult TooMany(HttpContext http, TimeSpan after, string why)
     {
