@@ -23,8 +23,8 @@ public static class UseAdvice
         null => "The product is retired: nothing new comes, and nobody looks after it.",
         ValidityState.Valid => reasons.Count == 0 ? "It can be used." : "It can be used. Look at the warnings first: they say what is not quite as agreed.",
         ValidityState.Unknown => "Nothing says that it is wrong, and nothing says that it is right: check what you take from it yourself, or ask its team for a check.",
-        ValidityState.Stale => "What happened since is missing; it can be used for the time before. It leaves this state by itself when newer data comes.",
-        ValidityState.Suspect => "Its own figures may be wrong too: wait until that is repaired, or compare them with another source. It leaves this state by itself then.",
+        ValidityState.Stale => "What happened since is missing; it can be used for the time before. It turns back by itself when newer data comes.",
+        ValidityState.Suspect => "Its own figures may be wrong too: wait until that is repaired, or compare them with another source. It turns back by itself then.",
         _ => Invalid([.. reasons.Where(r => r.State == ValidityState.Invalid)], loads, time),
     };
 

@@ -24,8 +24,8 @@ public sealed class UseAdviceTests
         Of(ValidityState.Invalid, new JudgedLoads(Load, null), new Reason { Kind = ReasonKind.RecordLoss, State = ValidityState.Invalid, Loss = new RecordLoss { Source = source, Lost = 500, Total = 10_000 } }));
 
     [Theory]
-    [InlineData(ValidityState.Suspect, "Its own figures may be wrong too: wait until that is repaired, or compare them with another source. It leaves this state by itself then.")]
-    [InlineData(ValidityState.Stale, "What happened since is missing; it can be used for the time before. It leaves this state by itself when newer data comes.")]
+    [InlineData(ValidityState.Suspect, "Its own figures may be wrong too: wait until that is repaired, or compare them with another source. It turns back by itself then.")]
+    [InlineData(ValidityState.Stale, "What happened since is missing; it can be used for the time before. It turns back by itself when newer data comes.")]
     [InlineData(ValidityState.Unknown, "Nothing says that it is wrong, and nothing says that it is right: check what you take from it yourself, or ask its team for a check.")]
     [InlineData(ValidityState.Valid, "It can be used.")]
     [InlineData(null, "The product is retired: nothing new comes, and nobody looks after it.")]
