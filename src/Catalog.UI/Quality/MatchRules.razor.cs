@@ -23,9 +23,11 @@ public sealed partial class MatchRules
     [Parameter] public bool More { get; set; }
     [Parameter] public EventCallback OnDone { get; set; }
 
-    private static string Taken(MatchRuleRow rule) => $"Results of data source {Said(rule.DataSource)}, asset {Said(rule.Asset)}, suite {Said(rule.Suite)}";
+    /// <summary>"Results of the asset orders from the data source lake": what may be anything is not said.</summary>
+    private static string Taken(MatchRuleRow rule) =>
+        $"Results of {Said("asset", rule.Asset) ?? "any asset"}{(Said("data source", rule.DataSource) is { } source ? $" from {source}" : "")}{(Said("suite", rule.Suite) is { } suite ? $", checked by {suite}" : "")}";
 
-    private static string Said(string pattern) => pattern switch { "" => "without a name", "*" => "any", _ => pattern };
+    private static string? Said(string what, string pattern) => pattern switch { "" => $"no named {what}", "*" => null, _ => $"the {what} {pattern}" };
 
     private void Edit(MatchRuleRow rule)
     {
