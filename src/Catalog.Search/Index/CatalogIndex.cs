@@ -211,7 +211,7 @@ public sealed class CatalogIndex : IAsyncDisposable
             if (upkeep.IsCompleted)
             {
                 await UpkeepAsync();
-                if (position != committed && clock.GetElapsedTime(wrote) > CommitEvery) (upkeep, wrote) = (CommitAsync(live!, position!), clock.GetTimestamp());
+                if ((position != committed || live!.IsAhead) && clock.GetElapsedTime(wrote) > CommitEvery) (upkeep, wrote) = (CommitAsync(live!, position!), clock.GetTimestamp());
                 else if (clock.GetElapsedTime(looked) > LookEvery) (upkeep, looked) = (LookAsync(live!), clock.GetTimestamp());
             }
             if (damaged) await RebuildAsync(null, ct);
@@ -221,11 +221,12 @@ public sealed class CatalogIndex : IAsyncDisposable
         }
     }
 
-    /// <summary>Beside the following, since the disk takes its time; what is written meanwhile is in this commit or in the next.</summary>
+    /// <summary>Beside the following, since the disk takes its time; what is written meanwhile is in this commit or in the next. What was merged is searched from now on.</summary>
     private Task CommitAsync(LiveIndex index, EventPosition at) => Task.Run(() =>
     {
         index.Commit(at);
         committed = at;
+        index.Refresh();
     });
 
     /// <summary>Ends when what was begun beside has ended; a failure is told once.</summary>

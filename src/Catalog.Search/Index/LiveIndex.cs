@@ -11,38 +11,46 @@ namespace Catalog.Search.Index;
 internal sealed class LiveIndex : IDisposable
 {
     public const string PositionKey = "position";
-    private const double FollowingMegabytes = 32;
 
-    /// <summary>The more is written at once, the less is merged afterwards.</summary>
-    private const double FillingMegabytes = 128;
+    /// <summary>Shared by all who write. More is slower: its tables leave the processor's cache, and whoever commits writes alone what is left in it.</summary>
+    private const double BufferMegabytes = 32;
+
+    private const double SegmentsPerTier = 10;
+
+    /// <summary>A million documents are filled in before the first of them are merged, which then happens while they are found.</summary>
+    private const double SegmentsWhileFilling = 40;
 
     /// <summary>So many merges wait for their turn before who writes has to wait for them.</summary>
     private const int MergesThatWait = 50;
 
     private readonly FSDirectory directory;
     private readonly IndexWriter writer;
+    private readonly TieredMergePolicy merging;
     private readonly SearcherManager searchers;
     private Dictionary<string, long> written = [];
 
-    private LiveIndex(string folder, FSDirectory directory, IndexWriter writer, SearcherManager searchers)
-        => (Folder, this.directory, this.writer, this.searchers) = (folder, directory, writer, searchers);
+    private LiveIndex(string folder, FSDirectory directory, IndexWriter writer, TieredMergePolicy merging, SearcherManager searchers)
+        => (Folder, this.directory, this.writer, this.merging, this.searchers) = (folder, directory, writer, merging, searchers);
 
     public string Folder { get; }
 
     public int Documents => writer.NumDocs;
 
+    /// <summary>Whether something was written or merged since the last commit.</summary>
+    public bool IsAhead => writer.HasUncommittedChanges();
+
     /// <summary>Opens or makes the index of a folder; throws when it is damaged or cannot be written.</summary>
     public static LiveIndex Open(string folder, Lucene.Net.Analysis.Analyzer analyzer)
     {
-        var opened = Open(folder, analyzer, FollowingMegabytes);
+        var opened = Open(folder, analyzer, SegmentsPerTier);
         opened.writer.Config.MergedSegmentWarmer = new SegmentWarmer();
         return opened;
     }
 
     /// <summary>Makes an index that is filled first and serves after <see cref="Complete"/>.</summary>
-    public static LiveIndex Make(string folder, Lucene.Net.Analysis.Analyzer analyzer) => Open(folder, analyzer, FillingMegabytes);
+    public static LiveIndex Make(string folder, Lucene.Net.Analysis.Analyzer analyzer) => Open(folder, analyzer, SegmentsWhileFilling);
 
-    private static LiveIndex Open(string folder, Lucene.Net.Analysis.Analyzer analyzer, double bufferMegabytes)
+    private static LiveIndex Open(string folder, Lucene.Net.Analysis.Analyzer analyzer, double segmentsPerTier)
     {
         // Not memory-mapped: a file that somebody cuts short must be an exception, not the end of the process.
         var files = new NIOFSDirectory(folder);
@@ -51,9 +59,10 @@ internal sealed class LiveIndex : IDisposable
         {
             var merges = new ConcurrentMergeScheduler();
             merges.SetMaxMergesAndThreads(MergesThatWait, 1);
-            opened = new IndexWriter(files, new IndexWriterConfig(MeshAnalyzer.Version, analyzer) { OpenMode = OpenMode.CREATE_OR_APPEND, RAMBufferSizeMB = bufferMegabytes, MergeScheduler = merges });
+            var policy = new TieredMergePolicy { SegmentsPerTier = segmentsPerTier };
+            opened = new IndexWriter(files, new IndexWriterConfig(MeshAnalyzer.Version, analyzer) { OpenMode = OpenMode.CREATE_OR_APPEND, RAMBufferSizeMB = BufferMegabytes, MergePolicy = policy, MergeScheduler = merges });
             var there = DirectoryReader.IndexExists(files);
-            var index = new LiveIndex(folder, files, opened, new SearcherManager(opened, true, new WarmSearchers()));
+            var index = new LiveIndex(folder, files, opened, policy, new SearcherManager(opened, true, new WarmSearchers()));
             if (there) index.Note();
             return index;
         }
@@ -88,13 +97,14 @@ internal sealed class LiveIndex : IDisposable
         Note();
     }
 
-    /// <summary>Ends the filling: from here on merges are warmed, and changes written in small portions.</summary>
+    /// <summary>Ends the filling: what waited to be merged is merged beside, and warmed before anybody searches it.</summary>
     public void Complete(EventPosition position)
     {
         Commit(position);
-        writer.Config.RAMBufferSizeMB = FollowingMegabytes;
-        writer.Config.MergedSegmentWarmer = new SegmentWarmer();
         Refresh();
+        writer.Config.MergedSegmentWarmer = new SegmentWarmer();
+        merging.SegmentsPerTier = SegmentsPerTier;
+        writer.MaybeMerge();
     }
 
     public T Search<T>(Func<IndexSearcher, T> read)

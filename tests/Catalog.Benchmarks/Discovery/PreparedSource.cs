@@ -8,7 +8,7 @@ namespace Catalog.Benchmarks.Discovery;
 /// <summary>Prepared documents as a source of the index; of a large corpus only the portion that is asked for is in memory.</summary>
 internal sealed class PreparedSource(Func<IEnumerable<SearchDocument>> documents) : ISearchDocumentSource
 {
-    private const int Portion = 1_000;
+    private const int Portion = 500;
 
     private readonly ConcurrentDictionary<Guid, SearchDocument> edited = [];
     private Dictionary<Guid, SearchDocument> current = [];

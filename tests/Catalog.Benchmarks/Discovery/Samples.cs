@@ -7,6 +7,8 @@ internal sealed class Samples
 {
     private readonly List<double> taken = [];
 
+    public double First => taken[0];
+
     public double P50 => At(0.50);
 
     public double P95 => At(0.95);
