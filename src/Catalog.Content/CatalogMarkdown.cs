@@ -37,7 +37,8 @@ public sealed partial class CatalogMarkdown : IMarkdown
         .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
         .Build();
 
-    private readonly HtmlSanitizer sanitizer = NewSanitizer();
+    /// <summary>Knows all of HTML and CSS, which is much to hold for a portal that shows no page yet.</summary>
+    private readonly Lazy<HtmlSanitizer> sanitizer = new(NewSanitizer);
 
     public string ToHtml(string markdown, IReadOnlyDictionary<string, string> products)
     {
@@ -74,7 +75,7 @@ public sealed partial class CatalogMarkdown : IMarkdown
             heading.Level = Math.Min(6, heading.Level + 1);
             if (heading.TryGetAttributes()?.Id is { } id) heading.GetAttributes().Id = $"doc-{id}";
         }
-        return sanitizer.Sanitize(document.ToHtml(pipeline));
+        return sanitizer.Value.Sanitize(document.ToHtml(pipeline));
     }
 
     public string ToText(string markdown)

@@ -9,24 +9,15 @@ namespace Catalog.Core.Validity;
 public sealed class BlastRadius
 {
     private readonly Dictionary<DataProductId, HashSet<DataProductId>> readers = [];
-    private readonly Dictionary<DataProductId, HashSet<DataProductId>> feeds = [];
     /// <summary>Per broken product, from where each product it reaches is reached.</summary>
     private readonly Dictionary<DataProductId, Dictionary<DataProductId, DataProductId>> reach = [];
     /// <summary>Per product, the broken ones that reach it.</summary>
     private readonly Dictionary<DataProductId, HashSet<DataProductId>> sources = [];
 
-    public int Edges { get; private set; }
-
-    public IReadOnlyCollection<DataProductId> Broken => reach.Keys;
-
-    public bool IsBroken(DataProductId product) => reach.ContainsKey(product);
+    private bool IsBroken(DataProductId product) => reach.ContainsKey(product);
 
     /// <summary>The broken products upstream of this one.</summary>
     public IReadOnlyCollection<DataProductId> SourcesOf(DataProductId product) => sources.TryGetValue(product, out var found) ? found : [];
-
-    public IReadOnlyCollection<DataProductId> ReadersOf(DataProductId product) => readers.TryGetValue(product, out var found) ? found : [];
-
-    public IReadOnlyCollection<DataProductId> FeedsOf(DataProductId product) => feeds.TryGetValue(product, out var found) ? found : [];
 
     /// <summary>What a broken product reaches.</summary>
     public IReadOnlyCollection<DataProductId> ReachOf(DataProductId broken) => reach.TryGetValue(broken, out var found) ? found.Keys : [];
@@ -65,12 +56,7 @@ public sealed class BlastRadius
         var wanted = edges.Where(e => e.From != e.To).ToHashSet();
         var changed = new HashSet<DataProductId>();
         var gone = readers.SelectMany(r => r.Value.Select(to => (From: r.Key, To: to))).Where(e => !wanted.Contains(e)).ToList();
-        foreach (var (from, to) in gone)
-        {
-            readers[from].Remove(to);
-            feeds[to].Remove(from);
-            Edges--;
-        }
+        foreach (var (from, to) in gone) readers[from].Remove(to);
         // A way that used an edge which is gone may have another one: found anew for the products that it reached.
         var cut = gone.ToHashSet();
         foreach (var (broken, from) in reach.Where(r => r.Value.Any(step => cut.Contains((step.Value, step.Key)))).ToList()) Again(broken, from, changed);
@@ -89,8 +75,6 @@ public sealed class BlastRadius
     private void Add(DataProductId from, DataProductId to, HashSet<DataProductId> changed)
     {
         if (!Of(readers, from).Add(to)) return;
-        Of(feeds, to).Add(from);
-        Edges++;
         foreach (var (broken, reached) in reach)
             if ((broken == from || reached.ContainsKey(from)) && to != broken && !reached.ContainsKey(to))
             {
@@ -115,12 +99,15 @@ public sealed class BlastRadius
         var waiting = new Queue<DataProductId>(start);
         var reached = reach[broken];
         while (waiting.TryDequeue(out var here))
-            foreach (var next in ReadersOf(here))
+        {
+            if (!readers.TryGetValue(here, out var all)) continue;
+            foreach (var next in all)
             {
                 if (next == broken || reached.ContainsKey(next)) continue;
                 Note(broken, next, here, changed);
                 waiting.Enqueue(next);
             }
+        }
     }
 
     private void Note(DataProductId broken, DataProductId product, DataProductId from, HashSet<DataProductId> changed)

@@ -14,9 +14,8 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly SemaphoreSlim reading = new(1, 1);
+    /// <summary>Whom a product reaches that is broken, or may turn out to be when somebody's word about it ends.</summary>
     private readonly BlastRadius blast = new();
-    /// <summary>Products whose state was set by hand and may turn out broken when that ends.</summary>
-    private readonly BlastRadius latent = new();
     private readonly ConcurrentDictionary<DataProductId, KnownValidity> known = new();
     private readonly ConcurrentDictionary<DataProductId, Standing> standings = new();
     private readonly ConcurrentDictionary<string, DataProductId> keys = new(StringComparer.OrdinalIgnoreCase);
@@ -70,7 +69,7 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
         await turn.WaitAsync(ct);
         try
         {
-            return [.. blast.ReachOf(broken).Select(p => new UpstreamTrouble(broken, blast.Path(broken, p)))];
+            return !Breaks(broken) ? [] : [.. blast.ReachOf(broken).Select(p => new UpstreamTrouble(broken, blast.Path(broken, p)))];
         }
         finally
         {
@@ -133,10 +132,7 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
             await turn.WaitAsync(ct);
             try
             {
-                var all = edges.Values.SelectMany(e => e).ToHashSet();
-                var touched = new HashSet<DataProductId>(blast.SetEdges(all));
-                touched.UnionWith(latent.SetEdges(all));
-                Stand(touched);
+                Stand(blast.SetEdges(edges.Values.SelectMany(e => e)));
             }
             finally
             {
@@ -163,11 +159,7 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
             try
             {
                 var touched = new HashSet<DataProductId>();
-                foreach (var (from, to) in fresh)
-                {
-                    touched.UnionWith(blast.Add(from, to));
-                    touched.UnionWith(latent.Add(from, to));
-                }
+                foreach (var (from, to) in fresh) touched.UnionWith(blast.Add(from, to));
                 Stand(touched);
             }
             finally
@@ -214,7 +206,6 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
         foreach (var id in wanted.Where(w => !there.ContainsKey(w)))
         {
             touched.UnionWith(blast.Set(id, false));
-            touched.UnionWith(latent.Set(id, false));
             if (known.TryRemove(id, out var gone)) keys.TryRemove(new KeyValuePair<string, DataProductId>(gone.Key, id));
             unrecorded.TryRemove(id, out _);
             if (standings.TryRemove(id, out _)) Interlocked.Increment(ref named);
@@ -226,16 +217,16 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
             known[id] = product;
             keys[product.Key] = id;
             foreach (var old in product.Formerly) former[old] = id;
-            var judged = product.Facts.Lifecycle != Lifecycle.Retired;
-            touched.UnionWith(blast.Set(id, judged && product.Own == ValidityState.Invalid));
-            touched.UnionWith(latent.Set(id, judged && product.ByHand));
-            // The ways from a broken product tell its since.
-            if (blast.IsBroken(id)) touched.UnionWith(blast.ReachOf(id));
+            touched.UnionWith(blast.Set(id, Breaks(id) || (product.ByHand && product.Facts.Lifecycle != Lifecycle.Retired)));
+            // What is downstream tells its since, and until when its own word holds.
+            touched.UnionWith(blast.ReachOf(id));
         }
         Stand(touched);
     }
 
-    private void Stand(HashSet<DataProductId> touched)
+    private bool Breaks(DataProductId id) => known.TryGetValue(id, out var product) && product.Own == ValidityState.Invalid && product.Facts.Lifecycle != Lifecycle.Retired;
+
+    private void Stand(IReadOnlySet<DataProductId> touched)
     {
         var changed = new HashSet<DataProductId>();
         foreach (var id in touched)
@@ -257,9 +248,10 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
     {
         var id = product.Facts.Id;
         if (product.Facts.Lifecycle == Lifecycle.Retired) return new Standing { Known = product, Since = product.OwnSince ?? product.CreatedAt };
-        var upstream = blast.SourcesOf(id);
+        var sources = blast.SourcesOf(id);
+        IReadOnlyList<DataProductId> upstream = sources.Count == 0 ? [] : [.. sources.Where(Breaks)];
         var state = product.Own < ValidityState.Suspect && upstream.Count > 0 ? ValidityState.Suspect : product.Own;
-        var until = Soonest(latent.SourcesOf(id).Concat(upstream).Append(id));
+        var until = Soonest(sources.Append(id));
         return new Standing
         {
             Known = product,
@@ -267,7 +259,7 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
             Since = product.RecordedState == state && product.RecordedSince is { } since ? since
                 : state == product.Own ? product.OwnSince ?? product.CreatedAt
                 : upstream.Min(u => known.TryGetValue(u, out var source) ? source.OwnSince ?? clock.GetUtcNow() : clock.GetUtcNow()),
-            Upstream = [.. upstream.Select(u => (Source: u, Path: blast.Path(u, id))).OrderBy(u => u.Path.Count).ThenBy(u => KeyOf(u.Source), StringComparer.Ordinal).Take(NamedUpstream).Select(u => new UpstreamTrouble(u.Source, u.Path))],
+            Upstream = upstream.Count == 0 ? [] : [.. upstream.Select(u => (Source: u, Path: blast.Path(u, id))).OrderBy(u => u.Path.Count).ThenBy(u => KeyOf(u.Source), StringComparer.Ordinal).Take(NamedUpstream).Select(u => new UpstreamTrouble(u.Source, u.Path))],
             UpstreamCount = upstream.Count,
             ValidUntil = until,
         };

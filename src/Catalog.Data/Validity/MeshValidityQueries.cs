@@ -8,6 +8,10 @@ namespace Catalog.Data.Validity;
 
 internal sealed class MeshValidityQueries(IDbContextFactory<CatalogDbContext> contexts, ICatalogWorkFactory works) : IMeshValidityQueries
 {
+    // Most products of a young mesh are like that: one reason for all of them.
+    private static readonly IReadOnlyList<Reason> Unchecked = [new Reason { Kind = ReasonKind.Unchecked, State = ValidityState.Unknown }];
+    private static readonly IReadOnlyList<Reason> NoPort = [new Reason { Kind = ReasonKind.NoPort, State = ValidityState.Unknown }];
+
     public async Task<DataProductId?> IdOfAsync(DataProductKey key, CancellationToken ct)
     {
         await using var work = works.Open();
@@ -44,8 +48,8 @@ internal sealed class MeshValidityQueries(IDbContextFactory<CatalogDbContext> co
             }).ToListAsync(ct);
         return [.. rows.Select(r =>
         {
-            var known = new KnownValidity(r.Facts, r.Key, r.Title, r.CreatedAt, r.HasOutputs) { EndDate = r.EndDate, Replacement = r.Replacement, Formerly = [.. former[r.Facts.Id.Value]] };
-            IReadOnlyList<Reason> unjudged = [new Reason { Kind = r.HasOutputs ? ReasonKind.Unchecked : ReasonKind.NoPort, State = ValidityState.Unknown }];
+            var known = new KnownValidity(r.Facts, r.Key, r.Title, r.CreatedAt, r.HasOutputs) { EndDate = r.EndDate, Replacement = r.Replacement, Formerly = former.Contains(r.Facts.Id.Value) ? [.. former[r.Facts.Id.Value]] : [] };
+            var unjudged = r.HasOutputs ? Unchecked : NoPort;
             if (r.Validity is not { } v) return known with { Reasons = unjudged };
             return known with
             {

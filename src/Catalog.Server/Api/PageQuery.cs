@@ -6,7 +6,7 @@ namespace Catalog.Server.Api;
 /// <summary>The page of a list that the address asks for: <c>?after=&amp;limit=</c>.</summary>
 /// <param name="After">The mark that the page before gave as <c>next</c>.</param>
 /// <param name="Limit">Rows, 1 to 200; 50 when absent.</param>
-internal readonly record struct PageQuery([FromQuery(Name = "after")] string? After, [FromQuery(Name = "limit")] int? Limit)
+internal readonly record struct PageQuery([property: FromQuery(Name = "after")] string? After, [property: FromQuery(Name = "limit")] int? Limit)
 {
     public PageRequest Request => new(After, Limit ?? 50);
 }

@@ -31,6 +31,7 @@ internal static class BackgroundRegistration
         builder.Services.AddHostedService<ViewWorker>();
         builder.Services.AddHostedService<ValidityWorker>();
         builder.Services.AddHostedService<RetentionWorker>();
+        builder.Services.AddHostedService<RestWorker>();
         builder.Services.AddSingleton<OpenCircuits>();
         builder.Services.AddScoped<CircuitHandler, CircuitTracker>();
         builder.Services.AddSingleton<IHostLifetime, PausingLifetime>();

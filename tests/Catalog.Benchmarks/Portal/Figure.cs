@@ -3,9 +3,10 @@ using System.Globalization;
 namespace Catalog.Benchmarks.Portal;
 
 /// <summary>One line of <c>infra/bench.sh</c>: <c>name value unit target ok|miss</c>.</summary>
-internal sealed record Figure(string Name, double Value, string Unit, double Target, bool AtMost = true)
+internal sealed record Figure(string Name, double Value, string Unit, double? Target = null, bool AtMost = true)
 {
-    public bool Holds => AtMost ? Value <= Target : Value >= Target;
+    /// <summary>One without a target stands beside another to explain it.</summary>
+    public bool Holds => Target is not { } target || (AtMost ? Value <= target : Value >= target);
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} {Value:0.##} {Unit} {(AtMost ? "<=" : ">=")}{Target:0.##} {(Holds ? "ok" : "miss")}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} {Value:0.##} {Unit}{(Target is { } target ? $" {(AtMost ? "<=" : ">=")}{target:0.##} {(Holds ? "ok" : "miss")}" : "")}");
 }

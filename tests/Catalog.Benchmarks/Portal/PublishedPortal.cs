@@ -70,10 +70,12 @@ internal sealed class PublishedPortal(string folder, string data) : IDisposable
         }
     }
 
-    public static double ResidentMegabytes(Process process)
+    /// <summary>What is resident, and what of it is not the text of libraries that the system maps from their files and shares.</summary>
+    public static (double Resident, double Own) Megabytes(Process process)
     {
-        process.Refresh();
-        return process.WorkingSet64 / 1048576.0;
+        var status = File.ReadLines($"/proc/{process.Id.ToString(CultureInfo.InvariantCulture)}/status").Select(line => line.Split(':', 2)).ToLookup(p => p[0], p => p[1]);
+        double Of(string name) => double.Parse(status[name].Single().Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 1024;
+        return (Of("VmRSS"), Of("RssAnon") + Of("RssShmem"));
     }
 
     /// <summary>An address of this machine that nobody listens at.</summary>

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Catalog.Core.Lineage;
 using Catalog.Core.Lineage.Graph;
 using Catalog.Server.Api.Lineage;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Catalog.Server.Api.Marquez;
 
@@ -40,9 +41,9 @@ internal static class MarquezLists
         return Results.Ok(new { datasets = stored.OrderBy(d => d.Name, StringComparer.Ordinal).Select(d => reader.Dataset(d, null, null, columns: true)), totalCount = all.Count });
     }
 
-    public static Task<IResult> AllJobsAsync(HttpContext http, string[]? lastRunStates, int? limit, int? offset, CancellationToken ct) => JobsAsync(http, null, lastRunStates, limit, offset, ct);
+    public static Task<IResult> AllJobsAsync(HttpContext http, [FromQuery] string[]? lastRunStates, int? limit, int? offset, CancellationToken ct) => JobsAsync(http, null, lastRunStates, limit, offset, ct);
 
-    public static Task<IResult> JobsAsync(HttpContext http, string[]? lastRunStates, int? limit, int? offset, CancellationToken ct) => JobsAsync(http, http.Name("space"), lastRunStates, limit, offset, ct);
+    public static Task<IResult> JobsAsync(HttpContext http, [FromQuery] string[]? lastRunStates, int? limit, int? offset, CancellationToken ct) => JobsAsync(http, http.Name("space"), lastRunStates, limit, offset, ct);
 
     public static async Task<IResult> VersionsAsync(HttpContext http, int? limit, int? offset, CancellationToken ct)
     {
