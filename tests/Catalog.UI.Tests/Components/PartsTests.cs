@@ -61,6 +61,15 @@ public sealed class PartsTests : CatalogUiContext
     }
 
     [Fact]
+    public void A_button_in_the_foot_of_a_dialog_submits_the_form_above_it()
+    {
+        var form = Render<CatalogForm>(p => p.Add(f => f.Id, "new-role").Add(f => f.OnSubmit, () => Task.FromResult(true)).AddChildContent("<input name='a'>"));
+        var button = Render<CatalogButton>(p => p.Add(b => b.Submit, true).Add(b => b.Form, "new-role").AddChildContent("Give the role"));
+
+        Assert.Equal(form.Find("form").Id, button.Find("button[type=submit]").GetAttribute("form"));
+    }
+
+    [Fact]
     public void A_busy_button_does_nothing()
     {
         var clicks = 0;
