@@ -8,8 +8,8 @@ namespace Catalog.Data.Lineage;
 internal sealed class GraphFollowing(CatalogDbContext db, LineageGraph graph)
 {
     private readonly List<GraphNode> added = [];
-    private Dictionary<long, int> places = graph.Places;
-    private HashSet<string> spaces = graph.Namespaces;
+    private readonly Dictionary<long, int> addedPlaces = [];
+    private readonly Dictionary<string, string> addedSpaces = [];
 
     public async Task<LineageGraph?> SinceAsync(long position, string stamp, CancellationToken ct)
     {
@@ -18,29 +18,33 @@ internal sealed class GraphFollowing(CatalogDbContext db, LineageGraph graph)
         var edges = await GraphReading.Rows(db.LineageEdges.Where(e => e.Touched > position && e.Kind != EdgeKind.Alias)).ToListAsync(ct);
         var numbers = sightings.ConvertAll(s => s.Number);
 
+        var places = graph.Places;
         // A name that was only an alias so far, or an alias that is somebody's name: datasets become one.
         if (numbers.Exists(graph.Aliases.ContainsKey)) return null;
         var names = await GraphReading.InPortionsAsync(numbers.Where(n => !places.ContainsKey(n)), some => db.Datasets.AsNoTracking().Where(d => some.Contains(d.Number)).Select(d => new { d.Number, d.Namespace, d.Name }), ct);
         foreach (var name in names) Add(name.Number, name.Namespace, name.Name);
         foreach (var job in jobs) Add(job.Number, job.Namespace, job.Name);
+        places = places.With(addedPlaces);
         var aliases = await GraphReading.InPortionsAsync(numbers, some => db.DatasetAliases.AsNoTracking().Where(a => some.Contains(a.DatasetNumber)).Select(a => new { a.AliasNumber, a.DatasetNumber }), ct);
         if (aliases.Exists(a => places.TryGetValue(a.AliasNumber, out var own) && own != places[a.DatasetNumber])) return null;
 
-        var nodes = await MarkedAsync([.. graph.Nodes, .. added], sightings.ToDictionary(s => s.Number, s => s.Dropped), ct);
-        var known = new Dictionary<long, long>(graph.Aliases);
-        foreach (var alias in aliases.Where(a => !places.ContainsKey(a.AliasNumber))) known[alias.AliasNumber] = alias.DatasetNumber;
-        await AddTwinsAsync(edges, ct);
-        var (fields, fieldPlaces) = await FieldsAsync(edges, nodes, ct);
+        var nodes = graph.Nodes.With(added);
+        await MarkAsync(nodes, places, sightings.ToDictionary(s => s.Number, s => s.Dropped), ct);
+        aliases.RemoveAll(a => places.ContainsKey(a.AliasNumber));
+        var known = aliases.Count == 0 ? graph.Aliases : new Dictionary<long, long>(graph.Aliases);
+        foreach (var alias in aliases) known[alias.AliasNumber] = alias.DatasetNumber;
+        await AddTwinsAsync(edges, places, ct);
+        var (fields, fieldPlaces) = await FieldsAsync(edges, nodes, places, ct);
         return graph with
         {
             Nodes = nodes,
             Places = places,
-            Namespaces = spaces,
+            Namespaces = graph.Namespaces.With(addedSpaces),
             Aliases = known,
             Fields = fields,
             FieldPlaces = fieldPlaces,
             Stamp = stamp,
-            Edges = With(graph.Edges, edges.Where(e => e.Kind != EdgeKind.Field), places, nodes.Length),
+            Edges = With(graph.Edges, edges.Where(e => e.Kind != EdgeKind.Field), places, nodes.Count),
             FieldEdges = With(graph.FieldEdges, edges.Where(e => e.Kind == EdgeKind.Field), fieldPlaces, fields.Count),
         };
     }
@@ -52,8 +56,8 @@ internal sealed class GraphFollowing(CatalogDbContext db, LineageGraph graph)
         // Two names became one dataset, or are two again.
         if (edges.Exists(e => e is { Kind: EdgeKind.Alias } && (e.Review == ReviewState.Accepted || e.DecidedAt is not null))) return null;
         edges.RemoveAll(e => e.Kind == EdgeKind.Alias);
-        await AddTwinsAsync(edges, ct);
-        var (fields, fieldPlaces) = await FieldsAsync(edges, [.. graph.Nodes], ct);
+        await AddTwinsAsync(edges, graph.Places, ct);
+        var (fields, fieldPlaces) = await FieldsAsync(edges, graph.Nodes, graph.Places, ct);
         if (edges.Exists(e => e.Place(e.Kind == EdgeKind.Field ? fieldPlaces : graph.Places) is null)) return null;
         return graph with
         {
@@ -66,7 +70,7 @@ internal sealed class GraphFollowing(CatalogDbContext db, LineageGraph graph)
     }
 
     // What leads from or to several names of one dataset is one edge made of all of them.
-    private async Task AddTwinsAsync(List<StoredEdge> edges, CancellationToken ct)
+    private async Task AddTwinsAsync(List<StoredEdge> edges, GrowingMap<long, int> places, CancellationToken ct)
     {
         if (graph.Merged.Count == 0) return;
         var ends = edges.SelectMany(e => e.Kind == EdgeKind.Field ? (long[])[e.FromDataset, e.ToDataset] : [e.From, e.To]).Distinct();
@@ -77,42 +81,40 @@ internal sealed class GraphFollowing(CatalogDbContext db, LineageGraph graph)
 
     private void Add(long number, string ns, string name)
     {
-        if (places.ContainsKey(number)) return;
-        if (ReferenceEquals(places, graph.Places)) (places, spaces) = (new Dictionary<long, int>(places), [.. spaces]);
-        places[number] = graph.Nodes.Count + added.Count;
-        added.Add(new GraphNode(number, GraphReading.Shared(spaces, ns), name, 0, false));
+        if (graph.Places.ContainsKey(number) || !addedPlaces.TryAdd(number, graph.Nodes.Count + added.Count)) return;
+        if (!graph.Namespaces.TryGetValue(ns, out var space) && !addedSpaces.TryGetValue(ns, out space)) addedSpaces[ns] = space = ns;
+        added.Add(new GraphNode(number, space, name, 0, false));
     }
 
-    private async Task<GraphNode[]> MarkedAsync(GraphNode[] nodes, Dictionary<long, bool> dropped, CancellationToken ct)
+    private async Task MarkAsync(GrowingList<GraphNode> nodes, GrowingMap<long, int> places, Dictionary<long, bool> dropped, CancellationToken ct)
     {
         var counts = await GraphReading.InPortionsAsync(dropped.Keys, some => db.SchemaVersions.AsNoTracking().Where(v => some.Contains(v.DatasetNumber)).OrderBy(v => v.LastSeenAt).ThenBy(v => v.FieldCount).Select(v => new { v.DatasetNumber, v.FieldCount }), ct);
         foreach (var (number, isDropped) in dropped)
-            if (places.TryGetValue(number, out var place) && nodes[place].Number == number) nodes[place] = nodes[place] with { Ended = isDropped };
+            if (places.TryGetValue(number, out var place) && nodes[place].Number == number) nodes.Mark(place, n => n with { Ended = isDropped });
         foreach (var count in counts)
-            if (places.TryGetValue(count.DatasetNumber, out var place) && nodes[place].Number == count.DatasetNumber) nodes[place] = nodes[place] with { Fields = count.FieldCount };
-        return nodes;
+            if (places.TryGetValue(count.DatasetNumber, out var place) && nodes[place].Number == count.DatasetNumber) nodes.Mark(place, n => n with { Fields = count.FieldCount });
     }
 
-    private async Task<(IReadOnlyList<GraphField>, Dictionary<long, int>)> FieldsAsync(List<StoredEdge> edges, GraphNode[] nodes, CancellationToken ct)
+    private async Task<(GrowingList<GraphField>, GrowingMap<long, int>)> FieldsAsync(List<StoredEdge> edges, GrowingList<GraphNode> nodes, GrowingMap<long, int> places, CancellationToken ct)
     {
         var missing = edges.Where(e => e.Kind == EdgeKind.Field).SelectMany(e => (long[])[e.From, e.To]).Where(f => !graph.FieldPlaces.ContainsKey(f)).Distinct().ToList();
         if (missing.Count == 0) return (graph.Fields, graph.FieldPlaces);
-        var (fields, fieldPlaces) = (new List<GraphField>(graph.Fields), new Dictionary<long, int>(graph.FieldPlaces));
+        var (fields, fieldPlaces) = (new List<GraphField>(), new Dictionary<long, int>());
         foreach (var field in await GraphReading.InPortionsAsync(missing, some => db.LineageFields.AsNoTracking().Where(f => some.Contains(f.Number)).Select(f => new { f.Number, f.DatasetNumber, f.Name }), ct))
         {
             if (!places.TryGetValue(field.DatasetNumber, out var place)) continue;
             var number = LineageNumber.OfField(nodes[place].Number, field.Name);
-            if (!fieldPlaces.TryGetValue(number, out var row))
+            if (!graph.FieldPlaces.TryGetValue(number, out var row) && !fieldPlaces.TryGetValue(number, out row))
             {
-                fieldPlaces[number] = row = fields.Count;
+                fieldPlaces[number] = row = graph.Fields.Count + fields.Count;
                 fields.Add(new GraphField(place, field.Name));
             }
             fieldPlaces[field.Number] = row;
         }
-        return (fields, fieldPlaces);
+        return (graph.Fields.With(fields), graph.FieldPlaces.With(fieldPlaces));
     }
 
-    private static Adjacency With(Adjacency edges, IEnumerable<StoredEdge> changed, Dictionary<long, int> places, int nodes)
+    private static Adjacency With(Adjacency edges, IEnumerable<StoredEdge> changed, GrowingMap<long, int> places, int nodes)
     {
         var fresh = new List<EdgeRow>();
         foreach (var row in GraphReading.Together(changed.Select(e => e.Place(places)).OfType<EdgeRow>()))

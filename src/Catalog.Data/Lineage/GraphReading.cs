@@ -18,7 +18,7 @@ internal static class GraphReading
 
     public static async Task<LineageGraph> WholeAsync(CatalogDbContext db, string stamp, CancellationToken ct)
     {
-        var spaces = new HashSet<string>();
+        var spaces = new Dictionary<string, string>();
         var dropped = (await db.DatasetSightings.AsNoTracking().Where(d => d.Dropped).Select(d => d.Number).ToListAsync(ct)).ToHashSet();
         var counts = await db.SchemaVersions.AsNoTracking().OrderBy(v => v.LastSeenAt).ThenBy(v => v.FieldCount).Select(v => new { v.DatasetNumber, v.FieldCount }).ToListAsync(ct);
         var fields = new Dictionary<long, int>();
@@ -52,15 +52,16 @@ internal static class GraphReading
             }
             fieldPlaces[f.Number] = row;
         }
+        var (allPlaces, allFieldPlaces) = (new GrowingMap<long, int>(places), new GrowingMap<long, int>(fieldPlaces));
         var (edges, fieldEdges) = (new List<EdgeRow>(), new List<EdgeRow>());
         await foreach (var edge in Rows(db.LineageEdges.Where(e => e.Kind != EdgeKind.Alias)).AsAsyncEnumerable().WithCancellation(ct))
-            if (edge.Place(edge.Kind == EdgeKind.Field ? fieldPlaces : places) is { } row) (edge.Kind == EdgeKind.Field ? fieldEdges : edges).Add(row);
+            if (edge.Place(edge.Kind == EdgeKind.Field ? allFieldPlaces : allPlaces) is { } row) (edge.Kind == EdgeKind.Field ? fieldEdges : edges).Add(row);
         if (merged.Count > 0) (edges, fieldEdges) = (Together(edges), Together(fieldEdges));
         return new LineageGraph
         {
-            Nodes = [.. nodes], Places = places, Namespaces = spaces, Aliases = Unmet(aliases.Select(a => (a.AliasNumber, a.DatasetNumber)), places),
-            Merged = merged.GroupBy(m => places[m.Value]).ToDictionary(m => m.Key, m => m.Select(x => x.Key).Append(m.First().Value).ToArray()),
-            Edges = Adjacency.Of([.. edges], nodes.Count), Fields = [.. fieldRows], FieldPlaces = fieldPlaces, FieldEdges = Adjacency.Of([.. fieldEdges], fieldRows.Count), Stamp = stamp,
+            Nodes = new([.. nodes]), Places = allPlaces, Namespaces = new(spaces), Aliases = Unmet(aliases.Select(a => (a.AliasNumber, a.DatasetNumber)), allPlaces),
+            Merged = merged.GroupBy(m => allPlaces[m.Value]).ToDictionary(m => m.Key, m => m.Select(x => x.Key).Append(m.First().Value).ToArray()),
+            Edges = Adjacency.Of([.. edges], nodes.Count), Fields = new([.. fieldRows]), FieldPlaces = allFieldPlaces, FieldEdges = Adjacency.Of([.. fieldEdges], fieldRows.Count), Stamp = stamp,
         };
     }
 
@@ -73,7 +74,7 @@ internal static class GraphReading
     }
 
     /// <summary>Only aliases that are nobody's own name.</summary>
-    public static Dictionary<long, long> Unmet(IEnumerable<(long Alias, long Dataset)> aliases, Dictionary<long, int> places)
+    public static Dictionary<long, long> Unmet(IEnumerable<(long Alias, long Dataset)> aliases, GrowingMap<long, int> places)
     {
         var unmet = new Dictionary<long, long>();
         foreach (var (alias, dataset) in aliases.OrderBy(a => a.Dataset))
@@ -93,10 +94,10 @@ internal static class GraphReading
         return all;
     }
 
-    public static string Shared(HashSet<string> spaces, string space)
+    private static string Shared(Dictionary<string, string> spaces, string space)
     {
         if (spaces.TryGetValue(space, out var known)) return known;
-        spaces.Add(space);
+        spaces.Add(space, space);
         return space;
     }
 }
@@ -120,7 +121,7 @@ internal sealed class StoredEdge
     public long? JobNumber { get; init; }
     public IReadOnlyList<string> Transformations { get; init; } = [];
 
-    public EdgeRow? Place(Dictionary<long, int> places) => places.TryGetValue(From, out var from) && places.TryGetValue(To, out var to)
+    public EdgeRow? Place(GrowingMap<long, int> places) => places.TryGetValue(From, out var from) && places.TryGetValue(To, out var to)
         ? new EdgeRow
         {
             From = from, To = to, Kind = Kind, Origins = (byte)Origins, Review = Review, Stale = StaleSince is not null, How = ColumnPictures.HowOf(Transformations), Job = JobNumber ?? 0, First = EdgeRow.Seconds(FirstSeenAt),

@@ -33,6 +33,6 @@ internal static class Memory
         }
         var rows = new EdgeRow[Edges];
         for (var i = 0; i < Edges; i++) rows[i] = new EdgeRow { From = random.Next(Nodes), To = random.Next(Nodes), Kind = EdgeKind.DatasetToJob, Origins = 1, Review = ReviewState.Accepted, First = 1 };
-        return LineageGraph.Empty with { Nodes = nodes, Places = places, Edges = Adjacency.Of(rows, Nodes), Namespaces = [LayeredEvents.Space, "bench"], Stamp = "bench" };
+        return LineageGraph.Empty with { Nodes = new(nodes), Places = new(places), Edges = Adjacency.Of(rows, Nodes), Namespaces = new(new() { [LayeredEvents.Space] = LayeredEvents.Space, ["bench"] = "bench" }), Stamp = "bench" };
     }
 }

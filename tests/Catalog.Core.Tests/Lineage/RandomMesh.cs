@@ -34,7 +34,7 @@ internal sealed class RandomMesh
         var nodes = lessons.Datasets.Values.Select(d => new GraphNode(d.Number, d.Namespace, d.Name, 3, false)).Concat(lessons.Jobs.Values.Select(j => new GraphNode(j.Number, j.Namespace, j.Name, 0, false))).ToList();
         var places = nodes.Select((n, i) => (n.Number, i)).ToDictionary(n => n.Number, n => n.i);
         var rows = lessons.Edges.Values.Select(e => new EdgeRow { From = places[e.From], To = places[e.To], Kind = e.Kind, Origins = 1, Review = (ReviewState)(random.Next(6) == 0 ? random.Next(4) : 1), First = EdgeRow.Seconds(e.FirstSeenAt), Ended = 1 }).ToArray();
-        var graph = LineageGraph.Empty with { Nodes = nodes, Places = places, Edges = Adjacency.Of(rows, nodes.Count), Namespaces = ["data", "jobs"], Stamp = "test" };
+        var graph = LineageGraph.Empty with { Nodes = new([.. nodes]), Places = new(places), Edges = Adjacency.Of(rows, nodes.Count), Namespaces = new(new() { ["data"] = "data", ["jobs"] = "jobs" }), Stamp = "test" };
         var owned = nodes.Where(n => !n.IsJob && random.Next(3) > 0).ToDictionary(n => n.Number, _ => random.Next(products.Count));
         Moment = new LineageMoment(graph, new MeshAround
         {

@@ -96,7 +96,7 @@ public sealed class BlastRadiusJourneyTests(BrowserFixture browser, PortalFactor
             var sent = Stopwatch.GetTimestamp();
             await Expect(verdict).ToContainTextAsync("customer/consents, which it is built from, is INVALID");
             seen.Add(Stopwatch.GetElapsedTime(sent));
-            await Expect(ana.Page.GetByText("The way:")).ToContainTextAsync("customer/consents → customer/profiles → sales/orders → sales/returns");
+            await Expect(ana.Page.Locator("section", new() { HasText = "How it reaches this product" }).Last).ToContainTextAsync("customer/consents → customer/profiles → sales/orders → sales/returns");
             await Checks.SendAsync(pipeline, "customer/consents", "consents-lake", round);
             await Expect(verdict).ToContainTextAsync("ALLOW");
         }

@@ -18,21 +18,22 @@ public readonly record struct GraphField(int Node, string Name);
 /// </summary>
 public sealed record LineageGraph
 {
-    private Tuple<IReadOnlyList<GraphField>, ILookup<int, int>>? fieldsOf;
+    private Tuple<GrowingList<GraphField>, ILookup<int, int>>? fieldsOf;
 
     public static LineageGraph Empty { get; } = new()
     {
-        Nodes = [], Places = new(), Edges = Adjacency.Empty, Fields = [], FieldPlaces = new(), FieldEdges = Adjacency.Empty, Namespaces = [], Aliases = new(), Merged = new(), Stamp = "empty",
+        Nodes = new([]), Places = new([]), Edges = Adjacency.Empty, Fields = new([]), FieldPlaces = new([]), FieldEdges = Adjacency.Empty, Namespaces = new([]), Aliases = new(), Merged = new(), Stamp = "empty",
     };
 
-    public required IReadOnlyList<GraphNode> Nodes { get; init; }
+    public required GrowingList<GraphNode> Nodes { get; init; }
     /// <summary>Numbers to places. Names that were merged lead to one place.</summary>
-    public required Dictionary<long, int> Places { get; init; }
+    public required GrowingMap<long, int> Places { get; init; }
     public required Adjacency Edges { get; init; }
-    public required IReadOnlyList<GraphField> Fields { get; init; }
-    public required Dictionary<long, int> FieldPlaces { get; init; }
+    public required GrowingList<GraphField> Fields { get; init; }
+    public required GrowingMap<long, int> FieldPlaces { get; init; }
     public required Adjacency FieldEdges { get; init; }
-    public required HashSet<string> Namespaces { get; init; }
+    /// <summary>Each namespace once, to the one text that all nodes of it share.</summary>
+    public required GrowingMap<string, string> Namespaces { get; init; }
     /// <summary>Names under which a dataset is known without ever having been called so: numbers to numbers.</summary>
     public required Dictionary<long, long> Aliases { get; init; }
     /// <summary>Places that stand for several datasets, with all their numbers.</summary>
@@ -86,7 +87,7 @@ public sealed record LineageGraph
         var rest = nodeId[(nodeId.IndexOf(':', StringComparison.Ordinal) + 1)..];
         for (var end = rest.LastIndexOf(':'); end > 0; end = rest.LastIndexOf(':', end - 1))
         {
-            if (!Namespaces.Contains(rest[..end])) continue;
+            if (!Namespaces.ContainsKey(rest[..end])) continue;
             var name = new NodeName(isJob, rest[..end], rest[(end + 1)..]);
             if (PlaceOf(name.Number) >= 0) return name;
         }
