@@ -22,5 +22,5 @@ internal sealed class RestWorker(TimeProvider clock) : BackgroundService
     /// <param name="share">Of one processor.</param>
     /// <param name="resident">Bytes now.</param>
     /// <param name="atRest">Bytes after the last time.</param>
-    internal static bool GivesBack(double share, long resident, long atRest) => share < 0.1 && resident > atRest + (atRest / 10);
+    internal static bool GivesBack(double share, long resident, long atRest) => share < 0.1 && resident > atRest + (atRest / 20);
 }

@@ -55,8 +55,8 @@ internal sealed partial class PortalBench(string published, string? kept, IReadO
         {
             await PublishedPortal.TerminateAsync(process);
             (process, ready) = await portal.StartAsync();
-            // What its start needed goes back once it has rested for a while.
-            await Task.Delay(TimeSpan.FromSeconds(45));
+            // The index of what was just imported is made first; what that and the start needed goes back once the portal rests.
+            await Task.Delay(TimeSpan.FromSeconds(90));
             var (resident, own) = PublishedPortal.Megabytes(process);
             Print([new Figure("ready", ready.TotalSeconds, "s", 3), new Figure("memory-at-rest", resident, "MB", 250), new Figure("memory-at-rest-without-mapped-files", own, "MB")]);
         }
