@@ -22,9 +22,26 @@ internal sealed class Judging
     private readonly Dictionary<DataProductId, Case> all;
     private readonly IncidentKeeping incidents;
 
+    private const int Tries = 10;
+
     private Judging(ICatalogWork work, TimeProvider clock, Dictionary<DataProductId, Case> cases, IncidentKeeping incidents) => (this.work, this.clock, all, this.incidents) = (work, clock, cases, incidents);
 
     public IEnumerable<ProductFacts> Products => all.Values.Select(c => c.Product);
+
+    /// <summary>
+    /// Judges these products and stores it. Whoever judges one of them at the same moment may not know yet what the caller
+    /// has just stored: then it is judged once more. Answers the conflict when it never was.
+    /// </summary>
+    public static async Task<Refusal.Conflict?> StoreAsync(ICatalogWorkFactory works, IReadOnlyCollection<DataProductId> ids, Actor actor, TimeProvider clock, CancellationToken ct)
+    {
+        for (var left = Tries; ; left--)
+        {
+            await using var once = works.Open();
+            (await OpenAsync(once, ids, actor, clock, ct)).Finish();
+            if (await once.SaveAsync(ct) is not { } conflict) return null;
+            if (left == 0) return conflict;
+        }
+    }
 
     public static async Task<Judging> OpenAsync(ICatalogWork work, IReadOnlyCollection<DataProductId> ids, Actor actor, TimeProvider clock, CancellationToken ct)
     {

@@ -36,9 +36,7 @@ public sealed class OverrideValidity(ICatalogWorkFactory works, ValidityMesh mes
         // The judgement below must see what is being set.
         if (await work.SaveAsync(ct) is { } conflict) return conflict;
 
-        await using var judge = works.Open();
-        (await Judging.OpenAsync(judge, [product.Id], actor, clock, ct)).Finish();
-        if (await judge.SaveAsync(ct) is { } late) return late;
+        if (await Judging.StoreAsync(works, [product.Id], actor, clock, ct) is { } late) return late;
         await mesh.RefreshAsync([product.Id], ct);
         return command.Product;
     }

@@ -32,9 +32,7 @@ public sealed class SetValidityPolicy(ICatalogWorkFactory works, ValidityMesh me
         if (await work.SaveAsync(ct) is { } conflict) return conflict;
         if (product is not { } one) return new Done();
 
-        await using var judge = works.Open();
-        (await Judging.OpenAsync(judge, [one], actor, clock, ct)).Finish();
-        if (await judge.SaveAsync(ct) is { } late) return late;
+        if (await Judging.StoreAsync(works, [one], actor, clock, ct) is { } late) return late;
         await mesh.RefreshAsync([one], ct);
         return new Done();
     }

@@ -53,10 +53,11 @@ public sealed class LineageMoments(IDbContextFactory<CatalogDbContext> contexts,
         return new LineageMoment(graph, now.Mesh);
     }, ct);
 
-    // Ports may stand before datasets that lineage does not know: the graph takes them in too.
-    private Task FollowMeshAsync(CancellationToken ct) => InTurnAsync(async (db, now) =>
+    /// <summary>Takes over domains, products and ports as they are stored now.</summary>
+    public Task FollowMeshAsync(CancellationToken ct) => InTurnAsync(async (db, now) =>
     {
         var mesh = await MeshReading.ReadAsync(db, Stamp(), ct);
+        // Ports may stand before datasets that lineage does not know: the graph takes them in too.
         var graph = mesh.ProductOf.Keys.All(n => now.Graph.PlaceOf(n) >= 0) ? now.Graph : await GraphReading.WholeAsync(db, Stamp(), ct);
         return new LineageMoment(graph, mesh);
     }, ct);

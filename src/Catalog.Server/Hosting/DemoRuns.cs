@@ -5,6 +5,7 @@ using Catalog.Core.Datasets;
 using Catalog.Core.Lineage;
 using Catalog.Core.Lineage.Graph;
 using Catalog.Core.People;
+using Catalog.Data.Lineage;
 
 namespace Catalog.Server.Hosting;
 
@@ -13,7 +14,7 @@ namespace Catalog.Server.Hosting;
 /// its contracts name and from a source of its own, then copied to the ports that serve. One is copied on to a reporting
 /// tool that says nothing of columns, so that there is something to infer. The same day gives the same runs.
 /// </summary>
-internal sealed class DemoRuns(ILineageMoments moments, IDatasetQueries datasets, ILineageReader reader, TakeLineage take, TimeProvider clock)
+internal sealed class DemoRuns(LineageMoments moments, IDatasetQueries datasets, ILineageReader reader, TakeLineage take, TimeProvider clock)
 {
     private const int Days = 60;
     private const int DaysWithStarts = 7;
@@ -21,6 +22,8 @@ internal sealed class DemoRuns(ILineageMoments moments, IDatasetQueries datasets
 
     public async Task<int> SendAsync(CancellationToken ct)
     {
+        // Whoever asked for lineage while the mesh came in has only what was there then.
+        await moments.FollowMeshAsync(ct);
         var mesh = (await moments.CurrentAsync(ct)).Mesh;
         var offered = await OfferedAsync(mesh, ct);
         var readings = new List<LineageReading>();

@@ -31,6 +31,35 @@ public abstract class PolicyTests(DatabaseFixture database)
     }
 
     [Fact]
+    public async Task Rules_and_overrides_are_set_at_the_same_time_and_neither_is_refused()
+    {
+        await using var stage = await AccessStage.SetAsync(database);
+        const int Rounds = 15;
+
+        await Task.WhenAll(Task.Run(RuleAsync, Ct), Task.Run(OverrideAsync, Ct));
+
+        async Task RuleAsync()
+        {
+            for (var round = 0; round < Rounds; round++)
+            {
+                var values = new PolicyValues { Verdicts = new Dictionary<ValidityState, Verdict> { [ValidityState.Unknown] = round % 2 == 0 ? Verdict.Block : Verdict.Warn } };
+                var done = await stage.Node.Get<SetValidityPolicy>().ExecuteAsync(new SetPolicyCommand(stage.Key, null, null, values, $"Round {round}", null), stage.Priya, Ct);
+                Assert.True(done.IsOk, done.Refusal?.Sentence);
+            }
+        }
+
+        async Task OverrideAsync()
+        {
+            for (var round = 0; round < Rounds; round++)
+            {
+                var state = round % 2 == 0 ? ValidityState.Invalid : ValidityState.Stale;
+                var done = await stage.Node.Get<OverrideValidity>().ExecuteAsync(new OverrideCommand(stage.Key, state, "As agreed", stage.Clock.GetUtcNow().AddHours(1)), stage.Priya, Ct);
+                Assert.True(done.IsOk, done.Refusal?.Sentence);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Without_a_version_the_newest_of_a_port_is_meant_everywhere()
     {
         await using var stage = await AccessStage.SetAsync(database);

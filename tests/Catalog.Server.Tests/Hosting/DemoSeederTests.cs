@@ -2,6 +2,7 @@ using System.Net;
 using Catalog.Connectors.Files;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Imports;
+using Catalog.Core.Lineage.Graph;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 using Catalog.Data;
@@ -45,6 +46,18 @@ public sealed class DemoSeederTests
 
         var now = host.Get<TimeProvider>().GetUtcNow();
         Assert.All(page!.Ports.Where(p => p.Direction == PortDirection.Output), port => Assert.InRange(now - port.LoadedAt!.Value, TimeSpan.Zero, TimeSpan.FromHours(28.5)));
+    }
+
+    [Fact]
+    public async Task Runs_are_sent_also_when_somebody_asked_for_lineage_before_the_mesh_was_in()
+    {
+        await using var host = new PortalHost();
+        await host.Get<ILineageMoments>().CurrentAsync(Ct);
+
+        Assert.True(await host.Get<DemoSeeder>().TrySeedAsync(Ct));
+
+        await using var db = await host.Get<IDbContextFactory<CatalogDbContext>>().CreateDbContextAsync(Ct);
+        Assert.True(await db.LineageLog.CountAsync(Ct) > 500);
     }
 
     [Fact]
