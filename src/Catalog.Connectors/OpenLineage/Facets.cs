@@ -9,15 +9,11 @@ internal static class Facets
 {
     private static readonly string[] Elsewhere = ["schema", "columnLineage", "lineage", "symlinks"];
 
-    [ThreadStatic]
-    private static List<KeyValuePair<string, Facet>>? found;
-
     public static FacetMap Of(JsonElement parent, EventPart part, DateTimeOffset at, string key = "facets", bool whole = false)
     {
         if (!parent.TryGetProperty(key, out var facets) || facets.ValueKind == JsonValueKind.Null) return FacetMap.Empty;
         if (facets.ValueKind != JsonValueKind.Object) throw new UnusableEventException($"{part}.{key} is not an object.");
-        var read = found ??= [];
-        read.Clear();
+        var read = new List<KeyValuePair<string, Facet>>();
         foreach (var facet in facets.EnumerateObject())
         {
             if (facet.Value.ValueKind == JsonValueKind.Null) continue;

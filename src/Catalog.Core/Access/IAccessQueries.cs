@@ -33,7 +33,7 @@ public sealed record AccessRequestFilter(AccessScope Scope, AccessRequestState? 
 public enum GrantState { Holding, Ended, Revoked }
 
 /// <summary>Which grants.</summary>
-public sealed record GrantFilter(AccessScope Scope, GrantState? State = null, DataProductId? Product = null, bool ToProvision = false);
+public sealed record GrantFilter(AccessScope Scope, GrantState? State = null, DataProductId? Product = null, bool ToProvision = false, PersonId? Person = null);
 
 /// <summary>A request with the names a reader needs.</summary>
 public sealed record AccessRequestRow(

@@ -54,6 +54,7 @@ public sealed class DecideDatasetClaim(ICatalogWorkFactory works, TimeProvider c
         work.Raise(new DatasetClaimDecided(claimant.Id, holder.Id, command.Dataset.Namespace, command.Dataset.Name) { EventId = Guid.CreateVersion7(now), At = now });
         return await work.SaveAsync(ct) is { } conflict ? conflict : default(Done);
     }
+
     private static async Task<Outcome<(DatasetId Dataset, DataProduct Claimant, DataProduct Holder)>> ReadAsync(ICatalogWork work, DatasetReference name, DataProductKey claimant, Actor actor, CancellationToken ct)
     {
         var claimed = await work.ProductForAsync(claimant, ProductAction.See, null, actor, ct);

@@ -14,8 +14,6 @@ public sealed class BlastRadius
     /// <summary>Per product, the broken ones that reach it.</summary>
     private readonly Dictionary<DataProductId, HashSet<DataProductId>> sources = [];
 
-    private bool IsBroken(DataProductId product) => reach.ContainsKey(product);
-
     /// <summary>The broken products upstream of this one.</summary>
     public IReadOnlyCollection<DataProductId> SourcesOf(DataProductId product) => sources.TryGetValue(product, out var found) ? found : [];
 
@@ -36,7 +34,7 @@ public sealed class BlastRadius
     public IReadOnlySet<DataProductId> Set(DataProductId product, bool broken)
     {
         var changed = new HashSet<DataProductId>();
-        if (broken == IsBroken(product)) return changed;
+        if (broken == reach.ContainsKey(product)) return changed;
         if (broken)
         {
             reach[product] = [];

@@ -15,14 +15,16 @@ internal sealed class Judging
 {
     /// <summary>So long a late product that nobody has checked yet waits for its first checks.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>So often others may judge a product at the very moment before that is told.</summary>
+    private const int Tries = 10;
+
     private static readonly IReadOnlySet<string> Nothing = new HashSet<string>();
 
     private readonly ICatalogWork work;
     private readonly TimeProvider clock;
     private readonly Dictionary<DataProductId, Case> all;
     private readonly IncidentKeeping incidents;
-
-    private const int Tries = 10;
 
     private Judging(ICatalogWork work, TimeProvider clock, Dictionary<DataProductId, Case> cases, IncidentKeeping incidents) => (this.work, this.clock, all, this.incidents) = (work, clock, cases, incidents);
 

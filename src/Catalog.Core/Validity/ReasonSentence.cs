@@ -33,8 +33,8 @@ public static class ReasonSentence
         };
     }
 
-    /// <summary>Of a product, or of several, that are built from a broken one.</summary>
-    public static string Upstream(string source, bool several = false) => $"{source}, which {(several ? "they are" : "it is")} built from, is INVALID.";
+    /// <summary>Of a product, or of several, that are built from a broken one; and the sentence that says why it is broken, for whoever may read it.</summary>
+    public static string Upstream(string source, bool several = false, string? why = null) => $"{source}, which {(several ? "they are" : "it is")} built from, is INVALID{(why is null ? "." : $": {why}")}";
 
     /// <summary>Without figures, columns or names of ports, for those who only may know that the product exists.</summary>
     public static string Masked(Reason reason) => reason.Kind switch

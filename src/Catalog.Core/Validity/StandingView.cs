@@ -63,7 +63,7 @@ public sealed record StandingView
     {
         if (source is not { } key) return ReasonSentence.Masked(new Reason { Kind = ReasonKind.Upstream });
         var why = standing is not null && Authorisation.Decide(actor, ProductAction.ReadDetails, standing.Facts).Allowed ? standing.Known.Reasons.FirstOrDefault(r => r.State == ValidityState.Invalid) : null;
-        return why is null ? ReasonSentence.Upstream(key.ToString()) : $"{ReasonSentence.Upstream(key.ToString()).TrimEnd('.')}: {ReasonSentence.Full(why, culture, time)}";
+        return ReasonSentence.Upstream(key.ToString(), why: why is null ? null : ReasonSentence.Full(why, culture, time));
     }
 
     /// <summary>The way of a trouble with everything hidden as one anonymous gap.</summary>

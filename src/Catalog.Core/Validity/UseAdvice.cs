@@ -21,7 +21,7 @@ public static class UseAdvice
     public static string Of(ValidityState? state, IReadOnlyList<Reason> reasons, JudgedLoads loads, Func<DateTimeOffset, string> time) => state switch
     {
         null => "The product is retired: nothing new comes, and nobody looks after it.",
-        ValidityState.Valid => reasons.Count == 0 ? "It can be used." : "It can be used. Look at the warnings first: they say what is not quite as agreed.",
+        ValidityState.Valid => reasons.All(r => r.Kind == ReasonKind.Override) ? "It can be used." : "It can be used. Look at the warnings first: they say what is not quite as agreed.",
         ValidityState.Unknown => "Nothing says that it is wrong, and nothing says that it is right: check what you take from it yourself, or ask its team for a check.",
         ValidityState.Stale => "What happened since is missing; it can be used for the time before. It turns back by itself when newer data comes.",
         ValidityState.Suspect => "Its own figures may be wrong too: wait until that is repaired, or compare them with another source. It turns back by itself then.",

@@ -55,6 +55,7 @@ internal sealed class AccessQueries(IDbContextFactory<CatalogDbContext> contexts
         var grants = db.Grants.AsNoTracking().Where(g => products.Any(p => p.Id == g.ProductId));
         if (filter.Scope == AccessScope.Mine) grants = grants.Where(g => me != null && g.PersonId == me);
         if (filter.Product is { } product) grants = grants.Where(g => g.ProductId == product);
+        if (filter.Person is { } person) grants = grants.Where(g => g.PersonId == person);
         grants = filter.State switch
         {
             GrantState.Holding => grants.Where(g => g.RevokedAt == null && g.EndsAt > now),

@@ -25,19 +25,31 @@ internal static class ErrorsRegistration
         app.UseRouting();
     }
 
-    private static Task SayAsync(StatusCodeContext context)
+    private static async Task SayAsync(StatusCodeContext context)
     {
         var http = context.HttpContext;
         var status = http.Response.StatusCode;
         if (status != StatusCodes.Status404NotFound || !HttpMethods.IsGet(http.Request.Method) || !ErrorPage.IsFor(http.Request) || http.User.Identity?.IsAuthenticated != true)
-            return AnswerAsync(http, status, status == StatusCodes.Status413PayloadTooLarge ? BodyLimits.Sentence(http) : null);
+        {
+            await AnswerAsync(http, status, status == StatusCodes.Status413PayloadTooLarge ? BodyLimits.Sentence(http) : null);
+            return;
+        }
 
         // Who is signed in keeps the navigation and the search where nothing is.
         http.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature { OriginalPath = http.Request.Path, OriginalPathBase = http.Request.PathBase, OriginalQueryString = http.Request.QueryString.Value });
+        var (path, query) = (http.Request.Path, http.Request.QueryString);
         (http.Request.Path, http.Request.QueryString) = (CatalogUrls.NotFound, QueryString.Empty);
         http.SetEndpoint(null);
         http.Request.RouteValues.Clear();
-        return context.Next(http);
+        try
+        {
+            await context.Next(http);
+        }
+        finally
+        {
+            // Whoever logs the request names what was asked for.
+            (http.Request.Path, http.Request.QueryString) = (path, query);
+        }
     }
 
     /// <summary>A page for people, problem details for programs.</summary>

@@ -31,7 +31,7 @@ internal static class AccessEvidence
 
     /// <summary>What the asker holds and held of the product, newest first.</summary>
     public static async Task<IReadOnlyList<GrantRow>> EarlierAsync(IAccessQueries access, AccessRequestRow request, Actor actor, CancellationToken ct) =>
-        [.. (await access.GrantsAsync(actor, new GrantFilter(AccessScope.OnMyProducts, Product: request.ProductId), new PageRequest(null, 200), ct)).Items.Where(g => g.PersonId == request.PersonId).Take(3)];
+        (await access.GrantsAsync(actor, new GrantFilter(AccessScope.OnMyProducts, Product: request.ProductId, Person: request.PersonId), new PageRequest(null, 3), ct)).Items;
 
     public static async Task<IReadOnlyList<Evidence>> GrantAsync(IServiceProvider services, InboxRow row, Actor actor, CancellationToken ct)
     {

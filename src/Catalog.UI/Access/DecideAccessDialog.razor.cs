@@ -41,7 +41,12 @@ public sealed partial class DecideAccessDialog
         _earlier = null;
         _refused.Clear();
         StateHasChanged();
-        await RunAsync(async ct => _earlier = await AccessEvidence.EarlierAsync(Access, request, Actor, ct));
+        await RunAsync(async ct =>
+        {
+            var earlier = await AccessEvidence.EarlierAsync(Access, request, Actor, ct);
+            // Another request may have been opened meanwhile.
+            if (_request?.Id == request.Id) _earlier = earlier;
+        });
         StateHasChanged();
     }
 

@@ -31,6 +31,8 @@ public abstract class AccessFlowTests(DatabaseFixture database)
         var provisioning = (await stage.InboxAsync(stage.Priya)).Single(i => i.DoneAt is null);
         Assert.Equal(InboxKinds.Provisioning, provisioning.Kind);
         var grant = (await stage.Node.Get<IAccessQueries>().GrantsAsync(stage.Priya, new GrantFilter(AccessScope.OnMyProducts, ToProvision: true), new PageRequest(null), default)).Items.Single();
+        Assert.Equal(grant.Id, Assert.Single((await stage.Node.Get<IAccessQueries>().GrantsAsync(stage.Priya, new GrantFilter(AccessScope.OnMyProducts, Person: grant.PersonId), new PageRequest(null), default)).Items).Id);
+        Assert.Empty((await stage.Node.Get<IAccessQueries>().GrantsAsync(stage.Priya, new GrantFilter(AccessScope.OnMyProducts, Person: stage.Priya.PersonId), new PageRequest(null), default)).Items);
         Assert.Equal(stage.Ana.PersonId, grant.PersonId);
 
         Assert.True((await stage.Node.Get<ProvisionGrant>().ExecuteAsync(new ProvisionGrantCommand(grant.Id), stage.Priya, default)).IsOk);

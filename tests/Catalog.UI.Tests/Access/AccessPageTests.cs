@@ -28,7 +28,7 @@ public sealed class AccessPageTests : CatalogUiContext
     {
         Services.AddSingleton(Answering.Port<IAccessQueries>(
             (nameof(IAccessQueries.RequestsAsync), args => Answer((AccessRequestFilter)args[1]!)),
-            (nameof(IAccessQueries.GrantsAsync), _ => Task.FromResult(new Page<GrantRow>(grants, null)))));
+            (nameof(IAccessQueries.GrantsAsync), call => Task.FromResult(new Page<GrantRow>([.. grants.Where(g => ((GrantFilter)call[1]!).Person is not { } person || g.PersonId == person)], null)))));
         Services.AddSingleton(Answering.Port<ICatalogFeed>((nameof(ICatalogFeed.Subscribe), _ => new CancellationTokenSource())));
         Services.AddSingleton(Answering.Port<ICatalogWorkFactory>());
         Services.AddSingleton(AccessRules.Default);
