@@ -1,4 +1,5 @@
 using Catalog.Core.Contracts;
+using Catalog.UI.Layout;
 using Catalog.UI.Navigation;
 using Microsoft.AspNetCore.Components;
 
@@ -8,6 +9,9 @@ namespace Catalog.UI.Contracts;
 public sealed partial class ContractView
 {
     private const int MostShown = 200_000;
+    /// <summary>A longer value of a property is folded to its beginning.</summary>
+    private const int MostSaid = 300;
+    private const int FirstSaid = 80;
 
     private IReadOnlyList<(ContractObject Table, IReadOnlyList<SchemaLine> Lines)> _schema = [];
     private List<SchemaLine> _lines = [];
@@ -15,7 +19,10 @@ public sealed partial class ContractView
     private string _wanted = "";
     private ContractVersionId? _of;
 
+    [CascadingParameter] public Reader? Reader { get; set; }
     [Parameter, EditorRequired] public required ContractReading Reading { get; set; }
+
+    private Reader Zone => Reader ?? Reader.Utc;
 
     protected override void OnParametersSet()
     {

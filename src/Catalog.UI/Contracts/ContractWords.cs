@@ -1,13 +1,17 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Catalog.UI.Layout;
 
 namespace Catalog.UI.Contracts;
 
 /// <summary>What a contract writes for programs, in words for people. What has no word here stays as it was written.</summary>
 internal static partial class ContractWords
 {
+    /// <summary>An impact with as many spaces is told in a clause of its own.</summary>
+    private const int Clause = 4;
+    private const string Nothing = "none";
+
     private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
     {
         ["string"] = "text", ["integer"] = "whole number", ["number"] = "number", ["boolean"] = "yes or no", ["date"] = "date", ["timestamp"] = "date and time",
@@ -34,14 +38,30 @@ internal static partial class ContractWords
 
     public static string Severity(string severity) => Severities.GetValueOrDefault(severity, severity);
 
-    public static string Impact(string impact) => Impacts.GetValueOrDefault(impact, impact);
+    /// <summary>"operational" → "When it fails, it touches day-to-day work."; what is a sentence already stays one.</summary>
+    public static string Impact(string impact)
+    {
+        var told = impact.Trim();
+        if (told is [.., '.' or '!' or '?']) return told;
+        return told.Count(c => c == ' ') < Clause ? $"When it fails, it touches {Impacts.GetValueOrDefault(told, told)}." : told + ".";
+    }
 
     public static string Server(string type) => Servers.GetValueOrDefault(type, type);
 
     public static string Environment(string name) => Environments.GetValueOrDefault(name, name);
 
-    /// <summary>A sentence with its times and tools as people write them.</summary>
-    public static string Sentence(string sentence) => WrittenTime().Replace(sentence, time => Day(time.Value)).Replace("greatExpectations", "Great Expectations", StringComparison.Ordinal);
+    /// <summary>A sentence with its times, tools and the figures that it compares with as people write them.</summary>
+    public static string Sentence(string sentence, Reader reader, params IReadOnlyList<string> figures)
+    {
+        foreach (var figure in figures)
+        {
+            if (!decimal.TryParse(figure, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) continue;
+            // What is compared stands last; before it others speak, and their numbers may be names.
+            var last = new Regex($@"(?<=\s){Regex.Escape(figure)}(?![\d.]*\d)", RegexOptions.RightToLeft, TimeSpan.FromSeconds(1));
+            sentence = last.Replace(sentence, number.ToString("#,0.##########", CultureInfo.CurrentCulture), 1);
+        }
+        return WrittenTime().Replace(sentence, time => Time(time.Value, reader)).Replace("greatExpectations", "Great Expectations", StringComparison.Ordinal);
+    }
 
     /// <summary>"0 20 * * *" → "every day at 20:00"; any other schedule as it is written.</summary>
     public static string Schedule(string written)
@@ -51,36 +71,29 @@ internal static partial class ContractWords
         return day == "*" ? $"every day at {at}" : int.TryParse(day, out var weekday) && weekday is >= 0 and <= 7 ? $"every {(DayOfWeek)(weekday % 7)} at {at}" : written;
     }
 
-    /// <summary>"2022-11-11T09:00:00Z" → "11 Nov 2022".</summary>
-    public static string Day(string written) =>
-        DateTimeOffset.TryParse(written, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.ToString("d MMM yyyy", CultureInfo.InvariantCulture) : written;
+    /// <summary>"2022-11-11T09:00:00Z" → "11 Nov 2022 10:00 UTC+01:00"; a day, or midnight, which stands for one, → "11 Nov 2022".</summary>
+    public static string Time(string written, Reader reader) =>
+        !DateTimeOffset.TryParse(written, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? written
+        : at.TimeOfDay == TimeSpan.Zero ? at.ToString("d MMM yyyy", CultureInfo.InvariantCulture)
+        : reader.Absolute(at);
 
     /// <summary>"catalog.noticePeriod" and "notice_period" → "Notice period".</summary>
     public static string Name(string property)
     {
-        var words = new StringBuilder();
-        var last = property[(property.LastIndexOf('.') + 1)..];
-        for (var i = 0; i < last.Length; i++)
-        {
-            var here = last[i];
-            if (here is '_' or '-' or ' ') words.Append(' ');
-            else if (char.IsUpper(here) && i > 0 && char.IsLower(last[i - 1])) words.Append(' ').Append(char.ToLowerInvariant(here));
-            else words.Append(i == 0 ? char.ToUpperInvariant(here) : here);
-        }
-        return words.ToString();
+        var last = Prefixed().IsMatch(property) ? property[(property.LastIndexOf('.') + 1)..] : property;
+        if (last.Contains("://", StringComparison.Ordinal)) return last;
+        var words = WordStart().Replace(last, " ").Split(['_', '-', ' '], StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(' ', words.Select((word, i) => i == 0 ? char.ToUpperInvariant(word[0]) + word[1..] : IsAcronym(word) ? word : char.ToLowerInvariant(word[0]) + word[1..]));
     }
 
-    /// <summary>A list as it is spoken, a truth as yes or no.</summary>
+    /// <summary>A list as it is spoken, a truth as yes or no. Numbers stay as they are written: they may be versions, or the names of something.</summary>
     public static string Value(string value)
     {
-        if (value is "true" or "false") return value == "true" ? "yes" : "no";
-        if (value is not ['[', .., ']']) return value;
+        if (value is not (['[', .., ']'] or ['{', .., '}'])) return Word(value);
         try
         {
-            using var list = JsonDocument.Parse(value);
-            return list.RootElement.EnumerateArray().All(item => item.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
-                ? string.Join(", ", list.RootElement.EnumerateArray().Select(item => item.ToString()))
-                : value;
+            using var read = JsonDocument.Parse(value);
+            return Spoken(read.RootElement);
         }
         catch (JsonException)
         {
@@ -89,6 +102,27 @@ internal static partial class ContractWords
         }
     }
 
-    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static string Spoken(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => Listed([.. value.EnumerateArray().Select(Spoken)], value.EnumerateArray().Any(each => each.ValueKind is JsonValueKind.Array or JsonValueKind.Object) ? "; " : ", "),
+        JsonValueKind.Object => Listed([.. value.EnumerateObject().Select(each => $"{Name(each.Name)}: {Spoken(each.Value)}")], "; "),
+        _ => Word(value.ToString()),
+    };
+
+    private static string Listed(List<string> parts, string between) => parts.Count == 0 ? Nothing : string.Join(between, parts);
+
+    private static string Word(string value) => value.Length == 0 ? Nothing : bool.TryParse(value, out var holds) ? holds ? "yes" : "no" : value;
+
+    private static bool IsAcronym(string word) => word.Length > 1 && char.IsUpper(word[1]);
+
+    // Paths and names hold dates too; those stay as they are.
+    [GeneratedRegex(@"(?<![\w/.:-])\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?(?![\w/:-])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WrittenTime();
+
+    [GeneratedRegex(@"^[\w-]+(\.[\w-]+)+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Prefixed();
+
+    /// <summary>Between "notice" and "Period", and between "SLA" and "Name".</summary>
+    [GeneratedRegex(@"(?<=\p{Ll}|\d)(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WordStart();
 }

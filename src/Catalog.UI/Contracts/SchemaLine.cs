@@ -26,7 +26,7 @@ public sealed record SchemaLine(ContractField Field, string Path, int Depth, boo
     /// <summary>The kind of value in a word; the type as it is stored stands below it where it says more.</summary>
     public string Type => ContractWords.Type(Field.LogicalType ?? Field.PhysicalType ?? "");
 
-    public string? Physical => Field.LogicalType is null || string.Equals(Field.PhysicalType, Field.LogicalType, StringComparison.OrdinalIgnoreCase) ? null : Field.PhysicalType;
+    public string? Physical => Field.LogicalType is null || new[] { Field.LogicalType, Type }.Contains(Field.PhysicalType, StringComparer.OrdinalIgnoreCase) ? null : Field.PhysicalType;
 
     private bool Matches(string text) =>
         new[] { Field.Name, Field.BusinessName, Field.Description, Field.Classification, Field.LogicalType, Field.PhysicalName }.Concat(Field.Tags)

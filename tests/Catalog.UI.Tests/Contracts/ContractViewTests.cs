@@ -86,14 +86,39 @@ public sealed class ContractViewTests : CatalogUiContext
 
         Assert.Equal(["text", "group of fields", "text", "list", "text"], view.FindAll(".schema td[data-label=Type]").Select(cell => cell.FirstChild!.TextContent.Trim()));
         Assert.Contains("nvarchar(200)", view.Find(".schema td[data-label=Type]").TextContent, StringComparison.Ordinal);
-        Assert.Equal("11 Nov 2022", view.Find("dd[title='2022-11-11T09:00:00Z']").TextContent);
+        Assert.Equal("11 Nov 2022 09:00 UTC", view.Find("dd[title='2022-11-11T09:00:00Z']").TextContent);
         Assert.Contains("SQL Server", view.Find("section[aria-labelledby=servers]").TextContent, StringComparison.Ordinal);
         Assert.Contains("production", view.Find("section[aria-labelledby=servers]").TextContent, StringComparison.Ordinal);
         Assert.Contains("counts as an error", view.Find("section[aria-labelledby=rules]").TextContent, StringComparison.Ordinal);
         Assert.Contains("checked every day at 20:00", view.Find("section[aria-labelledby=rules]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Generally available since 12 May 2022.", view.Markup, StringComparison.Ordinal);
+        Assert.Contains("Generally available since 12 May 2022 17:30 UTC.", view.Markup, StringComparison.Ordinal);
         Assert.Contains("touches day-to-day work.", view.Find("section[aria-labelledby=rules]").TextContent, StringComparison.Ordinal);
         Assert.Equal(["Terms: order, order-line", "Notice period: 60 days", "Shared: yes", "Odd: [not a list]"], view.FindAll("dt[title]").Select(dt => $"{dt.TextContent}: {dt.NextElementSibling!.TextContent}"));
+    }
+
+    [Fact]
+    public void A_type_that_is_stored_under_its_own_word_is_said_once()
+    {
+        var view = View(Document with { Objects = [new() { Name = "orders", Fields = [new() { Name = "a", LogicalType = "string", PhysicalType = "TEXT" }, new() { Name = "b", LogicalType = "array", PhysicalType = "list" }] }] });
+
+        Assert.Equal(["text", "list"], view.FindAll(".schema td[data-label=Type]").Select(cell => cell.TextContent.Trim()));
+    }
+
+    [Fact]
+    public void A_long_value_is_folded_to_its_beginning()
+    {
+        var view = View(Document with { CustomProperties = [new("terms", string.Join(' ', Enumerable.Repeat("word", 200))), new("short", "")] });
+
+        Assert.InRange(view.Find("dd summary").TextContent.Length, 10, 81);
+        Assert.Equal("none", view.Find("dt[title=short]").NextElementSibling!.TextContent);
+    }
+
+    [Fact]
+    public void An_impact_that_is_a_sentence_ends_once()
+    {
+        var view = View(Document with { Objects = [Document.Objects[0] with { Rules = [new() { Type = "sql", Sentence = "At least one row a day.", BusinessImpact = "Invoices go out late." }] }] });
+
+        Assert.DoesNotContain("..", view.Find("section[aria-labelledby=rules]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +134,8 @@ public sealed class ContractViewTests : CatalogUiContext
         Assert.Contains("other.yaml", notice.TextContent);
         Assert.Contains("variant=", notice.QuerySelector("a")?.GetAttribute("href"));
         Assert.Equal("conflicting", view.Find(".vers .rsk").TextContent);
-        Assert.Empty(View(Document).FindAll(".vers .rsk"));
+        Assert.Equal(["first.yaml", "other.yaml"], view.FindAll(".vers .mono.xs").Select(source => source.TextContent));
+        Assert.Empty(View(Document).FindAll(".vers .rsk, .vers .mono.xs"));
     }
 
     private IRenderedComponent<ContractView> View(ContractDocument document, bool conflicting = false)
