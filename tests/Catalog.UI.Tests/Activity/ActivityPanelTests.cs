@@ -1,5 +1,6 @@
 using Bunit;
 using Catalog.Core.Activity;
+using Catalog.Core.People;
 using Catalog.TestKit.Time;
 using Catalog.UI.Activity;
 using Xunit;
@@ -33,16 +34,47 @@ public sealed class ActivityPanelTests : CatalogUiContext
     public void Only_what_did_not_happen_in_the_portal_says_where()
     {
         Assert.DoesNotContain("portal", Shown(Row("changed the purpose"), false).Find("li").TextContent, StringComparison.Ordinal);
-        Assert.Contains("by import", Shown(Row("changed the purpose") with { Via = ActivityVia.Import }, false).Find("li").TextContent, StringComparison.Ordinal);
+        Assert.Contains("by an import", Shown(Row("changed the purpose") with { Via = ActivityVia.Import }, false).Find("li").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("incident", "incident-opened", "because its state turned")]
     [InlineData("grant", "ended", "because its time was over")]
-    [InlineData("product", "registered", "by import")]
-    [InlineData("policy", "policy", "by a rule of the catalog")]
-    public void What_the_catalog_did_says_what_made_it(string subject, string verb, string words) =>
-        Assert.Contains(words, Shown(Row("did something") with { Via = ActivityVia.System, SubjectKind = subject, Verb = verb }, false).Find("li").TextContent, StringComparison.Ordinal);
+    [InlineData("product", "registered", "by an import")]
+    [InlineData("contract", "conflicting", "by an import")]
+    [InlineData("team", "member-added", "by an import")]
+    [InlineData("person", "joined", "at the sign-in")]
+    [InlineData("policy", "policy", null)]
+    public void What_the_catalog_did_says_what_made_it(string subject, string verb, string? words)
+    {
+        var panel = Shown(Row("did something") with { ActorName = Actor.System.Name, Via = ActivityVia.System, SubjectKind = subject, Verb = verb }, false);
+
+        Assert.Equal("The catalog did something", panel.Find("li p").TextContent.Trim());
+        Assert.Equal(words, panel.FindAll(".via").SingleOrDefault()?.TextContent);
+        Assert.NotEmpty(panel.FindAll(".av svg"));
+    }
+
+    [Fact]
+    public void What_came_over_the_command_line_names_its_verb_as_the_way_and_not_as_who()
+    {
+        var import = Shown(Row("registered it") with { ActorName = Actor.Verb("import").Name, Via = ActivityVia.Verb }, false);
+        var restore = Shown(Row("registered it") with { ActorName = Actor.Verb("restore").Name, Via = ActivityVia.Verb }, false);
+
+        Assert.Equal("The command line registered it", import.Find("li p").TextContent.Trim());
+        Assert.Equal("by an import", import.Find(".via").TextContent);
+        Assert.Equal("by the verb restore", restore.Find(".via").TextContent);
+    }
+
+    [Theory]
+    [InlineData("asked", "by an import")]
+    [InlineData("revoked", "noted by the catalog")]
+    public void What_the_catalog_noted_of_a_person_is_that_persons_deed(string verb, string words)
+    {
+        var panel = Shown(Row("asked for access") with { Via = ActivityVia.System, SubjectKind = "access-request", Verb = verb }, false);
+
+        Assert.Equal("Priya Nair asked for access", panel.Find("li p").TextContent.Trim());
+        Assert.Equal(words, panel.Find(".via").TextContent);
+    }
 
     [Fact]
     public void Old_and_new_are_shown_only_to_those_who_may_read_them()
