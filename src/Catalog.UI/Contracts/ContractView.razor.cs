@@ -45,6 +45,12 @@ public sealed partial class ContractView
 
     private List<ContractVersionEntry> Variants(string number) => [.. Reading.Versions.Where(v => v.Number == number)];
 
+    /// <summary>The file alone, unless another of the same version has the same name.</summary>
+    private string Source(ContractVersionEntry version) =>
+        Variants(version.Number).Count(v => File(v) == File(version)) == 1 ? File(version) : version.Source;
+
+    private static string File(ContractVersionEntry version) => version.Source[(version.Source.LastIndexOf('/') + 1)..];
+
     private string VersionUrl(ContractVersionEntry version) =>
         CatalogUrls.With(CatalogUrls.ContractOf(Reading.ContractId, Reading.Id.Value), version.Conflicting ? ("variant", version.Id.Value.ToString("D")) : ("version", version.Number));
 

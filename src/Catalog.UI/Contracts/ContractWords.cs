@@ -60,6 +60,7 @@ internal static partial class ContractWords
             var last = new Regex($@"(?<=\s){Regex.Escape(figure)}(?![\d.]*\d)", RegexOptions.RightToLeft, TimeSpan.FromSeconds(1));
             sentence = last.Replace(sentence, number.ToString("#,0.##########", CultureInfo.CurrentCulture), 1);
         }
+        sentence = DailyTime().Replace(sentence, "${time} UTC${zone}");
         return WrittenTime().Replace(sentence, time => Time(time.Value, reader)).Replace("greatExpectations", "Great Expectations", StringComparison.Ordinal);
     }
 
@@ -118,6 +119,10 @@ internal static partial class ContractWords
     // Paths and names hold dates too; those stay as they are.
     [GeneratedRegex(@"(?<![\w/.:-])\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?(?![\w/:-])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WrittenTime();
+
+    /// <summary>"09:00-08:00": every day at that time, wherever that is.</summary>
+    [GeneratedRegex(@"(?<![\w:.-])(?<time>\d{2}:\d{2})(?<zone>[+-]\d{2}:\d{2})(?![\w:])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DailyTime();
 
     [GeneratedRegex(@"^[\w-]+(\.[\w-]+)+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Prefixed();

@@ -23,6 +23,8 @@ public sealed class ContractWordsTests
     [InlineData("{type: sql, query: select 1, mustBeLessThan: 5}", "The result of a query must be less than 5.")]
     [InlineData("{type: sql, description: Late orders., query: select 1, mustNotBe: 5}", "Late orders: the result must be anything but 5.")]
     [InlineData("{type: custom, engine: soda, implementation: x}", "A rule is checked by soda.")]
+    [InlineData("{type: custom, engine: dqx, implementation: {criticality: error, check: {function: is_not_null}}}", "customer_id: is not null. Checked by dqx.")]
+    [InlineData("{type: custom, engine: greatExpectations, implementation: {type: expect_column_values_to_be_unique}}", "customer_id: column values to be unique. Checked by greatExpectations.")]
     [InlineData("{type: custom, description: No order was paid in the future., engine: soda, implementation: x}", "No order was paid in the future. Checked by soda.")]
     [InlineData("{type: text, description: '{field} must hold a country'}", "customer_id must hold a country.")]
     public void A_quality_rule_reads_as_a_sentence(string rule, string sentence) => Assert.Equal(sentence,
@@ -36,6 +38,7 @@ public sealed class ContractWordsTests
     [InlineData("{property: frequency, value: 1, unit: day}", "Updated every day.", 86400)]
     [InlineData("{property: availability, value: 99.9, unit: '%'}", "Available 99.9 % of the time.", null)]
     [InlineData("{property: endOfSupport, value: 2032-05-12}", "Supported until 2032-05-12.", null)]
+    [InlineData("{property: generalAvailability, value: Available 24/7}", "General availability: Available 24/7.", null)]
     [InlineData("{property: somethingElse, value: high}", "Something else: high.", null)]
     public void A_service_level_reads_as_a_sentence(string promise, string sentence, int? seconds)
     {

@@ -134,8 +134,8 @@ public sealed class ContractViewTests : CatalogUiContext
         Assert.Contains("other.yaml", notice.TextContent);
         Assert.Contains("variant=", notice.QuerySelector("a")?.GetAttribute("href"));
         Assert.Equal("conflicting", view.Find(".vers .rsk").TextContent);
-        Assert.Equal(["first.yaml", "other.yaml"], view.FindAll(".vers .mono.xs").Select(source => source.TextContent));
-        Assert.Empty(View(Document).FindAll(".vers .rsk, .vers .mono.xs"));
+        Assert.Equal(["first.yaml", "other.yaml"], view.FindAll(".vers .src").Select(source => source.TextContent));
+        Assert.Empty(View(Document).FindAll(".vers .rsk, .vers .src"));
     }
 
     private IRenderedComponent<ContractView> View(ContractDocument document, bool conflicting = false)

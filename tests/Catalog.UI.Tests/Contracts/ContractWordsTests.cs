@@ -18,6 +18,7 @@ public sealed class ContractWordsTests
     [InlineData("Supported until 2032-05-12T00:00:00.000+10:00.", "Supported until 12 May 2032.")]
     [InlineData("Supported until 2032-13-45.", "Supported until 2032-13-45.")]
     [InlineData("Written to lake/2032-05-12/orders by 2032-05-12-nightly.", "Written to lake/2032-05-12/orders by 2032-05-12-nightly.")]
+    [InlineData("Ready at 09:00-08:00 (orders.id).", "Ready at 09:00 UTC-08:00 (orders.id).")]
     [InlineData("A rule is checked by greatExpectations.", "A rule is checked by Great Expectations.")]
     public void A_time_says_its_hour_where_it_has_one(string sentence, string words) => Assert.Equal(words, ContractWords.Sentence(sentence, Berlin));
 

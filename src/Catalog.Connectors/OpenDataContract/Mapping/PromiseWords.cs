@@ -39,9 +39,9 @@ internal static class PromiseWords
             "RETENTION" or "RE" => $"Kept for {amount}{of}.",
             "FREQUENCY" or "FY" => $"Updated every {Each(value, unit)}{Until(more, value, unit)}{of}.",
             "AVAILABILITY" or "AV" => $"Available {(unit is null && !value.Contains('%', StringComparison.Ordinal) ? value : Percent(value, unit))} of the time{of}.",
-            "GENERALAVAILABILITY" or "GA" => $"Generally available since {value}{of}.",
-            "ENDOFSUPPORT" or "ES" => $"Supported until {value}{of}.",
-            "ENDOFLIFE" or "EL" => $"Ends on {value}{of}.",
+            "GENERALAVAILABILITY" or "GA" when IsTime(value) => $"Generally available since {value}{of}.",
+            "ENDOFSUPPORT" or "ES" when IsTime(value) => $"Supported until {value}{of}.",
+            "ENDOFLIFE" or "EL" when IsTime(value) => $"Ends on {value}{of}.",
             "TIMEOFAVAILABILITY" => $"Ready at {value}{of}.",
             "THROUGHPUT" or "TH" => $"Carries at least {amount}{of}.",
             "ERRORRATE" or "ER" => $"At most {Percent(value, unit)} of requests fail{of}.",
@@ -51,6 +51,8 @@ internal static class PromiseWords
             _ => $"{Capital(Spaced(property))}: {amount}{of}.",
         };
     }
+
+    private static bool IsTime(string value) => DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
 
     private static string Each(string value, string? unit) => value is "1" && TimeUnits.Name(unit) is { } name ? name : TimeUnits.Words(value, unit);
 
