@@ -55,7 +55,7 @@ internal sealed class MeshValidityQueries(IDbContextFactory<CatalogDbContext> co
             {
                 // What is upstream was put on record without judging its own data.
                 Own = v.Own, OwnSince = v.JudgedAt == default ? null : v.OwnSince, Reasons = v.JudgedAt == default ? unjudged : v.Reasons, NextTurn = v.NextTurn, ByHand = v.ByHand,
-                Verdicts = v.Verdicts.Count == 0 ? null : v.Verdicts, Loss = v.Loss.Count == 0 ? null : v.Loss[0], RecordedState = v.State, RecordedSince = v.Since, Version = v.Version,
+                Verdicts = v.Verdicts.Count == 0 ? null : v.Verdicts, Loss = v.Loss.Count == 0 ? null : v.Loss[0], RecordedState = v.State, RecordedSince = v.Since == default ? null : v.Since, Version = v.Version,
             };
         })];
     }

@@ -29,6 +29,23 @@ public abstract class TurnsInTimeTests(DatabaseFixture database)
         Assert.Null((await db.ProductValidities.SingleAsync(v => v.ProductId == stage.Product.Id, Ct)).NextTurn);
     }
 
+    [Fact]
+    public async Task One_that_only_waits_for_its_turn_is_as_it_is_since_it_came()
+    {
+        await using var stage = await AccessStage.SetAsync(database);
+        await using (var work = stage.Node.Works.Open())
+        {
+            var waits = new ProductValidity(stage.Product.Id);
+            waits.Await(stage.Clock.GetUtcNow().AddHours(1));
+            work.Add(waits);
+            Assert.Null(await work.SaveAsync(Ct));
+        }
+
+        var known = Assert.Single(await stage.Node.Get<IMeshValidityQueries>().ProductsAsync([stage.Product.Id], Ct));
+
+        Assert.Equal((ValidityState.Unknown, null, null), (known.Own, known.OwnSince, known.RecordedSince));
+    }
+
     [Theory]
     [InlineData(0, 500)]
     [InlineData(500, 0)]

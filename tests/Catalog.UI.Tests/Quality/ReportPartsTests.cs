@@ -142,7 +142,7 @@ public sealed class ReportPartsTests : CatalogUiContext
         var runs = Render<ComparedRuns>(p => p.Add(c => c.Compared, compared).Add(c => c.Before, Result().Row).Add(c => c.Now, Result().Row));
 
         Assert.StartsWith("Passed then, fails now", runs.Find("h3").TextContent, StringComparison.Ordinal);
-        Assert.Equal(["248 of 10,000 rows, 2.48 %, have no value in customer_id.", "312 of 10,000 rows, 3.12 %, have no value in customer_id."], runs.FindAll("dd").Select(d => d.TextContent.Trim()));
+        Assert.Equal(["248 of 10,000 rows, 2.48\u00a0%, have no value in customer_id.", "312 of 10,000 rows, 3.12\u00a0%, have no value in customer_id."], runs.FindAll("dd").Select(d => d.TextContent.Trim()));
         Assert.Contains("One expectation came out the same.", runs.Markup, StringComparison.Ordinal);
     }
 
@@ -152,7 +152,7 @@ public sealed class ReportPartsTests : CatalogUiContext
         var trend = new[] { 248, 312 }.Select((bad, i) => TrendPoint.Of(default, Now.AddDays(i - 1), NoCustomer with { Unexpected = bad })).ToList();
         var close = Render<ExpectationCloseUp>(p => p.Add(c => c.Of, NoCustomer with { Distribution = new(DistributionKind.Unexpected, [new("A-40117", 300)]) }).Add(c => c.Trend, trend));
 
-        Assert.Contains("At least 97 % of the rows have a value in", close.Find(".promise").TextContent, StringComparison.Ordinal);
+        Assert.Contains("At least 97\u00a0% of the rows have a value in", close.Find(".promise").TextContent, StringComparison.Ordinal);
         Assert.Contains("at most 3 %", close.Find("svg.trend").GetAttribute("aria-label"), StringComparison.Ordinal);
         Assert.Single(close.FindAll("table.spread"));
     }

@@ -36,7 +36,7 @@ public sealed class BrokenPageTests : CatalogUiContext
 
         var card = page.WaitForElement(".broken");
         Assert.Contains("Reaches 2 products and the holders of 5 grants:", card.TextContent, StringComparison.Ordinal);
-        Assert.Contains("500 of 10,000 rows, 5 %, were lost. The limit is 3 %.", card.TextContent, StringComparison.Ordinal);
+        Assert.Contains("500 of 10,000 rows, 5\u00a0%, were lost. The limit is 3\u00a0%.", card.TextContent, StringComparison.Ordinal);
         Assert.Contains("Priya Nair looks after it.", card.TextContent, StringComparison.Ordinal);
         Assert.Equal(["sales/middle", "sales/endover sales/middle"], page.FindAll(".reach li").Select(l => l.TextContent.Trim()));
     }
