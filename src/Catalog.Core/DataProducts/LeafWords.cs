@@ -13,6 +13,7 @@ public static class LeafWords
             ["endDate"] => "end date",
             ["status"] => "lifecycle",
             [var field] => field,
+            ["docs", var page] => $"page {page.Replace('-', ' ')}",
             ["tags", var tag] => $"tag {tag}",
             ["terms", var term] => $"term {term}",
             ["links", var url] => $"link {url}",

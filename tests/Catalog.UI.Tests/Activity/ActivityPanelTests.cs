@@ -76,6 +76,18 @@ public sealed class ActivityPanelTests : CatalogUiContext
         Assert.Equal(words, panel.Find(".via").TextContent);
     }
 
+    [Theory]
+    [InlineData("docs/how-to-join", "page how to join")]
+    [InlineData("ports/output/orders-sql/2.3.0/description", "description of port orders-sql 2.3.0")]
+    [InlineData("agreed with", "agreed with")]
+    public void What_changed_is_named_in_words(string field, string words)
+    {
+        var panel = Shown(Row("changed it") with { Changes = [new FieldChange(field, null, "new")] }, false);
+
+        Assert.Equal($"What changed: {words}", panel.Find("summary").TextContent);
+        Assert.Equal(words, panel.Find("dt").TextContent);
+    }
+
     [Fact]
     public void Old_and_new_are_shown_only_to_those_who_may_read_them()
     {
