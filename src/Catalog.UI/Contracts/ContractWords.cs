@@ -58,11 +58,16 @@ internal static partial class ContractWords
             if (!decimal.TryParse(figure, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) continue;
             // What is compared stands last; before it others speak, and their numbers may be names.
             var last = new Regex($@"(?<=\s){Regex.Escape(figure)}(?![\d.]*\d)", RegexOptions.RightToLeft, TimeSpan.FromSeconds(1));
-            sentence = last.Replace(sentence, number.ToString("#,0.##########", CultureInfo.CurrentCulture), 1);
+            sentence = last.Replace(sentence, Figure(number), 1);
         }
-        sentence = DailyTime().Replace(sentence, "${time} UTC${zone}");
+        sentence = DailyTime().Replace(sentence, time => $"{time.Groups["time"].Value} UTC{time.Groups["zone"].Value.Replace('-', '−')}");
         return WrittenTime().Replace(sentence, time => Time(time.Value, reader)).Replace("greatExpectations", "Great Expectations", StringComparison.Ordinal);
     }
+
+    /// <summary>"at most 5000000" → "at most 5,000,000". A number of four digits may be a year, and stays.</summary>
+    public static string Limit(string limit) => LimitNumber().Replace(limit, found => Figure(decimal.Parse(found.Value, CultureInfo.InvariantCulture)));
+
+    private static string Figure(decimal number) => number.ToString("#,0.##########", CultureInfo.CurrentCulture);
 
     /// <summary>"0 20 * * *" → "every day at 20:00"; any other schedule as it is written.</summary>
     public static string Schedule(string written)
@@ -123,6 +128,9 @@ internal static partial class ContractWords
     /// <summary>"09:00-08:00": every day at that time, wherever that is.</summary>
     [GeneratedRegex(@"(?<![\w:.-])(?<time>\d{2}:\d{2})(?<zone>[+-]\d{2}:\d{2})(?![\w:])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DailyTime();
+
+    [GeneratedRegex(@"(?<=^(at least|at most|exactly|greater than|less than|a multiple of) )-?(\d{5,27}(\.\d{1,10})?|\d{1,4}\.\d{1,10})(?=$| (characters|elements|fields)$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LimitNumber();
 
     [GeneratedRegex(@"^[\w-]+(\.[\w-]+)+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Prefixed();

@@ -18,7 +18,7 @@ public sealed class ContractWordsTests
     [InlineData("Supported until 2032-05-12T00:00:00.000+10:00.", "Supported until 12 May 2032.")]
     [InlineData("Supported until 2032-13-45.", "Supported until 2032-13-45.")]
     [InlineData("Written to lake/2032-05-12/orders by 2032-05-12-nightly.", "Written to lake/2032-05-12/orders by 2032-05-12-nightly.")]
-    [InlineData("Ready at 09:00-08:00 (orders.id).", "Ready at 09:00 UTC-08:00 (orders.id).")]
+    [InlineData("Ready at 09:00-08:00 (orders.id).", "Ready at 09:00 UTC−08:00 (orders.id).")]
     [InlineData("A rule is checked by greatExpectations.", "A rule is checked by Great Expectations.")]
     public void A_time_says_its_hour_where_it_has_one(string sentence, string words) => Assert.Equal(words, ContractWords.Sentence(sentence, Berlin));
 
@@ -41,6 +41,27 @@ public sealed class ContractWordsTests
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
             Assert.Equal(words, ContractWords.Sentence(sentence, Berlin, figures));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Theory]
+    [InlineData("at most 5000000", "at most 5.000.000")]
+    [InlineData("at least 0.5", "at least 0,5")]
+    [InlineData("at most 20000 characters", "at most 20.000 characters")]
+    [InlineData("at least 2020", "at least 2020")]
+    [InlineData("at least 2020-01-01", "at least 2020-01-01")]
+    [InlineData("looks like 10000", "looks like 10000")]
+    public void A_limit_is_written_as_the_reader_writes_numbers(string limit, string words)
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+            Assert.Equal(words, ContractWords.Limit(limit));
         }
         finally
         {
