@@ -1,3 +1,4 @@
+using Catalog.Core.Discovery;
 using Catalog.Core.Domains;
 using Catalog.Core.Glossary;
 using Catalog.Core.Shared;
@@ -13,9 +14,9 @@ namespace Catalog.Data.Tests.Storage;
 /// <summary>Every event is acted on exactly once, whatever dies in between.</summary>
 public abstract class OutboxTests(DatabaseFixture database) : IAsyncLifetime
 {
-    private static readonly DateTimeOffset Now = FixedClock.Beginning;
+    private static readonly TimeSpan LongerThanAnyTransaction = TimeSpan.FromMinutes(3);
 
-    private readonly TimeProvider clock = new FixedClock();
+    private readonly FixedClock clock = new();
 
     public async ValueTask InitializeAsync()
     {
@@ -105,15 +106,72 @@ public abstract class OutboxTests(DatabaseFixture database) : IAsyncLifetime
         Assert.Empty(await follower.ReadAsync(CancellationToken.None));
     }
 
+    [Fact]
+    public async Task What_was_read_without_a_gap_is_not_looked_at_again()
+    {
+        await using var store = await CatalogNode.OpenAsync(database, clock);
+        var log = store.Get<IEventLog>();
+        await RaiseAsync(store, "a");
+        clock.Advance(LongerThanAnyTransaction);
+        var now = await log.NowAsync(CancellationToken.None);
+        await RaiseAsync(store, "b", "c");
+        var reading = await log.ReadAsync(now, CancellationToken.None);
+
+        Assert.Equal(["b", "c"], Keys(reading));
+        Assert.Equal((await LastAsync(store), 0), (reading!.Position.Floor, reading.Position.Above.Count));
+    }
+
+    [Fact]
+    public async Task An_event_that_appears_late_is_read_until_no_transaction_can_be_open_that_long()
+    {
+        await using var store = await CatalogNode.OpenAsync(database, clock);
+        var log = store.Get<IEventLog>();
+        await RaiseAsync(store, "a");
+        clock.Advance(LongerThanAnyTransaction);
+        var position = await log.NowAsync(CancellationToken.None);
+        await RaiseAsync(store, "b");
+        var gap = await LastAsync(store);
+        await MoveAsync(store, "b", gap + 1000);
+        position = (await log.ReadAsync(position, CancellationToken.None))!.Position;
+        Assert.Equal([gap + 1000], position.Above);
+
+        await RaiseAsync(store, "late");
+        await MoveAsync(store, "late", gap);
+        var reading = await log.ReadAsync(position, CancellationToken.None);
+        Assert.Equal(["late"], Keys(reading));
+
+        await RaiseAsync(store, "c");
+        await MoveAsync(store, "c", gap + 2000);
+        position = (await log.ReadAsync(reading!.Position, CancellationToken.None))!.Position;
+        Assert.NotEmpty(position.Above);
+        clock.Advance(LongerThanAnyTransaction);
+        position = (await log.ReadAsync(position, CancellationToken.None))!.Position;
+        Assert.Equal((gap + 2000, 0), (position.Floor, position.Above.Count));
+    }
+
+    private static IEnumerable<string> Keys(EventReading? reading) => reading!.Events.OfType<MeshChanged>().Select(e => e.Key);
+
+    private static async Task<long> LastAsync(CatalogNode store)
+    {
+        await using var db = await store.Contexts.CreateDbContextAsync();
+        return await db.Outbox.MaxAsync(m => m.Sequence);
+    }
+
+    private static async Task MoveAsync(CatalogNode store, string key, long to)
+    {
+        await using var db = await store.Contexts.CreateDbContextAsync();
+        await db.Outbox.Where(m => m.Payload.Contains($"\"{key}\"")).ExecuteUpdateAsync(m => m.SetProperty(o => o.Sequence, to));
+    }
+
     private static Action<IServiceCollection> With(IEventHandler handler) => services =>
     {
         foreach (var other in services.Where(s => s.ServiceType == typeof(IEventHandler)).ToList()) services.Remove(other);
         services.AddSingleton(handler);
     };
 
-    private static MeshChanged Happened(string key) => new("tag", Guid.Empty, key) { EventId = Guid.CreateVersion7(Now), At = Now };
+    private MeshChanged Happened(string key) => new("tag", Guid.Empty, key) { EventId = Guid.CreateVersion7(clock.GetUtcNow()), At = clock.GetUtcNow() };
 
-    private static async Task RaiseAsync(CatalogNode store, params string[] keys)
+    private async Task RaiseAsync(CatalogNode store, params string[] keys)
     {
         foreach (var key in keys)
         {
