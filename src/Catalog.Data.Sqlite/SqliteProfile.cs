@@ -34,6 +34,9 @@ public sealed class SqliteProfile : IProviderProfile, IDisposable
     /// <summary>Holds until the connection is opened the next time.</summary>
     public Task SyncFullyAsync(DbContext db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=FULL", ct);
 
+    /// <summary>Each connection has pages of its own, and the busiest moment decides how many connections there are.</summary>
+    public void GiveBack() => SqliteConnection.ClearAllPools();
+
     public bool SomebodyWaits => Volatile.Read(ref waiting) > 0;
 
     public async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken ct)

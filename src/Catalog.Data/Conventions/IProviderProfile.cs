@@ -31,6 +31,9 @@ public interface IProviderProfile
     /// <summary>Whether others of this process wait for their turn to write.</summary>
     bool SomebodyWaits => false;
 
+    /// <summary>Closes what is open and not in use, where that holds memory of this process.</summary>
+    void GiveBack() { }
+
     /// <summary>Waits for the turn to write where only one can; disposing gives the turn back.</summary>
     ValueTask<IDisposable?> EnterWriteAsync(CancellationToken ct);
 }
