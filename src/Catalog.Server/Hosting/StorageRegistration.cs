@@ -14,12 +14,11 @@ internal static class StorageRegistration
     public static void AddStorage(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SqliteProfile>();
-        builder.Services.AddSingleton<PostgresProfile>();
-        builder.Services.AddSingleton<SqlServerProfile>();
+        // What belongs to a database that is not used is not even loaded.
         builder.Services.AddSingleton<IProviderProfile>(s => s.GetRequiredService<StorageSettings>().Provider switch
         {
-            DatabaseProvider.Postgres => s.GetRequiredService<PostgresProfile>(),
-            DatabaseProvider.SqlServer => s.GetRequiredService<SqlServerProfile>(),
+            DatabaseProvider.Postgres => new PostgresProfile(),
+            DatabaseProvider.SqlServer => new SqlServerProfile(),
             _ => s.GetRequiredService<SqliteProfile>(),
         });
         builder.Services.AddCatalogData((services, options) =>
@@ -28,10 +27,10 @@ internal static class StorageRegistration
             switch (storage.Provider)
             {
                 case DatabaseProvider.Postgres:
-                    options.UseCatalogPostgres(storage.ConnectionString, services.GetRequiredService<PostgresProfile>());
+                    options.UseCatalogPostgres(storage.ConnectionString, (PostgresProfile)services.GetRequiredService<IProviderProfile>());
                     break;
                 case DatabaseProvider.SqlServer:
-                    options.UseCatalogSqlServer(storage.ConnectionString, services.GetRequiredService<SqlServerProfile>());
+                    options.UseCatalogSqlServer(storage.ConnectionString, (SqlServerProfile)services.GetRequiredService<IProviderProfile>());
                     break;
                 default:
                     options.UseCatalogSqlite(storage.ConnectionString, services.GetRequiredService<SqliteProfile>());
