@@ -29,6 +29,7 @@ public sealed class SqliteBackup(string file, string release, TimeProvider clock
         try
         {
             Copy(from: file, to: copy);
+            await SqliteLineageLog.PutIntoAsync(copy, file, ct);
             if (await FaultAsync(copy, ct) is { } fault) return new Refusal.Invalid("database", $"The database is damaged ({fault}); nothing was written to {archive}.");
             var manifest = new BackupManifest(BackupManifest.CurrentFormat, release, await SchemaAsync(copy, ct), clock.GetUtcNow(), new FileInfo(copy).Length, await ChecksumAsync(copy, ct));
             await PackAsync(copy, manifest, unfinished, ct);
@@ -65,11 +66,14 @@ public sealed class SqliteBackup(string file, string release, TimeProvider clock
             {
                 // A log that outlived its database would be replayed over the new one.
                 Remove(file);
+                Remove(SqliteLineageLog.FileOf(file));
                 File.Move(aside, file);
                 return unpacked;
             }
             await KeepCountingAsync(aside, ct);
+            await SqliteLineageLog.FitInAsync(aside, file, ct);
             Copy(from: aside, to: file);
+            await SqliteLineageLog.TakeOverAsync(file, ct);
             return unpacked;
         }
         catch (SqliteException unreadable) when (unreadable.SqliteErrorCode is 11 or 26)
@@ -198,17 +202,17 @@ public sealed class SqliteBackup(string file, string release, TimeProvider clock
 
     private static string ConnectionTo(string path, SqliteOpenMode mode) => new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ConnectionString;
 
-    private static async Task<SqliteConnection> OpenAsync(string path, SqliteOpenMode mode, CancellationToken ct)
+    internal static async Task<SqliteConnection> OpenAsync(string path, SqliteOpenMode mode, CancellationToken ct)
     {
         var connection = new SqliteConnection(ConnectionTo(path, mode));
         await connection.OpenAsync(ct);
         return connection;
     }
 
-    private static async Task<string?> RunAsync(SqliteConnection connection, string text, CancellationToken ct)
+    internal static async Task<string?> RunAsync(SqliteConnection connection, string text, CancellationToken ct)
     {
         await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The texts are the constants above.
+#pragma warning disable CA2100 // The texts are constants.
         command.CommandText = text;
 #pragma warning restore CA2100
         return await command.ExecuteScalarAsync(ct) is { } value and not DBNull ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;

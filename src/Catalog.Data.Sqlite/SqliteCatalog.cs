@@ -7,9 +7,11 @@ namespace Catalog.Data.Sqlite;
 public static class SqliteCatalog
 {
     /// <summary>Stores the catalog in an SQLite file.</summary>
-    public static DbContextOptionsBuilder UseCatalogSqlite(this DbContextOptionsBuilder options, string connectionString, SqliteProfile profile) => options
+    public static DbContextOptionsBuilder UseCatalogSqlite(this DbContextOptionsBuilder options, string connectionString, SqliteProfile profile) => options.UseCatalogSqlite(connectionString, profile, SqliteConnectionInterceptor.OfCatalog());
+
+    internal static DbContextOptionsBuilder UseCatalogSqlite(this DbContextOptionsBuilder options, string connectionString, SqliteProfile profile, SqliteConnectionInterceptor opening) => options
         .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteCatalog).Assembly.GetName().Name))
-        .AddInterceptors(new SqliteConnectionInterceptor())
+        .AddInterceptors(opening)
         .UseCatalogProfile(profile);
 }
 

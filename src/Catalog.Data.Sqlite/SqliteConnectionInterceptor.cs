@@ -10,7 +10,17 @@ namespace Catalog.Data.Sqlite;
 /// </summary>
 internal sealed class SqliteConnectionInterceptor : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA cache_size=-4000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;";
+    private const string Always = "PRAGMA journal_mode=WAL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA cache_size=-4000; PRAGMA temp_store=MEMORY;";
+
+    private readonly string pragmas;
+
+    private SqliteConnectionInterceptor(string more) => pragmas = Always + more;
+
+    /// <summary>The catalog. Pages that every batch of events writes again go back into the file once in 64 MB.</summary>
+    public static SqliteConnectionInterceptor OfCatalog() => new("PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=16000;");
+
+    /// <summary>The log of raw events: a commit is on the disk when it returns. Going back into the file holds up whoever waits, so it is done 4 MB at a time.</summary>
+    public static SqliteConnectionInterceptor OfLog() => new("PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=128;");
 
     private const int CannotOpen = 14;
     private volatile bool seen;
@@ -40,14 +50,14 @@ internal sealed class SqliteConnectionInterceptor : DbConnectionInterceptor
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = pragmas;
         command.ExecuteNonQuery();
     }
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = pragmas;
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

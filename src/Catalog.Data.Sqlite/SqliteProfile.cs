@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Catalog.Data.Conventions;
@@ -11,6 +12,7 @@ public sealed class SqliteProfile : IProviderProfile, IDisposable
 {
     [SuppressMessage("Usage", "CA2213", Justification = "See Dispose.")]
     private readonly SemaphoreSlim writer = new(1, 1);
+    private readonly ConcurrentDictionary<string, SqliteLineageLog> logs = new();
     private int waiting;
 
     public string Name => "Sqlite";
@@ -31,8 +33,7 @@ public sealed class SqliteProfile : IProviderProfile, IDisposable
 
     public IRowStatement Prepare(DbConnection connection, string text) => new SqliteRowStatement((SqliteConnection)connection, text);
 
-    /// <summary>Holds until the connection is opened the next time.</summary>
-    public Task SyncFullyAsync(DbContext db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=FULL", ct);
+    public async Task<CatalogDbContext?> OpenLogAsync(string connectionString, CancellationToken ct) => await logs.GetOrAdd(connectionString, (catalog, own) => new SqliteLineageLog(catalog, own), this).OpenAsync(ct);
 
     /// <summary>Each connection has pages of its own, and the busiest moment decides how many connections there are.</summary>
     public void GiveBack() => SqliteConnection.ClearAllPools();

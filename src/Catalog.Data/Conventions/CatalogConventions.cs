@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Catalog.Core.Lineage;
 using Catalog.Core.Shared;
@@ -15,7 +16,7 @@ public static class CatalogConventions
     /// <summary>Length of texts that nobody said anything else about.</summary>
     public const int DefaultLength = 400;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Every id type of Core.</summary>
     public static IEnumerable<Type> IdTypes { get; } = [.. typeof(ICatalogWork).Assembly.GetTypes()

@@ -25,8 +25,8 @@ public interface IProviderProfile
     /// <summary>Prepares a statement for many rows, where rows are sent one by one.</summary>
     IRowStatement Prepare(DbConnection connection, string text) => throw new NotSupportedException();
 
-    /// <summary>Makes the commits of this open connection reach the disk before they return.</summary>
-    Task SyncFullyAsync(DbContext db, CancellationToken ct) => Task.CompletedTask;
+    /// <summary>Opens the log of raw events where it has a place of its own beside this database; <c>null</c> where it is a table of it.</summary>
+    Task<CatalogDbContext?> OpenLogAsync(string connectionString, CancellationToken ct) => Task.FromResult<CatalogDbContext?>(null);
 
     /// <summary>Whether others of this process wait for their turn to write.</summary>
     bool SomebodyWaits => false;

@@ -5,6 +5,7 @@ using Catalog.Core.Domains;
 using Catalog.Core.Imports;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
+using Catalog.Data.Lineage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Data.Work;
@@ -14,11 +15,12 @@ public sealed partial class EfCatalogWork
     public async Task<bool> HoldsOnlyAsync(string source, Actor by, CancellationToken ct)
     {
         var (name, via) = (by.Name, by.Via.ToString());
+        await using var log = await contexts.OpenLogAsync(ct);
         return await db.ImportRuns.AnyAsync(r => r.Source == source && r.Via == via, ct)
             && !await db.ImportRuns.AnyAsync(r => r.Source != source || r.Via != via, ct)
             && !await db.ActivityEntries.AnyAsync(a => a.Via != by.Via, ct)
             && !await db.ValidationResults.AnyAsync(r => r.SentBy != name, ct)
-            && !await db.LineageLog.AnyAsync(e => e.Sender != name, ct);
+            && !await log.LineageLog.AnyAsync(e => e.Sender != name, ct);
     }
 
     public async Task<bool> IsStoredAsync<T>(object key, CancellationToken ct) where T : class => await db.Set<T>().FindAsync([key], ct) is not null;

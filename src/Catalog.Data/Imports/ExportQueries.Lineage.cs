@@ -17,7 +17,8 @@ internal sealed partial class ExportQueries
         await using var db = await contexts.CreateDbContextAsync(ct);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         var people = await db.People.ToDictionaryAsync(p => p.Id, ct);
-        var kept = await db.LineageLog.MinAsync(e => (DateTimeOffset?)e.EventAt, ct) ?? DateTimeOffset.MaxValue;
+        await using var log = await contexts.OpenLogAsync(ct);
+        var kept = await log.LineageLog.MinAsync(e => (DateTimeOffset?)e.EventAt, ct) ?? DateTimeOffset.MaxValue;
         var edges = reading.LineageEdges.AsNoTracking()
             .Where(e => e.DecidedAt != null || e.ProposedBy != null || e.Pinned || e.Before != null || e.LastSeenAt < kept || (e.Origins != EdgeOrigins.Observed && e.Origins != EdgeOrigins.Inferred && e.Origins != Taught))
             .OrderBy(e => e.Id);
@@ -51,8 +52,8 @@ internal sealed partial class ExportQueries
 
     public async IAsyncEnumerable<string> EventsAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        await foreach (var json in db.LineageLog.AsNoTracking().OrderBy(e => e.Sequence).Select(e => e.Json).AsAsyncEnumerable().WithCancellation(ct)) yield return json;
+        await using var log = await contexts.OpenLogAsync(ct);
+        await foreach (var json in log.LineageLog.AsNoTracking().OrderBy(e => e.Sequence).Select(e => e.Json).AsAsyncEnumerable().WithCancellation(ct)) yield return json;
     }
 
     private static IReadOnlyList<(string, object?)> End(EndName end) => [("job", end.IsJob ? true : null), ("namespace", end.Namespace), ("name", end.Name), ("column", end.Field)];

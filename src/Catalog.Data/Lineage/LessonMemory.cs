@@ -29,7 +29,7 @@ internal sealed class LessonMemory
     public Dictionary<(long, string), SchemaVersion> Schemas { get; } = [];
     public Dictionary<LineageEdgeId, LineageEdge> Edges { get; } = [];
 
-    /// <summary>Only those that go on: an ended run is rarely spoken of again.</summary>
+    /// <summary>Only those that go on, and those whose start is not known yet: other ended runs are rarely spoken of again.</summary>
     public Dictionary<RunId, Run> Runs { get; } = [];
     public Dictionary<RunId, List<RunDataset>> Parts { get; } = [];
 
@@ -44,7 +44,7 @@ internal sealed class LessonMemory
         asOf = (place.Position, place.Turn);
         if (careful > 0) careful--;
         foreach (var (id, run) in Runs)
-            if (run.State >= RunState.Completed && Runs.Remove(id)) Parts.Remove(id);
+            if (run is { State: >= RunState.Completed, StartedAt: not null } && Runs.Remove(id)) Parts.Remove(id);
     }
 
     /// <summary>What was written is not what is here.</summary>

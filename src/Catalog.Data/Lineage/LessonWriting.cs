@@ -8,17 +8,17 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Catalog.Data.Lineage;
 
 /// <summary>
-/// Writes what a batch taught, and last the position behind it. Where only one can write at a time, events that wait to be
-/// acknowledged are taken along, and others get their turn, every few milliseconds: what is written early is joined again
-/// should the batch be repeated, which changes nothing.
+/// Writes what a batch taught, and last the position behind it. Where only one can write at a time, others get their turn
+/// within milliseconds: what is written early is joined again should the batch be repeated, which changes nothing. A commit
+/// need not be on the disk: what is lost with the power is learned again from the log.
 /// </summary>
-internal sealed class LessonWriting(CatalogDbContext db, LineageLog log, TimeProvider clock, long from, long to) : IAsyncDisposable
+internal sealed class LessonWriting(CatalogDbContext db, TimeProvider clock, long from, long to) : IAsyncDisposable
 {
-    /// <summary>An acknowledgement or a page that is there waits behind a batch no longer than about this.</summary>
+    /// <summary>Whoever waits in this process waits behind a batch no longer than about this.</summary>
     private static readonly TimeSpan ShortestTurn = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Others that wait in another process are not seen.</summary>
-    private static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(100);
 
     private readonly List<PreparedRows> statements = [];
     private IDisposable? turn;
@@ -34,7 +34,6 @@ internal sealed class LessonWriting(CatalogDbContext db, LineageLog log, TimePro
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         // Open from the first turn to the last: between two of them a pooled connection would go to somebody else, and take the prepared statements along.
         await db.Database.OpenConnectionAsync(ct);
-        await db.Profile.SyncFullyAsync(db, ct);
         if (!await BeginAsync(ct)) return false;
         if (!db.Profile.SendsRowsOneByOne) Track(rows);
         else if (!await AddAsync(rows.Fresh, ct) || !await ChangeAsync(rows.Changed, ct)) return false;
@@ -42,7 +41,7 @@ internal sealed class LessonWriting(CatalogDbContext db, LineageLog log, TimePro
         db.Add(new OutboxMessage(new LineageLearned(to) { NamesDatasets = namesDatasets, EventId = Guid.CreateVersion7(now), At = now }));
         await db.SaveChangesAsync(ct);
         await db.LineagePositions.Where(p => p.Name == LineagePosition.Project).ExecuteUpdateAsync(set => set.SetProperty(p => p.Position, to), ct);
-        await CommitAsync();
+        await transaction!.CommitAsync(CancellationToken.None);
         Place = Place with { Position = to };
         return true;
     }
@@ -52,7 +51,6 @@ internal sealed class LessonWriting(CatalogDbContext db, LineageLog log, TimePro
         foreach (var statement in statements) statement.Dispose();
         if (transaction is not null) await transaction.DisposeAsync();
         turn?.Dispose();
-        log.Carry(false);
         await db.Database.CloseConnectionAsync();
     }
 
@@ -118,25 +116,9 @@ internal sealed class LessonWriting(CatalogDbContext db, LineageLog log, TimePro
     private async Task<bool> GiveWayAsync(CancellationToken ct)
     {
         var held = clock.GetElapsedTime(since);
-        if (held < ShortestTurn || (held < LongestTurn && !log.Waits && !db.Profile.SomebodyWaits)) return true;
-        await CommitAsync();
+        if (held < ShortestTurn || (held < LongestTurn && !db.Profile.SomebodyWaits)) return true;
+        await transaction!.CommitAsync(CancellationToken.None);
         return await BeginAsync(ct);
-    }
-
-    private async Task CommitAsync()
-    {
-        IReadOnlyList<LineageLog.Waiting> along = [];
-        try
-        {
-            if (db.Profile.SendsRowsOneByOne) along = log.TakeAlong(db);
-            await transaction!.CommitAsync(CancellationToken.None);
-        }
-        catch (Exception failure)
-        {
-            LineageLog.Fail(along, failure);
-            throw;
-        }
-        await log.WrittenAsync(along);
     }
 
     // Another node may have been here since we looked.
@@ -150,7 +132,6 @@ internal sealed class LessonWriting(CatalogDbContext db, LineageLog log, TimePro
             turn = null;
             turn = await db.Profile.EnterWriteAsync(ct);
         }
-        log.Carry(db.Profile.SendsRowsOneByOne);
         since = clock.GetTimestamp();
         transaction = await db.Database.BeginTransactionAsync(ct);
         await db.TakeTurnAsync(LineagePosition.Project, ct);

@@ -1,13 +1,11 @@
 using Catalog.Core.Lineage;
-using Catalog.Data.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Data.Lineage;
 
 /// <summary>
 /// Appends raw events with one commit for all who wait: what comes while one commit is on its way shares the next, so
-/// that the longer the disk takes, the more share it. Where only one can write at a time, the projector takes them along
-/// in its own commits: two that take turns would write the same pages twice and forget each time what they had read.
+/// that the longer the disk takes, the more share it.
 /// </summary>
 public sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, LineageTail tail, LineageSignal signal) : ILineageLog
 {
@@ -17,7 +15,6 @@ public sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, Lin
     private readonly Lock gate = new();
     private readonly LinkedList<Waiting> queue = new();
     private bool writing;
-    private bool carried;
 
     public async Task AppendAsync(IReadOnlyList<LineageLogEntry> entries, CancellationToken ct)
     {
@@ -26,7 +23,8 @@ public sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, Lin
         lock (gate)
         {
             queue.AddLast(mine);
-            WriteIfNobodyDoes();
+            if (!writing) _ = Task.Run(WriteAllAsync, CancellationToken.None);
+            writing = true;
         }
         // What is queued may be written for others too: giving up half-way would leave unsaid whether it was.
         await mine.Written.Task;
@@ -36,7 +34,7 @@ public sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, Lin
 
     public async Task<IReadOnlySet<string>> KnownAsync(IReadOnlyCollection<LineageLogEntry> entries, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var db = await contexts.OpenLogAsync(ct);
         var known = new HashSet<string>();
         foreach (var some in entries.Chunk(500))
         {
@@ -48,100 +46,46 @@ public sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, Lin
         return known;
     }
 
-    /// <summary>Whether somebody waits for a commit.</summary>
-    internal bool Waits
+    private async Task WriteAllAsync()
     {
-        get { lock (gate) return queue.Count > 0; }
-    }
-
-    /// <summary>From now on the caller takes along what waits, with every commit, until it says otherwise.</summary>
-    internal void Carry(bool carry)
-    {
-        lock (gate)
+        LineageLogWriter? writer = null;
+        while (TakeOrStop() is { Count: > 0 } taken)
         {
-            carried = carry;
-            WriteIfNobodyDoes();
+            try
+            {
+                writer ??= await LineageLogWriter.OpenAsync(contexts);
+                await writer.WriteAsync([.. taken.SelectMany(w => w.Entries)]);
+            }
+            catch (Exception failure)
+            {
+                foreach (var each in taken) each.Written.SetException(failure);
+                if (writer is not null) await writer.DisposeAsync();
+                writer = null;
+                continue;
+            }
+            await AcknowledgeAsync(taken);
         }
-    }
-
-    /// <summary>Adds what waits to the open transaction; the caller says whether it was committed.</summary>
-    internal IReadOnlyList<Waiting> TakeAlong(CatalogDbContext db)
-    {
-        var taken = Take();
-        if (taken.Count == 0) return taken;
-        try
-        {
-            Insert(db, Entries(taken));
-            return taken;
-        }
-        catch (Exception failure)
-        {
-            Fail(taken, failure);
-            throw;
-        }
+        if (writer is not null) await writer.DisposeAsync();
     }
 
     /// <summary>It is on the disk: acknowledged, and learned from while others write, in the order of the log. What cannot be learned from here is met in the log.</summary>
-    internal async Task WrittenAsync(IReadOnlyList<Waiting> taken)
+    private async Task AcknowledgeAsync(IReadOnlyList<Waiting> taken)
     {
-        if (taken.Count == 0) return;
-        var (before, entries) = (tail.Learning, Entries(taken));
-        tail.Learning = Task.Run(() => LearnAsync(before, entries), CancellationToken.None);
+        var before = tail.Learning;
+        tail.Learning = Task.Run(() => LearnAsync(before, [.. taken.SelectMany(w => w.Entries)]), CancellationToken.None);
         foreach (var each in taken) each.Written.SetResult();
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>Everybody who waits is told; nobody is acknowledged.</summary>
-    internal static void Fail(IReadOnlyList<Waiting> taken, Exception failure)
+    private async Task LearnAsync(Task before, IReadOnlyList<LineageLogEntry> entries)
     {
-        foreach (var each in taken) each.Written.SetException(failure);
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        tail.Learn(entries);
+        signal.Appended.Wake();
     }
 
-    private void WriteIfNobodyDoes()
-    {
-        if (writing || carried || queue.Count == 0) return;
-        writing = true;
-        _ = Task.Run(WriteAllAsync, CancellationToken.None);
-    }
-
-    private async Task WriteAllAsync()
-    {
-        while (await WriteNextAsync() is { } written) await WrittenAsync(written);
-    }
-
-    /// <summary>What was written, which may be nothing; <c>null</c> when nobody waits any more.</summary>
-    private async Task<IReadOnlyList<Waiting>?> WriteNextAsync()
-    {
-        IReadOnlyList<Waiting> taken = [];
-        try
-        {
-            await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-            // Who comes while the turn is waited for shares the commit.
-            using var turn = await db.Profile.EnterWriteAsync(CancellationToken.None);
-            taken = TakeOrStop();
-            if (taken.Count == 0) return null;
-            await WriteAsync(db, Entries(taken));
-            return taken;
-        }
-        catch (Exception failure)
-        {
-            if (taken.Count == 0) taken = TakeOrStop();
-            Fail(taken, failure);
-            return taken.Count > 0 ? [] : null;
-        }
-    }
-
+    /// <summary>What waits, as much as one commit takes; when it is nothing, writing is over.</summary>
     private List<Waiting> TakeOrStop()
-    {
-        lock (gate)
-        {
-            var taken = Take();
-            writing = taken.Count > 0;
-            return taken;
-        }
-    }
-
-    private List<Waiting> Take()
     {
         lock (gate)
         {
@@ -152,47 +96,12 @@ public sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, Lin
                 taken.Add(next);
                 (entries, characters) = (entries + next.Entries.Count, characters + next.Characters);
             }
+            writing = taken.Count > 0;
             return taken;
         }
     }
 
-    private static IReadOnlyList<LineageLogEntry> Entries(IReadOnlyList<Waiting> taken) => [.. taken.SelectMany(w => w.Entries)];
-
-    private async Task LearnAsync(Task before, IReadOnlyList<LineageLogEntry> entries)
-    {
-        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        tail.Learn(entries);
-        signal.Appended.Wake();
-    }
-
-    private static async Task WriteAsync(CatalogDbContext db, IReadOnlyList<LineageLogEntry> entries)
-    {
-        var ct = CancellationToken.None;
-        await db.Database.OpenConnectionAsync(ct);
-        await db.Profile.SyncFullyAsync(db, ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (db.Profile.SendsRowsOneByOne) Insert(db, entries);
-        else
-        {
-            await db.TakeTurnAsync(LineagePosition.Append, ct);
-            db.AddRange(entries);
-            await db.SaveChangesAsync(ct);
-        }
-        await transaction.CommitAsync(ct);
-    }
-
-    private static void Insert(CatalogDbContext db, IReadOnlyList<LineageLogEntry> entries)
-    {
-        // The text goes as it came.
-        using var insert = PreparedRows.Insert(db, db.Model.FindEntityType(typeof(LineageLogEntry))!, nameof(LineageLogEntry.Json), nameof(LineageLogEntry.Text));
-        foreach (var entry in entries)
-        {
-            insert.Run(entry);
-            entry.Placed(insert.LastKey);
-        }
-    }
-
-    internal sealed class Waiting(IReadOnlyList<LineageLogEntry> entries)
+    private sealed class Waiting(IReadOnlyList<LineageLogEntry> entries)
     {
         public IReadOnlyList<LineageLogEntry> Entries { get; } = entries;
         public long Characters { get; } = entries.Sum(e => (long)e.Text.Length);

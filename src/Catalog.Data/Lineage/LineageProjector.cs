@@ -11,7 +11,7 @@ namespace Catalog.Data.Lineage;
 /// Turns the log into the graph, in batches. The position moves with the last of what a batch teaches, so that a crash
 /// repeats a batch or does not; repeating one changes nothing.
 /// </summary>
-public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> contexts, ILineageReader reader, LineageLog intake, LineageTail tail, LineageSignal signal, OutboxSignal outbox, TimeProvider clock, ILogger<LineageProjector> log) : IDisposable
+public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> contexts, ILineageReader reader, LineageTail tail, LineageSignal signal, OutboxSignal outbox, TimeProvider clock, ILogger<LineageProjector> log) : IDisposable
 {
     private const int MostEvents = 16_000;
     private const long MostCharacters = 24_000_000;
@@ -47,7 +47,7 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
         var started = clock.GetTimestamp();
         await using var db = await contexts.CreateDbContextAsync(ct);
         var place = await GraphReading.PlaceAsync(db, ct);
-        var (to, count) = await LearnAsync(db, place.Position, ct);
+        var (to, count) = await LearnAsync(place.Position, ct);
         if (count == 0)
         {
             used.ForEach(tail.GiveBack);
@@ -58,7 +58,7 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
         try
         {
             await new LessonStore(db, memory, rows, clock).JoinAsync(used[0], to, ct);
-            await using (var writing = new LessonWriting(db, intake, clock, place.Position, to))
+            await using (var writing = new LessonWriting(db, clock, place.Position, to))
             {
                 if (!await writing.WriteAsync(rows, memory.Blank || rows.Fresh.Exists(row => row is Dataset), ct)) return count;
                 memory.Stored(writing.Place);
@@ -98,7 +98,8 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var position = await GraphReading.PositionAsync(db, ct);
-        return await db.LineageLog.LongCountAsync(e => e.Sequence > position, ct);
+        await using var events = await contexts.OpenLogAsync(ct);
+        return await events.LineageLog.LongCountAsync(e => e.Sequence > position, ct);
     }
 
     /// <summary>Deletes raw events older than the given age; what they taught stays. Others write in between.</summary>
@@ -106,18 +107,19 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var position = await GraphReading.PositionAsync(db, ct);
+        await using var events = await contexts.OpenLogAsync(ct);
         var before = clock.GetUtcNow() - age;
         for (var forgotten = 0; ;)
         {
             // The log grows by time: behind the first that is young enough there are no older ones.
-            var first = await db.LineageLog.Where(e => e.Sequence <= position).OrderBy(e => e.Sequence).Take(Portion).Select(e => new { e.Sequence, e.ReceivedAt }).ToListAsync(ct);
+            var first = await events.LineageLog.Where(e => e.Sequence <= position).OrderBy(e => e.Sequence).Take(Portion).Select(e => new { e.Sequence, e.ReceivedAt }).ToListAsync(ct);
             var old = first.TakeWhile(e => e.ReceivedAt < before).Select(e => e.Sequence).ToArray();
-            using (await db.Profile.EnterWriteAsync(ct)) forgotten += await db.LineageLog.Where(e => old.Contains(e.Sequence)).ExecuteDeleteAsync(ct);
+            forgotten += await events.LineageLog.Where(e => old.Contains(e.Sequence)).ExecuteDeleteAsync(ct);
             if (old.Length < Portion) return forgotten;
         }
     }
 
-    private async Task<(long To, int Count)> LearnAsync(CatalogDbContext db, long position, CancellationToken ct)
+    private async Task<(long To, int Count)> LearnAsync(long position, CancellationToken ct)
     {
         var (to, count, characters) = (position, 0, 0L);
         await tail.Learning.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -131,7 +133,8 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
         }
         if (count > 0) return (to, count);
         used.Add(tail.Lend());
-        await foreach (var entry in db.LineageLog.AsNoTracking().Where(e => e.Sequence > position).OrderBy(e => e.Sequence).Take(size)
+        await using var events = await contexts.OpenLogAsync(ct);
+        await foreach (var entry in events.LineageLog.AsNoTracking().Where(e => e.Sequence > position).OrderBy(e => e.Sequence).Take(size)
             .Select(e => new { e.Sequence, e.Json }).AsAsyncEnumerable().WithCancellation(ct))
         {
             Learn(entry.Sequence, entry.Json);

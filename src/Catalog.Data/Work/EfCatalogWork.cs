@@ -10,12 +10,13 @@ namespace Catalog.Data.Work;
 public sealed partial class EfCatalogWork : ICatalogWork
 {
     private readonly List<CatalogEvent> raised = [];
+    private readonly IDbContextFactory<CatalogDbContext> contexts;
     private readonly CatalogDbContext db;
     private readonly OutboxSignal signal;
     private PersonId? recordedBy;
 
     // The work takes its context itself, so that nobody else gives it back: a pooled one that comes back twice is taken from its next user.
-    internal EfCatalogWork(IDbContextFactory<CatalogDbContext> contexts, OutboxSignal signal) => (db, this.signal) = (contexts.CreateDbContext(), signal);
+    internal EfCatalogWork(IDbContextFactory<CatalogDbContext> contexts, OutboxSignal signal) => (this.contexts, db, this.signal) = (contexts, contexts.CreateDbContext(), signal);
 
     /// <summary>The context of this work, for what happens in its transaction.</summary>
     internal CatalogDbContext Db => db;

@@ -76,7 +76,7 @@ public abstract class ExportRoundTripTests(Func<DatabaseFixture> database)
         var clock = new FixedClock();
         await using var first = await Place.OpenAsync(database(), clock);
         await LiveAsync(first.Node, clock);
-        await using (var db = await first.Node.Contexts.CreateDbContextAsync(Ct)) await db.LineageLog.ExecuteDeleteAsync(Ct);
+        await using (var log = await first.Node.Contexts.OpenLogAsync(Ct)) await log.LineageLog.ExecuteDeleteAsync(Ct);
 
         await using var second = await Place.OpenAsync(database(), clock);
         await ImportAsync(second.Node, Files(await ExportAsync(first.Node)));

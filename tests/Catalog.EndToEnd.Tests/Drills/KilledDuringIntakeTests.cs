@@ -32,9 +32,9 @@ public sealed class KilledDuringIntakeTests
             await Task.WhenAll(sending);
             await portal.StartAgainAsync(Ct);
             await Drill.UntilAsync("the log is projected", async () =>
-                await EmbeddedDatabase.CountAsync(portal, """ "LineageLog" WHERE "Sequence" > (SELECT "Position" FROM "LineagePositions" WHERE "Name" = 'project') """) == 0);
+                await EmbeddedDatabase.CountAsync(portal, """ log."LineageLog" WHERE "Sequence" > (SELECT "Position" FROM "LineagePositions" WHERE "Name" = 'project') """) == 0);
 
-            Assert.Empty(acknowledged.Except(await EmbeddedDatabase.ColumnAsync(portal, """SELECT json_extract("Json", '$.job.name') FROM "LineageLog" """)));
+            Assert.Empty(acknowledged.Except(await EmbeddedDatabase.ColumnAsync(portal, """SELECT json_extract("Json", '$.job.name') FROM log."LineageLog" """)));
             Assert.Empty(acknowledged.Except(await EmbeddedDatabase.ColumnAsync(portal, """
                 SELECT j."Name" FROM "Jobs" j JOIN "LineageEdges" e ON e."From" = j."Number" JOIN "Datasets" d ON d."Number" = e."To" AND d."Name" = 'of ' || j."Name"
                 """)));

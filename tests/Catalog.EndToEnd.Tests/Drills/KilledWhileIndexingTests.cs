@@ -105,7 +105,7 @@ public sealed class KilledWhileIndexingTests : IDisposable
         await Drill.UntilAsync("search is ready", async () => (await PageAsync(http, "product", null)).GetProperty("index").GetProperty("condition").GetString() == "ready");
         // Lineage that was acknowledged is learned first.
         await Drill.UntilAsync("the log is projected", async () =>
-            await EmbeddedDatabase.CountAsync(portal, """ "LineageLog" WHERE "Sequence" > (SELECT "Position" FROM "LineagePositions" WHERE "Name" = 'project') """) == 0);
+            await EmbeddedDatabase.CountAsync(portal, """ log."LineageLog" WHERE "Sequence" > (SELECT "Position" FROM "LineagePositions" WHERE "Name" = 'project') """) == 0);
         foreach (var (type, stored) in Kinds)
         {
             var (there, found) = await BothAsync(type, stored);

@@ -58,7 +58,7 @@ public sealed class BackupTests : IDisposable
         await ImportAsync(portal, 10, 2);
         Assert.Equal(7, await CountAsync(portal, "DataProducts"));
         Assert.Equal("ok", await EmbeddedDatabase.ScalarAsync(portal, "PRAGMA integrity_check"));
-        Assert.Equal(["catalog.db"], Directory.GetFiles(portal.DataDirectory, "*.db").Select(Path.GetFileName));
+        Assert.Equal(["catalog.db", "catalog.lineage.db"], Directory.GetFiles(portal.DataDirectory, "*.db").Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     private static readonly Dictionary<string, string> Unseeded = new() { ["Catalog:Demo:Seed"] = "false" };

@@ -6,6 +6,7 @@ using Catalog.Core.Lineage.Graph;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 using Catalog.Data;
+using Catalog.Data.Lineage;
 using Catalog.Server.Hosting;
 using Catalog.Server.Tests.Fixtures;
 using Catalog.Server.Tests.Writing;
@@ -56,8 +57,8 @@ public sealed class DemoSeederTests
 
         Assert.True(await host.Get<DemoSeeder>().TrySeedAsync(Ct));
 
-        await using var db = await host.Get<IDbContextFactory<CatalogDbContext>>().CreateDbContextAsync(Ct);
-        Assert.True(await db.LineageLog.CountAsync(Ct) > 500);
+        await using var log = await host.Get<IDbContextFactory<CatalogDbContext>>().OpenLogAsync(Ct);
+        Assert.True(await log.LineageLog.CountAsync(Ct) > 500);
     }
 
     [Fact]

@@ -164,16 +164,16 @@ internal sealed class LineageRecordQueries(IDbContextFactory<CatalogDbContext> c
 
     public async Task<IReadOnlyList<string>> EventsAsync(DateTimeOffset? after, DateTimeOffset? before, bool newestFirst, int skip, int take, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var events = Between(db, after, before);
+        await using var log = await contexts.OpenLogAsync(ct);
+        var events = Between(log, after, before);
         var ordered = newestFirst ? events.OrderByDescending(e => e.EventAt).ThenByDescending(e => e.Sequence) : events.OrderBy(e => e.EventAt).ThenBy(e => e.Sequence);
         return await ordered.Skip(skip).Take(take).Select(e => e.Json).ToListAsync(ct);
     }
 
     public async Task<int> CountEventsAsync(DateTimeOffset? after, DateTimeOffset? before, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        return await Between(db, after, before).CountAsync(ct);
+        await using var log = await contexts.OpenLogAsync(ct);
+        return await Between(log, after, before).CountAsync(ct);
     }
 
     private static IQueryable<Run> Latest(CatalogDbContext db) =>
@@ -200,9 +200,9 @@ internal sealed class LineageRecordQueries(IDbContextFactory<CatalogDbContext> c
         return db.RunDatasets.Where(d => wanted.Contains(d.DatasetNumber) && d.Direction == RunDirection.Output);
     }
 
-    private static IQueryable<LineageLogEntry> Between(CatalogDbContext db, DateTimeOffset? after, DateTimeOffset? before)
+    private static IQueryable<LineageLogEntry> Between(CatalogDbContext log, DateTimeOffset? after, DateTimeOffset? before)
     {
-        var events = db.LineageLog.AsNoTracking().Where(e => e.Kind == LineageEventKind.Run);
+        var events = log.LineageLog.AsNoTracking().Where(e => e.Kind == LineageEventKind.Run);
         if (after is { } from) events = events.Where(e => e.EventAt >= from);
         if (before is { } to) events = events.Where(e => e.EventAt < to);
         return events;

@@ -4,13 +4,20 @@ using Xunit;
 
 namespace Catalog.EndToEnd.Tests.Fixtures.Portal;
 
-/// <summary>What a portal has really stored: its SQLite file, read beside it.</summary>
+/// <summary>What a portal has really stored: its SQLite files, read beside it; the raw events as <c>log</c>.</summary>
 internal static class EmbeddedDatabase
 {
     public static async Task<SqliteConnection> OpenAsync(PortalProcess portal)
     {
         var connection = new SqliteConnection($"Data Source={Path.Combine(portal.DataDirectory, "catalog.db")};Pooling=False");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
+        if (File.Exists(Path.Combine(portal.DataDirectory, "catalog.lineage.db")))
+        {
+            await using var attach = connection.CreateCommand();
+            attach.CommandText = "ATTACH $file AS log";
+            attach.Parameters.AddWithValue("$file", Path.Combine(portal.DataDirectory, "catalog.lineage.db"));
+            await attach.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
         return connection;
     }
 
