@@ -33,6 +33,9 @@ public sealed class SqliteProfile : IProviderProfile, IDisposable
 
     public IRowStatement Prepare(DbConnection connection, string text) => new SqliteRowStatement((SqliteConnection)connection, text);
 
+    /// <summary>16 MB, until the connection is opened the next time.</summary>
+    public Task MakeRoomAsync(DbContext db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-16000", ct);
+
     public async Task<CatalogDbContext?> OpenLogAsync(string connectionString, CancellationToken ct) => await logs.GetOrAdd(connectionString, (catalog, own) => new SqliteLineageLog(catalog, own), this).OpenAsync(ct);
 
     /// <summary>Each connection has pages of its own, and the busiest moment decides how many connections there are.</summary>

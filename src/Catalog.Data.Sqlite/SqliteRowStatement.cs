@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using Catalog.Data.Conventions;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -8,6 +10,8 @@ namespace Catalog.Data.Sqlite;
 /// <summary>A statement of SQLite without ADO.NET around it; values are stored exactly as the provider stores them.</summary>
 internal sealed class SqliteRowStatement : IRowStatement
 {
+    private const int MostOnStack = 512;
+
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
 
@@ -25,7 +29,21 @@ internal sealed class SqliteRowStatement : IRowStatement
 
     public void Bind(int place, double value) => Check(raw.sqlite3_bind_double(statement, place, value));
 
-    public void Bind(int place, string value) => Check(raw.sqlite3_bind_text(statement, place, value));
+    public void Bind(int place, string value)
+    {
+        // Through a buffer of ours: the same by way of a string makes an array of each.
+        if (value.Length == 0)
+        {
+            // An empty buffer would be stored as nothing.
+            Check(raw.sqlite3_bind_text(statement, place, value));
+            return;
+        }
+        byte[]? lent = null;
+        var most = Encoding.UTF8.GetMaxByteCount(value.Length);
+        var text = most <= MostOnStack ? stackalloc byte[most] : lent = ArrayPool<byte>.Shared.Rent(most);
+        Check(raw.sqlite3_bind_text(statement, place, text[..Encoding.UTF8.GetBytes(value, text)]));
+        if (lent is not null) ArrayPool<byte>.Shared.Return(lent);
+    }
 
     public void Bind(int place, byte[] value) => Check(raw.sqlite3_bind_blob(statement, place, value));
 

@@ -11,7 +11,7 @@ namespace Catalog.Connectors.OpenLineage;
 internal static class Words
 {
     private const int Longest = 400;
-    private const int Places = 1024;
+    private const int Places = 4096;
 
     [ThreadStatic]
     private static string?[]? seen;

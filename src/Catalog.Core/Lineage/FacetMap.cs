@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -18,6 +19,8 @@ public sealed record Facet(DateTimeOffset At, string? Json)
 [JsonConverter(typeof(FacetMapJson))]
 public sealed class FacetMap : IEquatable<FacetMap>
 {
+    private const int Few = 32;
+
     private readonly KeyValuePair<string, Facet>[] facets;
 
     private FacetMap(KeyValuePair<string, Facet>[] facets) => this.facets = facets;
@@ -37,40 +40,54 @@ public sealed class FacetMap : IEquatable<FacetMap>
     public static FacetMap Of(ReadOnlySpan<KeyValuePair<string, Facet>> facets)
     {
         if (facets.Length == 0) return Empty;
-        if (facets.Length == 1) return new FacetMap([facets[0]]);
-        var last = new Dictionary<string, Facet>(facets.Length);
-        foreach (var (key, facet) in facets) last[key] = facet;
-        return Of(last);
+        if (facets.Length > Few) return Many(facets);
+        var sorted = new KeyValuePair<string, Facet>[facets.Length];
+        var count = 0;
+        foreach (var facet in facets)
+        {
+            var (place, order) = (count, -1);
+            while (place > 0 && (order = string.CompareOrdinal(sorted[place - 1].Key, facet.Key)) > 0) place--;
+            if (place > 0 && order == 0)
+            {
+                sorted[place - 1] = facet;
+                continue;
+            }
+            Array.Copy(sorted, place, sorted, place + 1, count++ - place);
+            sorted[place] = facet;
+        }
+        return new FacetMap(count == sorted.Length ? sorted : sorted[..count]);
     }
 
-    /// <summary>Facets with different keys, in whatever order.</summary>
-    public static FacetMap Of(IReadOnlyDictionary<string, Facet> facets)
+    // Somebody may send very many.
+    private static FacetMap Many(ReadOnlySpan<KeyValuePair<string, Facet>> facets)
     {
-        var sorted = facets.ToArray();
-        if (sorted.Length > 1) Array.Sort(sorted, (a, b) => string.CompareOrdinal(a.Key, b.Key));
-        return sorted.Length == 0 ? Empty : new FacetMap(sorted);
+        var last = new Dictionary<string, Facet>(facets.Length);
+        foreach (var (key, facet) in facets) last[key] = facet;
+        var sorted = last.ToArray();
+        Array.Sort(sorted, (a, b) => string.CompareOrdinal(a.Key, b.Key));
+        return new FacetMap(sorted);
     }
 
     public FacetMap Join(FacetMap other)
     {
         if (other.facets.Length == 0 || ReferenceEquals(this, other)) return this;
         if (facets.Length == 0) return other;
-        var joined = new List<KeyValuePair<string, Facet>>(facets.Length + other.facets.Length);
-        var (mine, theirs, learned) = (0, 0, false);
+        var joined = new KeyValuePair<string, Facet>[facets.Length + other.facets.Length];
+        var (mine, theirs, count, learned) = (0, 0, 0, false);
         while (mine < facets.Length && theirs < other.facets.Length)
         {
             var (have, more) = (facets[mine], other.facets[theirs]);
             var order = string.CompareOrdinal(have.Key, more.Key);
             var later = order == 0 ? Facet.Later(have.Value, more.Value) : order < 0 ? have.Value : more.Value;
             learned |= order > 0 || (order == 0 && !ReferenceEquals(later, have.Value));
-            joined.Add(new(order <= 0 ? have.Key : more.Key, later));
+            joined[count++] = new(order <= 0 ? have.Key : more.Key, later);
             if (order <= 0) mine++;
             if (order >= 0) theirs++;
         }
         if (!learned && theirs == other.facets.Length) return this;
-        for (; mine < facets.Length; mine++) joined.Add(facets[mine]);
-        for (; theirs < other.facets.Length; theirs++) joined.Add(other.facets[theirs]);
-        return new FacetMap([.. joined]);
+        for (; mine < facets.Length; mine++) joined[count++] = facets[mine];
+        for (; theirs < other.facets.Length; theirs++) joined[count++] = other.facets[theirs];
+        return new FacetMap(count == joined.Length ? joined : joined[..count]);
     }
 
     public bool Equals(FacetMap? other)
@@ -94,11 +111,24 @@ public sealed class FacetMap : IEquatable<FacetMap>
     }
 }
 
-/// <summary>Facets as they are stored.</summary>
+/// <summary>Facets as they are stored: each with its own JSON as it came. Earlier releases stored that as a text, under another name.</summary>
 public sealed class FacetMapJson : JsonConverter<FacetMap>
 {
-    public override FacetMap Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        JsonSerializer.Deserialize<Dictionary<string, Facet>>(ref reader, options) is { Count: > 0 } facets ? FacetMap.Of(facets) : FacetMap.Empty;
+    private const string At = "at";
+    private const string Said = "said";
+    private const string Text = "json";
+
+    public override FacetMap Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var stored = JsonDocument.ParseValue(ref reader);
+        var facets = new List<KeyValuePair<string, Facet>>();
+        foreach (var facet in stored.RootElement.EnumerateObject())
+        {
+            var json = facet.Value.TryGetProperty(Said, out var said) ? said.GetRawText() : facet.Value.TryGetProperty(Text, out var text) ? text.GetString() : null;
+            facets.Add(new(facet.Name, new Facet(facet.Value.GetProperty(At).GetDateTimeOffset(), json)));
+        }
+        return FacetMap.Of(CollectionsMarshal.AsSpan(facets));
+    }
 
     public override void Write(Utf8JsonWriter writer, FacetMap value, JsonSerializerOptions options)
     {
@@ -106,8 +136,13 @@ public sealed class FacetMapJson : JsonConverter<FacetMap>
         foreach (var (key, facet) in value.All)
         {
             writer.WriteStartObject(key);
-            writer.WriteString("at", facet.At);
-            writer.WriteString("json", facet.Json);
+            writer.WriteString(At, facet.At);
+            if (facet.Json is { } json)
+            {
+                // It was JSON when it came.
+                writer.WritePropertyName(Said);
+                writer.WriteRawValue(json, skipInputValidation: true);
+            }
             writer.WriteEndObject();
         }
         writer.WriteEndObject();

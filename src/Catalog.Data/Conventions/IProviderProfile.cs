@@ -25,6 +25,9 @@ public interface IProviderProfile
     /// <summary>Prepares a statement for many rows, where rows are sent one by one.</summary>
     IRowStatement Prepare(DbConnection connection, string text) => throw new NotSupportedException();
 
+    /// <summary>Gives this open connection room for many changed pages, so that none is written before its commit.</summary>
+    Task MakeRoomAsync(DbContext db, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Opens the log of raw events where it has a place of its own beside this database; <c>null</c> where it is a table of it.</summary>
     Task<CatalogDbContext?> OpenLogAsync(string connectionString, CancellationToken ct) => Task.FromResult<CatalogDbContext?>(null);
 

@@ -14,8 +14,8 @@ internal sealed class LessonStore(CatalogDbContext db, LessonMemory memory, Less
 {
     private const int Portion = 400;
 
-    // Runs of a job, and parts that a dataset had in runs, lie together in an index: in their order a page of it is written by one commit of the batch and not by all.
-    private static readonly Comparer<object> ByJob = Comparer<object>.Create((one, other) => ((Run)one).JobNumber.CompareTo(((Run)other).JobNumber));
+    // In the order of their keys, new rows of a tree fill one page after the other.
+    private static readonly Comparer<object> ByKey = Comparer<object>.Create((one, other) => ((Run)one).Id.Value.CompareTo(((Run)other).Id.Value));
 
     public async Task JoinAsync(LineageLessons lessons, long position, CancellationToken ct)
     {
@@ -28,7 +28,7 @@ internal sealed class LessonStore(CatalogDbContext db, LessonMemory memory, Less
         // A run that begins in this batch is new, as long as that proves true.
         var first = rows.Fresh.Count;
         var known = await JoinAsync(lessons.Runs, memory.Runs, run => memory.Careful || run.StartedAt is null, keys => r => keys.Contains(r.Id), r => r.Id, (have, more) => have.Join(more), ct);
-        rows.Fresh.Sort(first, rows.Fresh.Count - first, ByJob);
+        rows.Fresh.Sort(first, rows.Fresh.Count - first, ByKey);
         await JoinAsync(lessons.Datasets, memory.Datasets, _ => true, keys => d => keys.Contains(d.Number), d => d.Number, (have, more) => { have.Learn(more.Facets, more.FirstSeenAt, more.LastSeenAt); have.Touch(position); }, ct);
         await FieldsAsync(lessons, ct);
         await RunDatasetsAsync(lessons, known, position, ct);
@@ -66,7 +66,7 @@ internal sealed class LessonStore(CatalogDbContext db, LessonMemory memory, Less
             rows.Changed.Add(have);
         }
         foreach (var part in lessons.RunDatasets.Values) (memory.Parts.TryGetValue(part.RunId, out var parts) ? parts : memory.Parts[part.RunId] = []).Add(part);
-        rows.Fresh.AddRange(lessons.RunDatasets.Values.OrderBy(part => part.DatasetNumber));
+        rows.Fresh.AddRange(lessons.RunDatasets.Values.OrderBy(part => part.RunId.Value).ThenBy(part => part.DatasetNumber));
     }
 
     private async Task SchemasAsync(LineageLessons lessons, CancellationToken ct)

@@ -34,6 +34,7 @@ internal sealed class LessonWriting(CatalogDbContext db, TimeProvider clock, lon
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         // Open from the first turn to the last: between two of them a pooled connection would go to somebody else, and take the prepared statements along.
         await db.Database.OpenConnectionAsync(ct);
+        await db.Profile.MakeRoomAsync(db, ct);
         if (!await BeginAsync(ct)) return false;
         if (!db.Profile.SendsRowsOneByOne) Track(rows);
         else if (!await AddAsync(rows.Fresh, ct) || !await ChangeAsync(rows.Changed, ct)) return false;

@@ -18,7 +18,7 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
     private const int Portion = 1000;
 
     /// <summary>What was acknowledged is seen within a second: a batch takes a good part less.</summary>
-    private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(250);
 
     private readonly LessonMemory memory = new();
     private readonly LessonRows rows = new();

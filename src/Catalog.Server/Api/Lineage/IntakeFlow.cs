@@ -20,10 +20,10 @@ internal sealed class OwnFlow
 internal sealed class IntakeFlow(RateSettings rates, ILineageLog log, TimeProvider clock)
 {
     /// <summary>The graph may be behind by so much before anybody waits for it.</summary>
-    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(400);
 
     /// <summary>The graph may be behind by so much before nobody gets in: what is acknowledged is to be seen within a second.</summary>
-    private static readonly TimeSpan Behind = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Behind = TimeSpan.FromMilliseconds(800);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(5);
     private const int MostSenders = 10_000;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
@@ -41,7 +41,7 @@ internal sealed class IntakeFlow(RateSettings rates, ILineageLog log, TimeProvid
         // As long as the graph is late with what this sender sent, so that its events come no faster than they are taken up:
         // longer the later it is, for they are to come evenly and not all at once when a batch is done.
         var since = clock.GetTimestamp();
-        if (BehindOf(http) is var behind && behind > Late) await Task.Delay(((behind < Behind ? behind : Behind) - Late) / 4, clock, ct);
+        if (BehindOf(http) is var behind && behind > Late) await Task.Delay(((behind < Behind ? behind : Behind) - Late) / 8, clock, ct);
         for (; BehindOf(http) - Behind > clock.GetElapsedTime(since); await Task.Delay(Breath, clock, ct))
             if (clock.GetElapsedTime(since) > LongestWait) return TooMany(http, LongestWait, "More events came from this sender than the graph takes up at the moment.");
         return null;
