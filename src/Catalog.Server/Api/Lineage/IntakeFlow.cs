@@ -20,7 +20,7 @@ internal sealed class OwnFlow
 internal sealed class IntakeFlow(RateSettings rates, ILineageLog log, TimeProvider clock)
 {
     /// <summary>The graph may be behind by so much before anybody waits for it.</summary>
-    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(600);
 
     /// <summary>The graph may be behind by so much before nobody gets in: what is acknowledged is to be seen within a second.</summary>
     private static readonly TimeSpan Behind = TimeSpan.FromMilliseconds(800);
