@@ -7,11 +7,9 @@ namespace Catalog.Data.Sqlite;
 public static class SqliteCatalog
 {
     /// <summary>Stores the catalog in an SQLite file.</summary>
-    public static DbContextOptionsBuilder UseCatalogSqlite(this DbContextOptionsBuilder options, string connectionString, SqliteProfile profile) => options.UseCatalogSqlite(connectionString, profile, SqliteConnectionInterceptor.OfCatalog());
-
-    internal static DbContextOptionsBuilder UseCatalogSqlite(this DbContextOptionsBuilder options, string connectionString, SqliteProfile profile, SqliteConnectionInterceptor opening) => options
+    public static DbContextOptionsBuilder UseCatalogSqlite(this DbContextOptionsBuilder options, string connectionString, SqliteProfile profile) => options
         .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteCatalog).Assembly.GetName().Name))
-        .AddInterceptors(opening)
+        .AddInterceptors(SqliteConnectionInterceptor.OfCatalog())
         .UseCatalogProfile(profile);
 }
 

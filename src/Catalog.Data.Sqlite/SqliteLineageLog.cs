@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Catalog.Data.Sqlite;
 
@@ -18,14 +19,14 @@ internal sealed class SqliteLineageLog
     private readonly DbContextOptions<CatalogDbContext> options;
     private Task? taken;
 
-    public SqliteLineageLog(string connectionString, SqliteProfile profile)
+    public SqliteLineageLog(CatalogDbContext db)
     {
-        var connection = new SqliteConnectionStringBuilder(connectionString);
+        var connection = new SqliteConnectionStringBuilder(db.Database.GetConnectionString());
         catalog = connection.DataSource;
         connection.DataSource = FileOf(catalog);
-        var log = new DbContextOptionsBuilder<CatalogDbContext>();
-        log.UseCatalogSqlite(connection.ConnectionString, profile, SqliteConnectionInterceptor.OfLog());
-        options = log.Options;
+        // The catalog's own options but for the file: model and compiled queries are the same, not there twice.
+        options = new DbContextOptionsBuilder<CatalogDbContext>((DbContextOptions<CatalogDbContext>)db.GetService<IDbContextOptions>())
+            .UseSqlite(connection.ConnectionString).AddInterceptors(SqliteConnectionInterceptor.OfLog()).Options;
     }
 
     /// <summary>The file of the log that belongs to this catalog.</summary>

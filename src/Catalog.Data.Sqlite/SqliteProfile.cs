@@ -36,7 +36,7 @@ public sealed class SqliteProfile : IProviderProfile, IDisposable
     /// <summary>16 MB, until the connection is opened the next time.</summary>
     public Task MakeRoomAsync(DbContext db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-16000", ct);
 
-    public async Task<CatalogDbContext?> OpenLogAsync(string connectionString, CancellationToken ct) => await logs.GetOrAdd(connectionString, (catalog, own) => new SqliteLineageLog(catalog, own), this).OpenAsync(ct);
+    public async Task<CatalogDbContext?> OpenLogAsync(CatalogDbContext db, CancellationToken ct) => await logs.GetOrAdd(db.Database.GetConnectionString()!, (_, catalog) => new SqliteLineageLog(catalog), db).OpenAsync(ct);
 
     /// <summary>Each connection has pages of its own, and the busiest moment decides how many connections there are.</summary>
     public void GiveBack() => SqliteConnection.ClearAllPools();

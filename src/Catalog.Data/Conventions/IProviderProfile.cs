@@ -29,7 +29,7 @@ public interface IProviderProfile
     Task MakeRoomAsync(DbContext db, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>Opens the log of raw events where it has a place of its own beside this database; <c>null</c> where it is a table of it.</summary>
-    Task<CatalogDbContext?> OpenLogAsync(string connectionString, CancellationToken ct) => Task.FromResult<CatalogDbContext?>(null);
+    Task<CatalogDbContext?> OpenLogAsync(CatalogDbContext db, CancellationToken ct) => Task.FromResult<CatalogDbContext?>(null);
 
     /// <summary>Whether others of this process wait for their turn to write.</summary>
     bool SomebodyWaits => false;

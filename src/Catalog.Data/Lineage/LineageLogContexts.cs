@@ -8,7 +8,7 @@ public static class LineageLogContexts
     public static async Task<CatalogDbContext> OpenLogAsync(this IDbContextFactory<CatalogDbContext> contexts, CancellationToken ct)
     {
         var db = await contexts.CreateDbContextAsync(ct);
-        if (await db.Profile.OpenLogAsync(db.Database.GetConnectionString()!, ct) is not { } log) return db;
+        if (await db.Profile.OpenLogAsync(db, ct) is not { } log) return db;
         await db.DisposeAsync();
         return log;
     }

@@ -48,6 +48,19 @@ public sealed class SqliteLineageLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Only_the_log_is_synced_with_every_commit_and_its_context_makes_no_second_model()
+    {
+        await using var node = await OpenAsync();
+        await using var db = await node.Contexts.CreateDbContextAsync(Ct);
+        await using var log = await node.Contexts.OpenLogAsync(Ct);
+
+        const int Normal = 1, Full = 2;
+        Assert.Equal([Normal], await db.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").ToListAsync(Ct));
+        Assert.Equal([Full], await log.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").ToListAsync(Ct));
+        Assert.Same(db.Model, log.Model);
+    }
+
+    [Fact]
     public async Task Events_of_an_earlier_release_are_taken_over_and_learned()
     {
         await using (var before = await OpenAsync())
