@@ -1,5 +1,6 @@
 using Catalog.Core.DataProducts;
 using Catalog.Core.Domains;
+using Catalog.Core.Lineage;
 using Catalog.Core.Shared;
 using Catalog.Core.Validity;
 using Microsoft.EntityFrameworkCore;
@@ -101,7 +102,10 @@ public sealed partial class EfCatalogWork
     }
 
     private IQueryable<DataProductId> ToJudge(IQueryable<DataProduct> products) =>
-        products.Where(p => db.ProductValidities.Any(v => v.ProductId == p.Id) || Written.Contains(p.Id)).Select(p => p.Id);
+        products.Where(p => db.ProductValidities.Any(v => v.ProductId == p.Id) || db.Ports.Any(port =>
+            // Of this product alone: a list of all that were ever written would be made for each question.
+            port.ProductId == p.Id && port.Direction == PortDirection.Output && db.PortDatasets.Any(link => link.PortId == port.Id && db.Datasets.Any(dataset =>
+                dataset.Id == link.DatasetId && db.RunDatasets.Any(part => part.DatasetNumber == dataset.Number && part.Direction == RunDirection.Output && db.Runs.Any(run => run.Id == part.RunId && run.State == RunState.Completed)))))).Select(p => p.Id);
 
     public async Task<IReadOnlyList<Incident>> OpenIncidentsAsync(IReadOnlyCollection<DataProductId> products, CancellationToken ct)
     {

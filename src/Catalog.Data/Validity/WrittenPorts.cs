@@ -78,15 +78,6 @@ public sealed partial class EfCatalogWork
         join run in db.Runs on part.RunId equals run.Id
         select new Writing { PortId = link.PortId, Id = run.Id, ProducerId = run.ProducerId, State = run.State, EndedAt = run.EndedAt, At = part.At };
 
-    /// <summary>Products of whose output ports' datasets a complete run wrote one.</summary>
-    private IQueryable<DataProductId> Written =>
-        from port in db.Ports
-        where port.Direction == PortDirection.Output
-        join link in db.PortDatasets on port.Id equals link.PortId
-        join dataset in db.Datasets on link.DatasetId equals dataset.Id
-        where db.RunDatasets.Any(part => part.DatasetNumber == dataset.Number && part.Direction == RunDirection.Output && db.Runs.Any(run => run.Id == part.RunId && run.State == RunState.Completed))
-        select port.ProductId;
-
     private sealed class Writing
     {
         public PortId PortId { get; init; }
