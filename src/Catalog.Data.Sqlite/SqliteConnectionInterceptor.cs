@@ -16,7 +16,7 @@ internal sealed class SqliteConnectionInterceptor : DbConnectionInterceptor
 
     private SqliteConnectionInterceptor(string more) => pragmas = Always + more;
 
-    /// <summary>The catalog. Pages that every batch of events writes again go back into the file once in 64 MB.</summary>
+    /// <summary>The catalog. Pages that every batch of events writes again go back into the file once in 24 MB.</summary>
     public static SqliteConnectionInterceptor OfCatalog() => new("PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=6000;");
 
     /// <summary>The log of raw events: a commit is on the disk when it returns. Going back into the file holds up whoever waits, so it is done 4 MB at a time.</summary>
