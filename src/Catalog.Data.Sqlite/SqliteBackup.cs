@@ -11,7 +11,8 @@ namespace Catalog.Data.Sqlite;
 /// <summary>
 /// Copies of the embedded database as one archive: the database, and a manifest that says what it is. Both ways work
 /// while the portal runs: a copy is one read transaction, and putting it back is one write transaction, so that
-/// everybody sees the catalog of before or the catalog of the archive, and a crash in between leaves that of before.
+/// everybody sees the catalog of before or the catalog of the archive, and a crash in between leaves that of before. Raw
+/// events are copied after the catalog, and put back into their own file after it, at the latest by the next start.
 /// </summary>
 public sealed class SqliteBackup(string file, string release, TimeProvider clock)
 {
@@ -66,8 +67,9 @@ public sealed class SqliteBackup(string file, string release, TimeProvider clock
             {
                 // A log that outlived its database would be replayed over the new one.
                 Remove(file);
-                Remove(SqliteLineageLog.FileOf(file));
+                await SqliteLineageLog.FitInAsync(aside, file, ct);
                 File.Move(aside, file);
+                await SqliteLineageLog.TakeOverAsync(file, ct);
                 return unpacked;
             }
             await KeepCountingAsync(aside, ct);

@@ -11,22 +11,26 @@ namespace Catalog.Data.Sqlite;
 /// </summary>
 internal sealed class SqliteLineageLog
 {
-    /// <summary>Ten events of an ordinary size fill a page instead of one.</summary>
-    private const string Create = "PRAGMA page_size=32768; PRAGMA journal_mode=WAL;";
+    private const int CannotOpen = 14;
+
+    /// <summary>Up to where the log is that of another time, since this catalog was restored; 0 when it was not.</summary>
+    private const string Restored = "(SELECT Position FROM catalog.LineagePositions WHERE Name = 'append')";
 
     private readonly Lock gate = new();
     private readonly string catalog;
+    private readonly string connectionString;
     private readonly DbContextOptions<CatalogDbContext> options;
     private Task? taken;
 
     public SqliteLineageLog(CatalogDbContext db)
     {
-        var connection = new SqliteConnectionStringBuilder(db.Database.GetConnectionString());
-        catalog = connection.DataSource;
-        connection.DataSource = FileOf(catalog);
+        var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString());
+        catalog = file.DataSource;
+        file.DataSource = FileOf(catalog);
+        connectionString = file.ConnectionString;
         // The catalog's own options but for the file: model and compiled queries are the same, not there twice.
         options = new DbContextOptionsBuilder<CatalogDbContext>((DbContextOptions<CatalogDbContext>)db.GetService<IDbContextOptions>())
-            .UseSqlite(connection.ConnectionString).AddInterceptors(SqliteConnectionInterceptor.OfLog()).Options;
+            .UseSqlite(connectionString).AddInterceptors(SqliteConnectionInterceptor.OfLog()).Options;
     }
 
     /// <summary>The file of the log that belongs to this catalog.</summary>
@@ -38,34 +42,46 @@ internal sealed class SqliteLineageLog
         Task ready;
         lock (gate)
         {
-            if (taken is null or { IsFaulted: true }) taken = TakeOverAsync(catalog, CancellationToken.None);
+            if (taken is null or { IsFaulted: true } || (taken.IsCompleted && !File.Exists(FileOf(catalog)))) taken = AgainAsync();
             ready = taken;
         }
         await ready.WaitAsync(ct);
         return new CatalogDbContext(options);
     }
 
+    // Pooled connections may still hold the file that is gone.
+    private Task AgainAsync()
+    {
+        using (var gone = new SqliteConnection(connectionString)) SqliteConnection.ClearPool(gone);
+        return TakeOverAsync(catalog, CancellationToken.None);
+    }
+
     /// <summary>
     /// Makes the log if there is none, and moves into it what the catalog holds itself. Events that come are numbered behind
-    /// what was projected, also when the log was lost.
+    /// what was projected, also when the log was lost. What a restored catalog had not projected gets new numbers, which
+    /// nobody has passed meanwhile.
     /// </summary>
     public static async Task TakeOverAsync(string catalog, CancellationToken ct)
     {
+        // To attach a file makes it.
+        if (!File.Exists(catalog)) throw new SqliteException("The file of the database is gone.", CannotOpen);
         await using var connection = await SqliteBackup.OpenAsync(FileOf(catalog), SqliteOpenMode.ReadWriteCreate, ct);
-        await RunAsync(connection, Create, ct);
+        await RunAsync(connection, ct, "PRAGMA busy_timeout=60000", "PRAGMA page_size=32768", "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL");
         await AttachAsync(connection, catalog, "catalog", ct);
-        await RunAsync(connection, "PRAGMA synchronous=FULL; PRAGMA busy_timeout=60000; BEGIN IMMEDIATE", ct);
+        await RunAsync(connection, ct, "BEGIN IMMEDIATE");
         if (await SqliteBackup.RunAsync(connection, "SELECT name FROM main.sqlite_master WHERE name = 'LineageLog'", ct) is null)
-            foreach (var made in await TableAsync(connection, ct)) await RunAsync(connection, made, ct);
-        // A restored catalog says up to where the log was that of another time.
-        await RunAsync(connection, """
-            DELETE FROM main.LineageLog WHERE EXISTS (SELECT 1 FROM catalog.LineageLog) AND Sequence <= (SELECT Position FROM catalog.LineagePositions WHERE Name = 'append');
-            INSERT OR IGNORE INTO main.LineageLog SELECT * FROM catalog.LineageLog;
-            DELETE FROM catalog.LineageLog;
-            INSERT INTO main.sqlite_sequence (name, seq) SELECT 'LineageLog', 0 WHERE NOT EXISTS (SELECT 1 FROM main.sqlite_sequence WHERE name = 'LineageLog');
-            UPDATE main.sqlite_sequence SET seq = max(seq, (SELECT Position FROM catalog.LineagePositions WHERE Name = 'project')) WHERE name = 'LineageLog';
-            COMMIT;
-            """, ct);
+            await RunAsync(connection, ct, [.. await TableAsync(connection, ct)]);
+        await RunAsync(
+            connection, ct,
+            $"DELETE FROM main.LineageLog WHERE Sequence <= {Restored}",
+            $"INSERT OR IGNORE INTO main.LineageLog SELECT * FROM catalog.LineageLog WHERE {Restored} = 0 OR Sequence <= {Restored}",
+            "INSERT INTO main.sqlite_sequence (name, seq) SELECT 'LineageLog', 0 WHERE NOT EXISTS (SELECT 1 FROM main.sqlite_sequence WHERE name = 'LineageLog')",
+            "UPDATE main.sqlite_sequence SET seq = max(seq, (SELECT Position FROM catalog.LineagePositions WHERE Name = 'project')) WHERE name = 'LineageLog'",
+            $"UPDATE catalog.LineageLog SET Sequence = Sequence + (SELECT seq FROM main.sqlite_sequence WHERE name = 'LineageLog') WHERE {Restored} > 0 AND Sequence > {Restored}",
+            $"INSERT INTO main.LineageLog SELECT * FROM catalog.LineageLog WHERE {Restored} > 0 AND Sequence > {Restored}",
+            "DELETE FROM catalog.LineageLog",
+            "UPDATE catalog.LineagePositions SET Position = 0 WHERE Name = 'append'",
+            "COMMIT");
     }
 
     /// <summary>Copies the events into a copy of the catalog, which is then whole.</summary>
@@ -74,29 +90,30 @@ internal sealed class SqliteLineageLog
         if (!File.Exists(FileOf(catalog))) return;
         await using var connection = await SqliteBackup.OpenAsync(copy, SqliteOpenMode.ReadWrite, ct);
         await AttachAsync(connection, FileOf(catalog), "log", ct);
-        await RunAsync(connection, "INSERT OR IGNORE INTO main.LineageLog SELECT * FROM log.LineageLog", ct);
+        await RunAsync(connection, ct, "INSERT OR IGNORE INTO main.LineageLog SELECT * FROM log.LineageLog");
     }
 
     /// <summary>
-    /// Gives the events of a catalog that is to take the place of this one numbers that fit: what it had not projected comes
-    /// behind all that was numbered here, what was numbered here is behind it, and what comes from now on is behind both.
+    /// Makes a catalog that is to take the place of this one fit the log that is there: what it had projected stands at a place
+    /// where nobody ever was, what it had not comes behind that, and so does what is appended from now on.
     /// </summary>
     public static async Task FitInAsync(string restored, string catalog, CancellationToken ct)
     {
-        await TakeOverAsync(catalog, ct);
+        if (!File.Exists(FileOf(catalog))) return;
         await using var connection = await SqliteBackup.OpenAsync(restored, SqliteOpenMode.ReadWrite, ct);
         await AttachAsync(connection, FileOf(catalog), "log", ct);
-        await RunAsync(connection, """
-            BEGIN IMMEDIATE;
-            CREATE TEMP TABLE Fit AS SELECT
-                (SELECT seq FROM log.sqlite_sequence WHERE name = 'LineageLog') AS Here,
-                (SELECT coalesce(max(Sequence), 0) FROM main.LineageLog) AS There,
-                (SELECT Position FROM main.LineagePositions WHERE Name = 'project') AS Projected;
-            UPDATE main.LineageLog SET Sequence = Sequence + (SELECT Here + There FROM Fit) WHERE Sequence > (SELECT Projected FROM Fit);
-            UPDATE main.LineagePositions SET Position = max(Position, (SELECT Here FROM Fit)) WHERE Name IN ('project', 'append');
-            UPDATE log.sqlite_sequence SET seq = (SELECT Here + 2 * There + Projected FROM Fit) WHERE name = 'LineageLog';
-            COMMIT;
-            """, ct);
+        await RunAsync(
+            connection, ct,
+            "BEGIN IMMEDIATE",
+            """
+            CREATE TEMP TABLE Fit AS SELECT Position AS Projected,
+                coalesce((SELECT seq FROM log.sqlite_sequence WHERE name = 'LineageLog'), 0) + (SELECT coalesce(max(Sequence), 0) FROM main.LineageLog) + Position + 1 AS Place
+                FROM main.LineagePositions WHERE Name = 'project'
+            """,
+            "UPDATE main.LineageLog SET Sequence = Sequence + (SELECT Place FROM Fit) WHERE Sequence > (SELECT Projected FROM Fit)",
+            "UPDATE main.LineagePositions SET Position = (SELECT Place FROM Fit) WHERE Name IN ('project', 'append')",
+            "UPDATE log.sqlite_sequence SET seq = (SELECT Place FROM Fit) WHERE name = 'LineageLog'",
+            "COMMIT");
     }
 
     private static async Task<List<string>> TableAsync(SqliteConnection connection, CancellationToken ct)
@@ -117,5 +134,9 @@ internal sealed class SqliteLineageLog
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    private static Task RunAsync(SqliteConnection connection, string text, CancellationToken ct) => SqliteBackup.RunAsync(connection, text, ct);
+    // One by one: what fails behind a statement that answers would not be told.
+    private static async Task RunAsync(SqliteConnection connection, CancellationToken ct, params IReadOnlyList<string> statements)
+    {
+        foreach (var statement in statements) await SqliteBackup.RunAsync(connection, statement, ct);
+    }
 }

@@ -59,7 +59,8 @@ public sealed class LineageLog(IDbContextFactory<CatalogDbContext> contexts, Lin
             catch (Exception failure)
             {
                 foreach (var each in taken) each.Written.SetException(failure);
-                if (writer is not null) await writer.DisposeAsync();
+                // What cannot be written with may not close either; the next one is opened anew.
+                if (writer is not null) await writer.DisposeAsync().AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 writer = null;
                 continue;
             }

@@ -143,6 +143,86 @@ public sealed class SqliteLineageLogTests : IAsyncLifetime
         Assert.Equal([.. Enumerable.Range(0, 20).Select(i => $"large {i:00}"), "large waiting", "new"], await JobsAsync(node));
     }
 
+    [Fact]
+    public async Task An_archive_without_events_leaves_none_of_those_that_were_there_and_they_can_come_again()
+    {
+        await using var node = await OpenAsync();
+        Assert.True((await Backup.WriteAsync(Archive, Ct)).IsOk);
+        await SendAsync(node, "gone 1", "gone 2");
+        await ProjectAsync(node);
+
+        Assert.True((await Backup.RestoreAsync(Archive, Ct)).IsOk);
+        await using (var log = await node.Contexts.OpenLogAsync(Ct)) Assert.Equal(0, await log.LineageLog.CountAsync(Ct));
+        await SendAsync(node, "gone 1");
+        await ProjectAsync(node);
+
+        Assert.Equal(["gone 1"], await JobsAsync(node));
+        await using var again = await OpenAsync();
+        await using var kept = await again.Contexts.OpenLogAsync(Ct);
+        Assert.Equal(1, await kept.LineageLog.CountAsync(Ct));
+    }
+
+    [Fact]
+    public async Task What_comes_between_putting_the_catalog_back_and_its_events_hides_none_of_those_that_waited()
+    {
+        await using var node = await OpenAsync();
+        await SendAsync(node, "waiting 1", "waiting 2");
+        Assert.True((await Backup.WriteAsync(Archive, Ct)).IsOk);
+        Assert.True((await Backup.RestoreAsync(Archive, Ct)).IsOk);
+        // As right after the copy: the events stand in the catalog, and the portal projects what comes.
+        await ScalarAsync(File, $"""
+            ATTACH '{Path.Combine(Folder, Log)}' AS log;
+            UPDATE LineagePositions SET Position = (SELECT seq FROM log.sqlite_sequence WHERE name = 'LineageLog') WHERE Name IN ('project', 'append');
+            INSERT INTO LineageLog SELECT * FROM log.LineageLog;
+            UPDATE LineageLog SET Sequence = Sequence + 100;
+            DELETE FROM log.LineageLog
+            """);
+        await SendAsync(node, "meanwhile");
+        await ProjectAsync(node);
+
+        await using var next = await OpenAsync();
+        await ProjectAsync(next);
+
+        Assert.Equal(["meanwhile", "waiting 1", "waiting 2"], await JobsAsync(next));
+    }
+
+    [Fact]
+    public async Task A_catalog_that_was_lost_under_a_running_portal_is_put_back_and_takes_events_again()
+    {
+        await using var node = await OpenAsync();
+        await SendAsync(node, "one");
+        await ProjectAsync(node);
+        Assert.True((await Backup.WriteAsync(Archive, Ct)).IsOk);
+        await SendAsync(node, "lost with the catalog");
+        SqliteConnection.ClearAllPools();
+        foreach (var part in Directory.GetFiles(Folder, "catalog.db*")) System.IO.File.Delete(part);
+
+        Assert.True((await Backup.RestoreAsync(Archive, Ct)).IsOk);
+        await SendAsync(node, "two");
+        await ProjectAsync(node);
+        LoseLog();
+        await SendAsync(node, "three");
+        await ProjectAsync(node);
+
+        Assert.Equal(["one", "three", "two"], await JobsAsync(node));
+    }
+
+    [Fact]
+    public async Task An_archive_is_put_over_a_file_that_holds_no_catalog_yet()
+    {
+        await using (var node = await OpenAsync()) await SendAsync(node, "one");
+        Assert.True((await Backup.WriteAsync(Archive, Ct)).IsOk);
+        LoseLog();
+        foreach (var part in Directory.GetFiles(Folder, "catalog.db*")) System.IO.File.Delete(part);
+        await System.IO.File.WriteAllBytesAsync(File, [], Ct);
+
+        Assert.True((await Backup.RestoreAsync(Archive, Ct)).IsOk);
+        await using var restored = await OpenAsync();
+        await ProjectAsync(restored);
+
+        Assert.Equal(["one"], await JobsAsync(restored));
+    }
+
     private Task<CatalogNode> OpenAsync() => CatalogNode.OpenAsync(database, clock, services => services.AddSingleton<ILineageReader, OpenLineageReader>());
 
     private static async Task SendAsync(CatalogNode node, params string[] jobs)
