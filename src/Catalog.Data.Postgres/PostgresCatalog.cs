@@ -10,6 +10,8 @@ public sealed class PostgresProfile : IProviderProfile
 {
     public string Name => "Postgres";
 
+    public void Use(DbContextOptionsBuilder options, string connectionString) => options.UseCatalogPostgres(connectionString, this);
+
     public void ConfigureConventions(ModelConfigurationBuilder conventions) { }
 
     public void ConfigureModel(ModelBuilder model) { }

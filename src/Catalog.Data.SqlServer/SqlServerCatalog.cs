@@ -17,6 +17,8 @@ public sealed class SqlServerProfile : IProviderProfile
 {
     public string Name => "SqlServer";
 
+    public void Use(DbContextOptionsBuilder options, string connectionString) => options.UseCatalogSqlServer(connectionString, this);
+
     public void ConfigureConventions(ModelConfigurationBuilder conventions) { }
 
     public void ConfigureModel(ModelBuilder model)

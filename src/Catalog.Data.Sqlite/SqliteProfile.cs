@@ -17,6 +17,8 @@ public sealed class SqliteProfile : IProviderProfile, IDisposable
 
     public string Name => "Sqlite";
 
+    public void Use(DbContextOptionsBuilder options, string connectionString) => options.UseCatalogSqlite(connectionString, this);
+
     public void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         conventions.Properties<Guid>().HaveConversion<GuidBytesConverter>();

@@ -128,7 +128,7 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
         await reading.WaitAsync(ct);
         try
         {
-            foreach (var lineage in lineages.Where(which)) edges[lineage] = [.. await lineage.EdgesAsync(ct)];
+            foreach (var lineage in lineages.Where(which)) edges[lineage] = (await lineage.EdgesAsync(ct)).ToHashSet();
             await turn.WaitAsync(ct);
             try
             {

@@ -9,6 +9,9 @@ public interface IProviderProfile
     /// <summary>The word of the setting <c>Catalog:Database:Provider</c>.</summary>
     string Name { get; }
 
+    /// <summary>Stores the catalog in the database that this connection leads to.</summary>
+    void Use(DbContextOptionsBuilder options, string connectionString);
+
     void ConfigureConventions(ModelConfigurationBuilder conventions);
 
     void ConfigureModel(ModelBuilder model);

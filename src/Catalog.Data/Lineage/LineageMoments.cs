@@ -58,7 +58,7 @@ public sealed class LineageMoments(IDbContextFactory<CatalogDbContext> contexts,
     {
         var mesh = await MeshReading.ReadAsync(db, Stamp(), ct);
         // Ports may stand before datasets that lineage does not know: the graph takes them in too.
-        var graph = mesh.ProductOf.Keys.All(n => now.Graph.PlaceOf(n) >= 0) ? now.Graph : await GraphReading.WholeAsync(db, Stamp(), ct);
+        var graph = mesh.Behind.All(b => now.Graph.PlaceOf(b.Dataset) >= 0) ? now.Graph : await GraphReading.WholeAsync(db, Stamp(), ct);
         return new LineageMoment(graph, mesh);
     }, ct);
 

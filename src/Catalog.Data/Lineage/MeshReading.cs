@@ -35,7 +35,7 @@ internal static class MeshReading
             Products = products.ConvertAll(p => new MeshProduct(p.Key[..p.Key.IndexOf('/', StringComparison.Ordinal)], p.Name, p.Title, domainAt[p.Facts.DomainId], p.Facts.TeamId is { } team && teamAt.TryGetValue(team, out var at) ? at : -1, p.Facts)),
             Domains = domains.ConvertAll(d => new LineageName(d.Key, d.Name)),
             Teams = teams.ConvertAll(t => new LineageName(t.Key, t.Name)),
-            ProductOf = behind.Where(b => productAt.ContainsKey(b.ProductId)).GroupBy(b => b.Number).ToDictionary(b => b.Key, b => productAt[b.First().ProductId]),
+            Behind = [.. behind.Where(b => productAt.ContainsKey(b.ProductId)).DistinctBy(b => b.Number).OrderBy(b => b.Number).Select(b => (b.Number, productAt[b.ProductId]))],
             Declared = [.. declared.Where(d => productAt.ContainsKey(d.From) && productAt.ContainsKey(d.To)).Select(d => (productAt[d.From], productAt[d.To]))],
             Stamp = stamp,
         };

@@ -21,17 +21,25 @@ internal sealed class RestWorker(IProviderProfile database, TimeProvider clock) 
         {
             var before = Environment.CpuUsage.TotalTime;
             await Task.Delay(Pause, clock, stoppingToken);
-            if (!GivesBack((Environment.CpuUsage.TotalTime - before) / Pause, Environment.WorkingSet, atRest)) continue;
-            database.GiveBack();
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            Trim?.Invoke(0);
-            atRest = Environment.WorkingSet;
+            if (!Rests((Environment.CpuUsage.TotalTime - before) / Pause)) continue;
+            if (HasGrown(Environment.WorkingSet, atRest))
+            {
+                database.GiveBack();
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                Trim?.Invoke(0);
+                atRest = Environment.WorkingSet;
+            }
+            // What looking for work left is a millisecond's collection, and need not pile up until there is enough for one.
+            else GC.Collect(0);
         }
     }
 
-    /// <summary>Looking for work takes a fiftieth of a processor; whoever is at work is not held up, and what has not grown has nothing to give.</summary>
+    /// <summary>Looking for work takes a fiftieth of a processor; whoever is at work is not held up.</summary>
     /// <param name="share">Of one processor.</param>
+    internal static bool Rests(double share) => share < 0.1;
+
+    /// <summary>What has not grown has nothing to give back.</summary>
     /// <param name="resident">Bytes now.</param>
     /// <param name="atRest">Bytes after the last time.</param>
-    internal static bool GivesBack(double share, long resident, long atRest) => share < 0.1 && resident > atRest + (atRest / 20);
+    internal static bool HasGrown(long resident, long atRest) => resident > atRest + (atRest / 20);
 }

@@ -47,10 +47,10 @@ internal sealed class DemoRuns(LineageMoments moments, IDatasetQueries datasets,
     /// <summary>The datasets behind each product's output ports, the lake first.</summary>
     private async Task<Dictionary<int, List<Part>>> OfferedAsync(MeshAround mesh, CancellationToken ct)
     {
-        var offered = new Dictionary<int, List<Part>>();
+        var (offered, behind) = (new Dictionary<int, List<Part>>(), mesh.Behind.ToDictionary(b => b.Dataset, b => b.Product));
         await foreach (var row in datasets.AllAsync(new DatasetFilter(), Actor.System, ct))
         {
-            if (!mesh.ProductOf.TryGetValue(LineageNumber.OfDataset(row.Namespace, row.Name), out var product)) continue;
+            if (!behind.TryGetValue(LineageNumber.OfDataset(row.Namespace, row.Name), out var product)) continue;
             var name = new DatasetReference(row.Namespace, row.Name);
             var columns = (await datasets.FindAsync(name, Actor.System, ct))?.Schema?.Fields.Select(f => (f.PhysicalName ?? f.Name, f.PhysicalType ?? f.LogicalType ?? "string")).ToList() ?? [];
             if (!offered.TryGetValue(product, out var parts)) offered[product] = parts = [];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Catalog.Data;
 using Catalog.Data.Conventions;
 using Catalog.Data.Postgres;
@@ -14,34 +15,25 @@ internal static class StorageRegistration
     public static void AddStorage(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SqliteProfile>();
-        // What belongs to a database that is not used is not even loaded.
-        builder.Services.AddSingleton<IProviderProfile>(s => s.GetRequiredService<StorageSettings>().Provider switch
+        builder.Services.AddSingleton(s => s.GetRequiredService<StorageSettings>().Provider switch
         {
-            DatabaseProvider.Postgres => new PostgresProfile(),
-            DatabaseProvider.SqlServer => new SqlServerProfile(),
+            DatabaseProvider.Postgres => Postgres(),
+            DatabaseProvider.SqlServer => SqlServer(),
             _ => s.GetRequiredService<SqliteProfile>(),
         });
-        builder.Services.AddCatalogData((services, options) =>
-        {
-            var storage = services.GetRequiredService<StorageSettings>();
-            switch (storage.Provider)
-            {
-                case DatabaseProvider.Postgres:
-                    options.UseCatalogPostgres(storage.ConnectionString, (PostgresProfile)services.GetRequiredService<IProviderProfile>());
-                    break;
-                case DatabaseProvider.SqlServer:
-                    options.UseCatalogSqlServer(storage.ConnectionString, (SqlServerProfile)services.GetRequiredService<IProviderProfile>());
-                    break;
-                default:
-                    options.UseCatalogSqlite(storage.ConnectionString, services.GetRequiredService<SqliteProfile>());
-                    break;
-            }
-        });
+        builder.Services.AddCatalogData((services, options) => services.GetRequiredService<IProviderProfile>().Use(options, services.GetRequiredService<StorageSettings>().ConnectionString));
         builder.Services.AddSingleton<CatalogSchema>();
         builder.Services.AddHostedService<SchemaWorker>();
         // A stable name: keys must open cookies whatever directory the portal runs from.
         builder.Services.AddDataProtection().SetApplicationName("Catalog").PersistKeysToDbContext<CatalogDbContext>();
     }
+
+    // What belongs to a database that is not used is not even loaded: a method loads what it names when it is called.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IProviderProfile Postgres() => new PostgresProfile();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IProviderProfile SqlServer() => new SqlServerProfile();
 
     /// <summary>The file of the embedded database; <c>null</c> for any other database.</summary>
     public static string? File(this StorageSettings storage) =>

@@ -7,15 +7,16 @@ namespace Catalog.Server.Hosting;
 
 internal static class TelemetryRegistration
 {
-    /// <summary>So many combinations of labels a metric may have. Memory is taken for all of them when the metric is made.</summary>
+    /// <summary>So many combinations of labels a metric of requests may have, with their routes and answers; others have few. Memory is taken for all of them when the metric is made.</summary>
     private const int Series = 500;
+    private const int FewSeries = 100;
 
     /// <summary>Metrics are there to be fetched; nothing is sent anywhere unless OTEL_EXPORTER_OTLP_ENDPOINT says where to.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("catalog", serviceVersion: typeof(Portal).Assembly.GetName().Version?.ToString(3)))
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddView(_ => new MetricStreamConfiguration { CardinalityLimit = Series }).AddMeter("Catalog", "Microsoft.AspNetCore.Components.Server.Circuits").AddPrometheusExporter())
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddView(metric => new MetricStreamConfiguration { CardinalityLimit = metric.Meter.Name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) ? Series : FewSeries }).AddMeter("Catalog", "Microsoft.AspNetCore.Components.Server.Circuits").AddPrometheusExporter())
             .WithTracing(traces => traces.AddSource("Catalog").AddAspNetCoreInstrumentation(options => options.Filter = http => !http.Request.Path.StartsWithSegments("/healthz", StringComparison.Ordinal)));
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) telemetry.UseOtlpExporter();
     }

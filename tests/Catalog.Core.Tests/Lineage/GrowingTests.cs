@@ -14,7 +14,7 @@ public sealed class GrowingTests
         for (var next = 0; next < 20_000;)
         {
             earlier.Add((map, next));
-            var more = Enumerable.Range(next, random.Next(0, 700)).ToDictionary(i => (long)i, i => i * 2);
+            var more = Enumerable.Range(next, random.Next(0, 700)).ToDictionary(Key, i => i * 2);
             map = map.With(more);
             next += more.Count;
             Assert.Equal(next + 1, map.Count);
@@ -22,11 +22,15 @@ public sealed class GrowingTests
         foreach (var (then, count) in earlier)
         {
             Assert.Equal(count + 1, then.Count);
-            Assert.False(then.ContainsKey(count));
-            if (count > 0) Assert.Equal((count - 1) * 2, then[count - 1]);
+            Assert.False(then.ContainsKey(Key(count)));
+            if (count > 0) Assert.Equal((count - 1) * 2, then[Key(count - 1)]);
+            if (count > 0) Assert.Equal(count / 2 * 2, then[Key(count / 2)]);
             Assert.Equal(-1, then[-1]);
         }
         Assert.Throws<KeyNotFoundException>(() => map[-2]);
+
+        // In no order.
+        static long Key(int i) => i * 7_919L % 100_003;
     }
 
     [Fact]

@@ -35,10 +35,10 @@ internal sealed class RandomMesh
         var places = nodes.Select((n, i) => (n.Number, i)).ToDictionary(n => n.Number, n => n.i);
         var rows = lessons.Edges.Values.Select(e => new EdgeRow { From = places[e.From], To = places[e.To], Kind = e.Kind, Origins = 1, Review = (ReviewState)(random.Next(6) == 0 ? random.Next(4) : 1), First = EdgeRow.Seconds(e.FirstSeenAt), Ended = 1 }).ToArray();
         var graph = LineageGraph.Empty with { Nodes = new([.. nodes]), Places = new(places), Edges = Adjacency.Of(rows, nodes.Count), Namespaces = new(new() { ["data"] = "data", ["jobs"] = "jobs" }), Stamp = "test" };
-        var owned = nodes.Where(n => !n.IsJob && random.Next(3) > 0).ToDictionary(n => n.Number, _ => random.Next(products.Count));
+        var owned = nodes.Where(n => !n.IsJob && random.Next(3) > 0).Select(n => (n.Number, random.Next(products.Count))).ToArray();
         Moment = new LineageMoment(graph, new MeshAround
         {
-            Products = products, Domains = [new LineageName("d0", "D0"), new LineageName("d1", "D1")], Teams = [new("t0", "T0"), new("t1", "T1"), new("t2", "T2")], ProductOf = owned, Declared = [], Stamp = "test",
+            Products = products, Domains = [new LineageName("d0", "D0"), new LineageName("d1", "D1")], Teams = [new("t0", "T0"), new("t1", "T1"), new("t2", "T2")], Behind = owned, Declared = [], Stamp = "test",
         });
         Actor = new Actor
         {

@@ -13,5 +13,5 @@ public sealed class RestWorkerTests
     [InlineData(0.02, 290, 280, false)]
     [InlineData(0.02, 300, 280, true)]
     public void Memory_goes_back_when_the_portal_rests_and_has_grown_since_it_last_did(double share, long resident, long atRest, bool expected) =>
-        Assert.Equal(expected, RestWorker.GivesBack(share, resident * Megabyte, atRest * Megabyte));
+        Assert.Equal(expected, RestWorker.Rests(share) && RestWorker.HasGrown(resident * Megabyte, atRest * Megabyte));
 }

@@ -33,7 +33,7 @@ public sealed class ImpactTests : IAsyncLifetime
         for (var reached = 0; reached == 0; await Task.Delay(100, Ct))
         {
             var moment = await portal.Get<ILineageMoments>().CurrentAsync(Ct);
-            var own = moment.Mesh.ProductOf.Where(p => moment.Mesh.Products[p.Value].Key == "sales/orders").Select(p => moment.Graph.PlaceOf(p.Key)).Where(place => place >= 0).Select(place => moment.Graph.Nodes[place].Id);
+            var own = moment.Mesh.Behind.Where(b => moment.Mesh.Products[b.Product].Key == "sales/orders").Select(b => moment.Graph.PlaceOf(b.Dataset)).Where(place => place >= 0).Select(place => moment.Graph.Nodes[place].Id);
             foreach (var id in own)
             {
                 var products = (await GetAsync(owner, $"/api/v1/lineage/impact?node={Uri.EscapeDataString(id)}")).GetProperty("totals").GetProperty("products").GetInt32();

@@ -13,7 +13,7 @@ public sealed class DomainLevel : ILevel
         (this.moment, domains) = (moment, moment.Mesh.Domains.Count);
         members = new int[domains + 1];
         var mesh = moment.Mesh;
-        foreach (var product in mesh.ProductOf.Values.Where(p => sight.Product(p) != Sighted.Hidden)) members[mesh.Products[product].Domain]++;
+        foreach (var (_, product) in mesh.Behind.Where(b => Seen(b.Product))) members[mesh.Products[product].Domain]++;
         members[domains] = rolled.Sources.Select(s => s.Node).Concat(rolled.Sinks.Select(s => s.Node)).Distinct().Count();
         foreach (var edge in rolled.Products.Where(e => Seen(e.From) && Seen(e.To))) Add(mesh.Products[edge.From].Domain, mesh.Products[edge.To].Domain, edge.Origins, edge.Weight);
         foreach (var (_, product) in rolled.Sources.Where(s => Seen(s.Product))) Add(domains, mesh.Products[product].Domain, (int)EdgeOrigins.Observed, 1);

@@ -11,13 +11,13 @@ public sealed record MeshProduct(string DomainKey, string Name, string Title, in
 /// <summary>The mesh around the graph: products with the datasets of their output ports, and what contracts declare between products.</summary>
 public sealed record MeshAround
 {
-    public static MeshAround Empty { get; } = new() { Products = [], Domains = [], Teams = [], ProductOf = new(), Declared = [], Stamp = "empty" };
+    public static MeshAround Empty { get; } = new() { Products = [], Domains = [], Teams = [], Behind = [], Declared = [], Stamp = "empty" };
 
     public required IReadOnlyList<MeshProduct> Products { get; init; }
     public required IReadOnlyList<View.LineageName> Domains { get; init; }
     public required IReadOnlyList<View.LineageName> Teams { get; init; }
-    /// <summary>A dataset's number to the product whose output port has it.</summary>
-    public required Dictionary<long, int> ProductOf { get; init; }
+    /// <summary>Datasets by their numbers, each once and in order, with the product whose output port has it.</summary>
+    public required IReadOnlyList<(long Dataset, int Product)> Behind { get; init; }
     /// <summary>Products that feed others by contract.</summary>
     public required IReadOnlyList<(int From, int To)> Declared { get; init; }
     public required string Stamp { get; init; }
@@ -44,7 +44,7 @@ public sealed class LineageMoment(LineageGraph graph, MeshAround mesh)
     {
         var owners = new int[graph.Nodes.Count];
         Array.Fill(owners, -1);
-        foreach (var (dataset, product) in mesh.ProductOf)
+        foreach (var (dataset, product) in mesh.Behind)
             if (graph.PlaceOf(dataset) is >= 0 and var place) owners[place] = product;
         return owners;
     }

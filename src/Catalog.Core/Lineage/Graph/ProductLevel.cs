@@ -16,7 +16,7 @@ public sealed class ProductLevel : ILevel
     {
         (this.moment, this.sight, products) = (moment, sight, moment.Mesh.Products.Count);
         members = new int[products];
-        foreach (var product in moment.Mesh.ProductOf.Values) members[product]++;
+        foreach (var (_, product) in moment.Mesh.Behind) members[product]++;
         foreach (var edge in rolled.Products) Add(edge.From, edge.To, edge.Origins, edge.Weight);
         foreach (var (node, product) in rolled.Sources) Add(products + node, product, (int)EdgeOrigins.Observed, 1);
         foreach (var (product, node) in rolled.Sinks) Add(product, products + node, (int)EdgeOrigins.Observed, 1);

@@ -147,7 +147,7 @@ public sealed class LineagePictures(LineageMoment moment, Actor actor, DateTimeO
     }
 
     private int FirstOf(int product) =>
-        moment.Mesh.ProductOf.Where(p => p.Value == product).Select(p => moment.Graph.PlaceOf(p.Key)).Where(p => p >= 0).Order().Cast<int?>().FirstOrDefault() ?? -1;
+        moment.Mesh.Behind.Where(b => b.Product == product).Select(b => moment.Graph.PlaceOf(b.Dataset)).Where(p => p >= 0).Order().Cast<int?>().FirstOrDefault() ?? -1;
 
     private static int Seen(ILevel level, List<int> vertices)
     {
