@@ -18,13 +18,16 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
     private const int Portion = 1000;
 
     /// <summary>What was acknowledged is seen within a second: a batch takes a good part less.</summary>
-    private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(350);
 
     private readonly LessonMemory memory = new();
     private readonly LessonRows rows = new();
     private readonly List<LineageLessons> used = [];
     private readonly SemaphoreSlim turn = new(1, 1);
     private int size = 100;
+
+    /// <summary>Whether the last batch may have left events that had come by then.</summary>
+    public bool LeftSome { get; private set; }
 
     /// <summary>Applies the next batch; returns how many events it held.</summary>
     public async Task<int> ProjectAsync(CancellationToken ct)
@@ -48,6 +51,7 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
         await using var db = await contexts.CreateDbContextAsync(ct);
         var place = await GraphReading.PlaceAsync(db, ct);
         var (to, count) = await LearnAsync(place.Position, ct);
+        LeftSome = count > size / 2;
         if (count == 0)
         {
             used.ForEach(tail.GiveBack);
