@@ -45,6 +45,9 @@ public sealed class LineageMoments(IDbContextFactory<CatalogDbContext> contexts,
         }, ct);
     }
 
+    /// <summary>Reads everything anew: it is that of another catalog.</summary>
+    public Task BeginAnewAsync(CancellationToken ct) => InTurnAsync((db, _) => ReadAsync(db, ct), ct);
+
     public void Dispose() => turn.Dispose();
 
     private Task FollowReviewsAsync(List<LineageEdgeId> edges, CancellationToken ct) => InTurnAsync(async (db, now) =>
@@ -71,17 +74,21 @@ public sealed class LineageMoments(IDbContextFactory<CatalogDbContext> contexts,
         {
             if (moment is { } loaded) return loaded;
             await using var db = await contexts.CreateDbContextAsync(ct);
-            // The place first: what comes while we read is followed afterwards, and following twice does no harm.
-            var from = await GraphReading.PositionAsync(db, ct);
-            var graph = await GraphReading.WholeAsync(db, Stamp(), ct);
-            loaded = new LineageMoment(graph, await MeshReading.ReadAsync(db, Stamp(), ct));
-            Interlocked.Exchange(ref position, from);
-            return moment = loaded;
+            return moment = await ReadAsync(db, ct);
         }
         finally
         {
             turn.Release();
         }
+    }
+
+    private async Task<LineageMoment> ReadAsync(CatalogDbContext db, CancellationToken ct)
+    {
+        // The place first: what comes while we read is followed afterwards, and following twice does no harm.
+        var from = await GraphReading.PositionAsync(db, ct);
+        var read = new LineageMoment(await GraphReading.WholeAsync(db, Stamp(), ct), await MeshReading.ReadAsync(db, Stamp(), ct));
+        Interlocked.Exchange(ref position, from);
+        return read;
     }
 
     private async Task InTurnAsync(Func<CatalogDbContext, LineageMoment, Task<LineageMoment>> follow, CancellationToken ct)

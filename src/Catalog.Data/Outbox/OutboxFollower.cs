@@ -8,15 +8,11 @@ public sealed class OutboxFollower(IEventLog log)
 {
     private EventPosition? position;
 
-    /// <summary>Events since the last call, in order; the first call only finds where to start.</summary>
-    public async Task<IReadOnlyList<CatalogEvent>> ReadAsync(CancellationToken ct)
+    /// <summary>Events since the last call, in order; the first call only finds where to start. <c>null</c> when another catalog stands there now.</summary>
+    public async Task<IReadOnlyList<CatalogEvent>?> ReadAsync(CancellationToken ct)
     {
-        if (position is null || await log.ReadAsync(position, ct) is not { } reading)
-        {
-            position = await log.NowAsync(ct);
-            return [];
-        }
-        position = reading.Position;
-        return reading.Events;
+        var reading = position is null ? new EventReading([], await log.NowAsync(ct)) : await log.ReadAsync(position, ct);
+        position = reading?.Position ?? await log.NowAsync(ct);
+        return reading?.Events;
     }
 }

@@ -16,6 +16,9 @@ public sealed class OutboxProcessor(IDbContextFactory<CatalogDbContext> contexts
     /// <summary>After so many failures a message is left for a person to look at; health says so.</summary>
     public const int MaxAttempts = 10;
 
+    /// <summary>So often a batch is handled anew because somebody else stored the same things at that moment.</summary>
+    private const int Tries = 5;
+
     private readonly IEventHandler[] handlers = [.. handlers];
 
     /// <summary>Handles up to a batch of messages; returns how many there were.</summary>
@@ -23,17 +26,25 @@ public sealed class OutboxProcessor(IDbContextFactory<CatalogDbContext> contexts
     {
         var waiting = await WaitingAsync(BatchSize, ct);
         if (waiting.Count == 0) return 0;
-        try
+        for (var left = Tries; ; left--)
         {
-            await HandleAsync(waiting, ct);
+            try
+            {
+                await HandleAsync(waiting, ct);
+                return waiting.Count;
+            }
+            catch (OutboxConflictException) when (left > 1)
+            {
+                // Nobody's fault: with what is stored by now it goes.
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                log.BatchFailed(waiting.Count, failure);
+                // One of them is bad: find it, and let the others through.
+                foreach (var sequence in waiting) await HandleOneAsync(sequence, ct);
+                return waiting.Count;
+            }
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            log.BatchFailed(waiting.Count, failure);
-            // One of them is bad: find it, and let the others through.
-            foreach (var sequence in waiting) await HandleOneAsync(sequence, ct);
-        }
-        return waiting.Count;
     }
 
     /// <summary>How many messages wait, and how many were given up.</summary>
@@ -45,13 +56,13 @@ public sealed class OutboxProcessor(IDbContextFactory<CatalogDbContext> contexts
         return (waiting, givenUp);
     }
 
-    /// <summary>Deletes handled messages older than the given age.</summary>
+    /// <summary>Deletes handled messages older than the given age. The newest stays: by it readers know that the catalog is still the same one.</summary>
     public async Task<int> ForgetAsync(TimeSpan age, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         using var turn = await db.Profile.EnterWriteAsync(ct);
         var before = clock.GetUtcNow() - age;
-        return await db.Outbox.Where(m => m.HandledAt != null && m.HandledAt < before).ExecuteDeleteAsync(ct);
+        return await db.Outbox.Where(m => m.HandledAt != null && m.HandledAt < before && m.Sequence < db.Outbox.Max(newest => newest.Sequence)).ExecuteDeleteAsync(ct);
     }
 
     private async Task<List<long>> WaitingAsync(int limit, CancellationToken ct)
@@ -93,5 +104,5 @@ public sealed class OutboxProcessor(IDbContextFactory<CatalogDbContext> contexts
     }
 }
 
-/// <summary>Another node handled the same messages first.</summary>
+/// <summary>Somebody else stored the same first, or handled the same messages.</summary>
 public sealed class OutboxConflictException(string message) : Exception(message);

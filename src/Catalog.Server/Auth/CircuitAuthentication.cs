@@ -1,5 +1,6 @@
 using Catalog.Core.Notifications;
 using Catalog.Core.People;
+using Catalog.Core.Shared;
 using Microsoft.AspNetCore.Components.Server;
 
 namespace Catalog.Server.Auth;
@@ -9,7 +10,7 @@ internal sealed class CircuitAuthentication : ServerAuthenticationStateProvider,
 {
     private readonly IDisposable subscription;
 
-    public CircuitAuthentication(ICatalogFeed feed) => subscription = feed.Subscribe(happened => happened is RightsChanged, _ => LookAgainAsync());
+    public CircuitAuthentication(ICatalogFeed feed) => subscription = feed.Subscribe(happened => happened is RightsChanged or CatalogReplaced, _ => LookAgainAsync());
 
     public void Dispose() => subscription.Dispose();
 

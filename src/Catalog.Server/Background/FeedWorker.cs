@@ -1,5 +1,6 @@
 using Catalog.Core.Access;
 using Catalog.Core.People;
+using Catalog.Core.Shared;
 using Catalog.Data.Lineage;
 using Catalog.Data.Outbox;
 using Catalog.Server.Auth;
@@ -13,7 +14,13 @@ internal sealed class FeedWorker(OutboxFollower follower, LineageMoments lineage
 
     protected override async Task RoundAsync(CancellationToken ct)
     {
-        var fresh = await follower.ReadAsync(ct);
+        if (await follower.ReadAsync(ct) is { } fresh) await FollowAsync(fresh, ct);
+        else await BeginAnewAsync(ct);
+        await Task.Delay(Poll, Clock, ct);
+    }
+
+    private async Task FollowAsync(IReadOnlyList<CatalogEvent> fresh, CancellationToken ct)
+    {
         await lineage.FollowAsync(fresh, ct);
         foreach (var happened in fresh)
         {
@@ -21,6 +28,15 @@ internal sealed class FeedWorker(OutboxFollower follower, LineageMoments lineage
             if (happened is TokenRevoked) tokens.Forget();
             feed.Publish(happened);
         }
-        await Task.Delay(Poll, Clock, ct);
+    }
+
+    /// <summary>The catalog was put back: nothing that this process knows need be so any more.</summary>
+    private async Task BeginAnewAsync(CancellationToken ct)
+    {
+        actors.Forget();
+        tokens.Forget();
+        await lineage.BeginAnewAsync(ct);
+        var now = Clock.GetUtcNow();
+        feed.Publish(new CatalogReplaced { EventId = Guid.CreateVersion7(now), At = now });
     }
 }

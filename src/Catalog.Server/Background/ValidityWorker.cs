@@ -134,7 +134,7 @@ internal sealed class ValidityWorker(ValidityMesh mesh, ICatalogFeed feed, TurnD
                 judged[changed.ProductId] = 0;
                 Draw(happened);
                 break;
-            case ImportFinished: all = true; break;
+            case ImportFinished or CatalogReplaced: all = true; break;
         }
         return Task.CompletedTask;
     }

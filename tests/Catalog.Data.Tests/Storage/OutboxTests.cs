@@ -81,6 +81,20 @@ public abstract class OutboxTests(DatabaseFixture database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_batch_that_met_what_somebody_else_stored_at_that_moment_is_handled_anew_and_not_taken_apart()
+    {
+        var meeting = new Meeting();
+        await using var store = await CatalogNode.OpenAsync(database, clock, With(meeting));
+        meeting.Store = store;
+        await RaiseAsync(store, "a", "b", "c");
+
+        Assert.Equal(3, await store.Outbox.ProcessAsync(CancellationToken.None));
+
+        Assert.Equal(2, meeting.Works.Count);
+        Assert.Equal((0, 0), await store.Outbox.CountAsync(CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_message_that_keeps_failing_is_given_up_and_counted_while_others_pass()
     {
         await using var store = await CatalogNode.OpenAsync(database, clock, With(new Noting { DiesOn = "bad" }));
@@ -99,11 +113,30 @@ public abstract class OutboxTests(DatabaseFixture database) : IAsyncLifetime
         await using var writer = await CatalogNode.OpenAsync(database, clock);
         await using var reader = await CatalogNode.OpenAsync(database, clock);
         var follower = reader.Get<OutboxFollower>();
-        Assert.Empty(await follower.ReadAsync(CancellationToken.None));
+        Assert.Empty((await follower.ReadAsync(CancellationToken.None))!);
         await RaiseAsync(writer, "x", "y");
 
-        Assert.Equal(["x", "y"], (await follower.ReadAsync(CancellationToken.None)).OfType<MeshChanged>().Select(e => e.Key));
-        Assert.Empty(await follower.ReadAsync(CancellationToken.None));
+        Assert.Equal(["x", "y"], (await follower.ReadAsync(CancellationToken.None))!.OfType<MeshChanged>().Select(e => e.Key));
+        Assert.Empty((await follower.ReadAsync(CancellationToken.None))!);
+    }
+
+    [Fact]
+    public async Task A_process_notices_another_catalog_once_and_however_long_nothing_happens_not_in_the_same_one()
+    {
+        await using var store = await CatalogNode.OpenAsync(database, clock, With(new Noting()));
+        var follower = store.Get<OutboxFollower>();
+        await RaiseAsync(store, "a", "b");
+        Assert.Empty((await follower.ReadAsync(CancellationToken.None))!);
+        await store.DrainAsync();
+
+        clock.Advance(TimeSpan.FromDays(100));
+        Assert.Equal(1, await store.Outbox.ForgetAsync(TimeSpan.FromDays(1), CancellationToken.None));
+        Assert.Empty((await follower.ReadAsync(CancellationToken.None))!);
+
+        await using (var db = await store.Contexts.CreateDbContextAsync(CancellationToken.None)) await db.Outbox.ExecuteDeleteAsync();
+        await RaiseAsync(store, "other");
+        Assert.Null(await follower.ReadAsync(CancellationToken.None));
+        Assert.Empty((await follower.ReadAsync(CancellationToken.None))!);
     }
 
     [Fact]
@@ -185,6 +218,23 @@ public abstract class OutboxTests(DatabaseFixture database) : IAsyncLifetime
     {
         await using var db = await store.Contexts.CreateDbContextAsync();
         return await db.TagDescriptions.OrderBy(t => t.Tag).Select(t => t.Tag).ToListAsync();
+    }
+
+    /// <summary>Once, what it stores was stored by another work just before.</summary>
+    private sealed class Meeting : IEventHandler
+    {
+        public CatalogNode Store { get; set; } = null!;
+        public HashSet<ICatalogWork> Works { get; } = [];
+
+        public async Task HandleAsync(CatalogEvent happened, ICatalogWork work, CancellationToken ct)
+        {
+            Works.Add(work);
+            if (Works.Count > 1 || ((MeshChanged)happened).Key != "b") return;
+            work.Add(new TagDescription("met"));
+            await using var other = Store.Works.Open();
+            other.Add(new TagDescription("met"));
+            Assert.Null(await other.SaveAsync(ct));
+        }
     }
 
     private sealed class Noting : IEventHandler

@@ -1,3 +1,5 @@
+using System.Net;
+using Catalog.EndToEnd.Tests.Drills;
 using Catalog.EndToEnd.Tests.Fixtures.Portal;
 using Xunit;
 
@@ -59,6 +61,31 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(7, await CountAsync(portal, "DataProducts"));
         Assert.Equal("ok", await EmbeddedDatabase.ScalarAsync(portal, "PRAGMA integrity_check"));
         Assert.Equal(["catalog.db", "catalog.lineage.db"], Directory.GetFiles(portal.DataDirectory, "*.db").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_running_portal_answers_of_the_catalog_that_was_put_back_and_forgets_the_one_before()
+    {
+        await using var portal = await PortalProcess.StartAsync(Ct, Unseeded);
+        using var administrator = await Visitor.SignInAsync(portal.Url, "ingrid.solberg");
+        await ImportAsync(portal, 0, 1);
+        await Drill.UntilAsync("the first product is known", () => KnowsAsync(administrator, 0));
+        Assert.Equal(0, (await portal.RunAsync(Ct, "backup", Archive)).ExitCode);
+        await ImportAsync(portal, 1, 1);
+        await Drill.UntilAsync("the second product is known", () => KnowsAsync(administrator, 1));
+
+        var (exit, says) = await portal.RunAsync(Ct, "restore", Archive);
+
+        Assert.True(exit == 0, says);
+        await Drill.UntilAsync("the second product is not known any more", async () => !await KnowsAsync(administrator, 1));
+        await Drill.UntilAsync("the first product is known", () => KnowsAsync(administrator, 0));
+    }
+
+    /// <summary>The gate answers from memory.</summary>
+    private static async Task<bool> KnowsAsync(HttpClient http, int product)
+    {
+        using var answer = await http.GetAsync(new Uri($"api/v1/products/logistics/parcels-{product}/gate", UriKind.Relative), Ct);
+        return answer.StatusCode == HttpStatusCode.OK;
     }
 
     private static readonly Dictionary<string, string> Unseeded = new() { ["Catalog:Demo:Seed"] = "false" };
