@@ -4,15 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace Catalog.Core.Lineage;
 
-/// <summary>A facet as it was last said; <c>null</c> when it was deleted.</summary>
-public sealed record Facet(DateTimeOffset At, string? Json)
+/// <summary>A facet as it was last said; <c>null</c> when it was deleted. Events bring millions of them, so none is an object of its own.</summary>
+public readonly record struct Facet(DateTimeOffset At, string? Json)
 {
-    /// <summary>The later one; of two at the same instant the one whose text comes last, so that order never matters.</summary>
-    public static Facet Later(Facet one, Facet other)
-    {
-        if (one.At != other.At) return one.At > other.At ? one : other;
-        return string.CompareOrdinal(one.Json, other.Json) >= 0 ? one : other;
-    }
+    /// <summary>Whether the other is the later one; of two at the same instant that whose text comes last, so that order never matters.</summary>
+    public bool YieldsTo(Facet other) => At != other.At ? At < other.At : string.CompareOrdinal(Json, other.Json) < 0;
 }
 
 /// <summary>Facets by their key, few and sorted. Joining two maps keeps the later of each facet.</summary>
@@ -31,6 +27,7 @@ public sealed class FacetMap : IEquatable<FacetMap>
 
     public int Count => facets.Length;
 
+    /// <summary>The facet, deleted ones too; <c>null</c> when it was never said.</summary>
     public Facet? Find(string key) => PlaceOf(key) is >= 0 and var place ? facets[place].Value : null;
 
     /// <summary>The facet's JSON; <c>null</c> when there is none or it was deleted.</summary>
@@ -78,9 +75,9 @@ public sealed class FacetMap : IEquatable<FacetMap>
         {
             var (have, more) = (facets[mine], other.facets[theirs]);
             var order = string.CompareOrdinal(have.Key, more.Key);
-            var later = order == 0 ? Facet.Later(have.Value, more.Value) : order < 0 ? have.Value : more.Value;
-            learned |= order > 0 || (order == 0 && !ReferenceEquals(later, have.Value));
-            joined[count++] = new(order <= 0 ? have.Key : more.Key, later);
+            var theirsHolds = order > 0 || (order == 0 && have.Value.YieldsTo(more.Value));
+            learned |= theirsHolds;
+            joined[count++] = theirsHolds ? more : have;
             if (order <= 0) mine++;
             if (order >= 0) theirs++;
         }

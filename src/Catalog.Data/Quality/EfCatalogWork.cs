@@ -87,7 +87,7 @@ public sealed partial class EfCatalogWork
         {
             var own = runs.Where(r => r.DatasetNumber == b.Number).ToList();
             stated.AddRange(own.Where(r => r.Facets[Assertions] is not null)
-                .Select(r => new StatedAssertions(b.ProductId, b.PortId, b.Namespace, b.Name, r.Job, r.ProducerId, r.Facets.Find(Assertions)!.At, r.Facets[Assertions]!)));
+                .Select(r => new StatedAssertions(b.ProductId, b.PortId, b.Namespace, b.Name, r.Job, r.ProducerId, r.Facets.Find(Assertions)!.Value.At, r.Facets[Assertions]!)));
             // Many producers write it beside the facets of the dataset instead of those of its part in the run.
             if (b.Facets.Find(Assertions) is not { Json: { } json } facet) continue;
             var run = own.Find(r => r.At == facet.At);

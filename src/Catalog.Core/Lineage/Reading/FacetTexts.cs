@@ -34,7 +34,7 @@ public static class FacetTexts
             : all.EnumerateObject().Where(c => c.Value.ValueKind == JsonValueKind.Object).Take(MostInAList)
                 .Select(c => new ColumnFigures(c.Name, (long?)Number(c.Value, "nullCount"), (long?)Number(c.Value, "distinctCount"), Number(c.Value, "min"), Number(c.Value, "max")))
                 .Where(c => (c.Nulls ?? c.Distinct ?? c.Least ?? c.Greatest) is not null).OrderBy(c => c.Column, StringComparer.Ordinal).ToList());
-        return columns is { Count: > 0 } ? new ColumnMeasures(facets.Find(Metrics)!.At, columns) : null;
+        return columns is { Count: > 0 } ? new ColumnMeasures(facets.Find(Metrics)!.Value.At, columns) : null;
 
         static decimal? Number(JsonElement said, string property) => said.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number is > long.MinValue and < long.MaxValue ? number : null;
     }
