@@ -6,7 +6,8 @@ namespace Catalog.Connectors.OpenLineage;
 
 /// <summary>
 /// Texts of events. A pipeline says the same names, types and facets again and again: short ones that this thread saw a
-/// moment ago are not made anew. Each has one place, where the next of the same hash takes over, so that nothing grows.
+/// moment ago are not made anew. Each has one place, where the next of the same hash takes over, so that nothing grows. Only
+/// what comes a second time gets it: what is said once, as the id of a run, is to die with its event.
 /// </summary>
 internal static class Words
 {
@@ -15,6 +16,10 @@ internal static class Words
 
     [ThreadStatic]
     private static string?[]? seen;
+
+    /// <summary>The hash of what came last to each place.</summary>
+    [ThreadStatic]
+    private static int[]? met;
 
     /// <summary>The text of a JSON string.</summary>
     public static string Text(JsonElement element)
@@ -39,8 +44,14 @@ internal static class Words
         if (utf8.Length is 0 or > Longest || !Ascii.IsValid(utf8)) return Decoded(utf8);
         var hash = new HashCode();
         hash.AddBytes(utf8);
-        ref var place = ref (seen ??= new string?[Places])[hash.ToHashCode() & (Places - 1)];
-        return place is not null && Ascii.Equals(utf8, place) ? place : place = Encoding.ASCII.GetString(utf8);
+        var code = hash.ToHashCode();
+        ref var place = ref (seen ??= new string?[Places])[code & (Places - 1)];
+        if (place is not null && Ascii.Equals(utf8, place)) return place;
+        var text = Encoding.ASCII.GetString(utf8);
+        ref var before = ref (met ??= new int[Places])[code & (Places - 1)];
+        if (before == code) place = text;
+        before = code;
+        return text;
     }
 
     private static string Decoded(ReadOnlySpan<byte> utf8)
