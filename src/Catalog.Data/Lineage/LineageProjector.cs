@@ -51,7 +51,6 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
         await using var db = await contexts.CreateDbContextAsync(ct);
         var place = await GraphReading.PlaceAsync(db, ct);
         var (to, count) = await LearnAsync(place.Position, ct);
-        LeftSome = count > size / 2;
         if (count == 0)
         {
             used.ForEach(tail.GiveBack);
@@ -88,6 +87,7 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
         {
             if (!stored)
             {
+                LeftSome = true;
                 memory.Failed();
                 tail.Forget();
             }
@@ -135,7 +135,7 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
             (to, count) = (piece.Last, count + piece.Count);
             if ((characters += piece.Characters) > MostCharacters) break;
         }
-        if (count > 0) return (to, count);
+        if (count > 0) return Learned();
         used.Add(tail.Lend());
         await using var events = await contexts.OpenLogAsync(ct);
         await foreach (var entry in events.LineageLog.AsNoTracking().Where(e => e.Sequence > position).OrderBy(e => e.Sequence).Take(size)
@@ -145,7 +145,13 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
             (to, count) = (entry.Sequence, count + 1);
             if ((characters += entry.Json.Length) > MostCharacters) break;
         }
-        return (to, count);
+        return Learned();
+
+        (long, int) Learned()
+        {
+            LeftSome = count > size / 2 || characters > MostCharacters;
+            return (to, count);
+        }
     }
 
     private void Learn(long sequence, string json)

@@ -41,7 +41,9 @@ internal sealed class EventLog(IDbContextFactory<CatalogDbContext> contexts, Out
         var floor = await db.Outbox.Where(m => m.Sequence > after.Floor && m.Sequence <= last && m.At < settled).MaxAsync(m => (long?)m.Sequence, ct) ?? after.Floor;
         long[] above = [.. read.Where(s => s > floor).Order()];
         if (above.Length > MostAbove) (floor, above) = (above[^MostAbove], above[^(MostAbove - 1)..]);
-        return new EventReading([.. messages.Select(m => m.Event()).OfType<CatalogEvent>()], Position(floor, above, messages[^1].EventId));
+        // The newest stays where old ones are deleted; what only filled a gap does not.
+        var mark = after.Above.Count > 0 && after.Above[^1] > last ? after.Mark : messages[^1].EventId;
+        return new EventReading([.. messages.Select(m => m.Event()).OfType<CatalogEvent>()], Position(floor, above, mark));
     }
 
     public Task WaitAsync(TimeSpan atMost, CancellationToken ct) => listener.WaitAsync(atMost, clock, ct);

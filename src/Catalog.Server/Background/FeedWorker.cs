@@ -12,10 +12,16 @@ internal sealed class FeedWorker(OutboxFollower follower, LineageMoments lineage
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Another catalog was found, and not all of it is read yet: the database may go away in between.</summary>
+    private bool anew;
+
     protected override async Task RoundAsync(CancellationToken ct)
     {
-        if (await follower.ReadAsync(ct) is { } fresh) await FollowAsync(fresh, ct);
-        else await BeginAnewAsync(ct);
+        var fresh = await follower.ReadAsync(ct);
+        anew |= fresh is null;
+        if (anew) await BeginAnewAsync(ct);
+        anew = false;
+        await FollowAsync(fresh ?? [], ct);
         await Task.Delay(Poll, Clock, ct);
     }
 

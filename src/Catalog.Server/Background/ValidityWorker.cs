@@ -64,7 +64,16 @@ internal sealed class ValidityWorker(ValidityMesh mesh, ICatalogFeed feed, TurnD
         if (all)
         {
             all = false;
-            await mesh.RefreshAllAsync(ct);
+            try
+            {
+                await mesh.RefreshAllAsync(ct);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // What was not read stays to be read.
+                all = true;
+                throw;
+            }
         }
         var fresh = judged.Keys.ToList();
         foreach (var id in fresh) judged.TryRemove(id, out _);

@@ -17,7 +17,6 @@ internal sealed class Intake(Uri portal, string token, string folder, TimeSpan t
     private const int Connections = 16;
     private const int Rounds = 3;
     private const int Different = 2000;
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(15);
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     private readonly TimeSpan round = time / 6;
@@ -42,8 +41,6 @@ internal sealed class Intake(Uri portal, string token, string folder, TimeSpan t
 
         var (visible, asked) = (new List<double>(), target * Shares.Median(theirs));
         acknowledged.Clear();
-        // Guesses and the index follow what came as fast as possible for some seconds more; then begins the steady stream.
-        await Task.Delay(Rest);
         var rate = await RoundAsync(new RunEvents(rounds++), size, time, asked, acknowledged, visible);
         var started = Stopwatch.GetTimestamp();
         using (var client = Client()) await SeenAsync(client, $"drain-{name}");

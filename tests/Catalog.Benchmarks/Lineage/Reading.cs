@@ -70,7 +70,7 @@ internal sealed class Reading(LineageMoment moment)
     private double View(int depth)
     {
         var times = new List<double>();
-        // Until both are as fast as they get.
+        // Until it is as fast as it gets.
         for (var round = -5; round < 3; round++)
             foreach (var root in roots)
             {

@@ -58,7 +58,7 @@ internal sealed partial class PortalBench(string published, string? kept, IReadO
             await PublishedPortal.TerminateAsync(process);
             (process, ready) = await portal.StartAsync();
             var (resident, own) = await AtRestAsync(process);
-            Print([new Figure("ready", ready.TotalSeconds, "s", 3), new Figure("memory-at-rest", resident, "MB", 250), new Figure("memory-at-rest-without-mapped-files", own, "MB"), new Figure("memory-after-import", after, "MB")]);
+            Print([new Figure("ready", ready.TotalSeconds, "s", 3), new Figure("memory-at-rest", resident, "MB", 250), new Figure("memory-at-rest-without-mapped-files", own, "MB"), new Figure("memory-after-import", after, "MB", 250)]);
         }
         var visitor = await Visitor.SignInAsync(portal.Url);
         var key = await visitor.FirstProductAsync();

@@ -140,6 +140,29 @@ public abstract class OutboxTests(DatabaseFixture database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_catalog_is_still_the_same_one_when_the_event_read_last_came_late_and_was_deleted_as_old()
+    {
+        await using var store = await CatalogNode.OpenAsync(database, clock, With(new Noting()));
+        var log = store.Get<IEventLog>();
+        await RaiseAsync(store, "a");
+        clock.Advance(LongerThanAnyTransaction);
+        var position = await log.NowAsync(CancellationToken.None);
+        await RaiseAsync(store, "newest");
+        var gap = await LastAsync(store);
+        await MoveAsync(store, "newest", gap + 1000);
+        position = (await log.ReadAsync(position, CancellationToken.None))!.Position;
+        await RaiseAsync(store, "late");
+        await MoveAsync(store, "late", gap);
+        position = (await log.ReadAsync(position, CancellationToken.None))!.Position;
+        await store.DrainAsync();
+
+        clock.Advance(TimeSpan.FromDays(100));
+        await store.Outbox.ForgetAsync(TimeSpan.FromDays(1), CancellationToken.None);
+
+        Assert.NotNull(await log.ReadAsync(position, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task What_was_read_without_a_gap_is_not_looked_at_again()
     {
         await using var store = await CatalogNode.OpenAsync(database, clock);
