@@ -29,6 +29,7 @@ public sealed class SourceTextTests
         { "authorisation hidden in a filter", "src/", @"\bHasQueryFilter\(" },
         { "a provider's name outside Data", "src/Catalog.(?!Data)", @"\.(IsSqlite|IsNpgsql|IsSqlServer)\(" },
         { "a style block in a component", @"src/Catalog\.UI/.*\.razor$", @"<style[ >]" },
+        { "a space that Razor drops at the start of an element", @"src/.*\.razor$", @"<(span|b|i|em|strong|a|code)( [^<>]*)?> +@" },
         { "a stock control outside Components", @"src/Catalog\.UI/(?!Components/).*\.razor$", @"<Mud(Button|TextField|Select)\b" },
     };
 
