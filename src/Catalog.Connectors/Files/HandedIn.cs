@@ -21,7 +21,8 @@ public static class HandedIn
             await using (var copy = File.Create(whole)) await upload.CopyToAsync(copy, ct);
             var problems = new List<(string Path, string Problem)>();
             var content = Directory.CreateDirectory(Path.Combine(folder, "content")).FullName;
-            switch (await KindAsync(whole, ct))
+            var kind = await KindAsync(whole, ct);
+            switch (kind)
             {
                 case Kind.Zip: await UnzipAsync(whole, content, budget, problems, ct); break;
                 case Kind.Tar: await UntarAsync(File.OpenRead(whole), content, budget, problems, ct); break;
@@ -29,7 +30,7 @@ public static class HandedIn
                 default: File.Move(whole, Path.Combine(content, WithEnding(name))); break;
             }
             if (File.Exists(whole)) File.Delete(whole);
-            var files = new UnpackedFiles(PathFiles.OfFolder(content, name), folder);
+            var files = new UnpackedFiles(kind is Kind.Document ? PathFiles.OfFile(Path.Combine(content, WithEnding(name)), name) : PathFiles.OfFolder(content, name), folder);
             foreach (var (path, problem) in problems) files.Add(path, problem);
             return files;
         }

@@ -37,6 +37,15 @@ public sealed class PathFiles : IImportFiles
         return all;
     }
 
+    /// <summary>One file that was handed over under a name: it counts as named, and nothing beside it can be reached.</summary>
+    internal static PathFiles OfFile(string file, string name)
+    {
+        var all = new PathFiles(name);
+        var shown = Path.GetFileName(file);
+        all.AddFile(shown, file, Path.GetDirectoryName(file)!, shown, named: true);
+        return all;
+    }
+
     /// <summary>Files that could not be unpacked are part of the report.</summary>
     internal void AddProblem(string path, string problem) => files.Add(new ImportFile($"{Name}/{path}", $"{Name}/{path}", 0, Named: false, problem));
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Catalog.Connectors.OpenDataContract.Documents;
 using Catalog.Connectors.OpenDataContract.Mapping;
@@ -87,9 +86,9 @@ internal static class Intake
 
     private static SourceDocument.Rejected WithoutIdentity(MappingNode root, string key, string why, Verdict verdict)
     {
-        var line = root.Entry(key)?.Line ?? root.Line;
-        var finding = new Finding(FindingSeverity.Error, "identity", "$." + key, line,
-            string.Create(CultureInfo.InvariantCulture, $"The document has no '{key}': {why}. Add it."));
+        var entry = root.Entry(key);
+        var finding = new Finding(FindingSeverity.Error, "identity", "$." + key, entry?.Line ?? root.Line,
+            entry is { } written ? $"The '{key}' on line {written.Line} is empty or no text, and {why}. Write it as a text." : $"The document has no '{key}': {why}. Add it.");
         return new()
         {
             Findings = [finding, .. verdict.Findings.Where(each => each.Path != "$." + key && !each.Sentence.Contains($"'{key}'", StringComparison.Ordinal))],

@@ -63,11 +63,12 @@ internal sealed class ImportVerb : ICatalogVerb
         await ListAsync(run, queries, reader, report, ImportOutcome.Conflict, "In conflict", ct);
         await ListAsync(run, queries, reader, report, ImportOutcome.Proposed, "Proposed, waiting for a decision", ct);
         await ListAsync(run, queries, reader, report, ImportOutcome.Skipped, "Skipped", ct);
+        await run.Out.WriteLineAsync($"What each document brought, with its findings: /admin/imports/{report.RunId.Value:D} in the portal");
         var seconds = report.Took.TotalSeconds;
         var rate = seconds > 0 ? report.Done / seconds : report.Done;
         await run.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"created {report.Created}, updated {report.Updated}, unchanged {report.Unchanged}, conflict {report.Conflicts}, proposed {report.Proposed}, skipped {report.Skipped}, rejected {report.Rejected}"));
-        await run.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{report.Done} documents in {seconds:0.0} s ({rate:0} documents/s)"));
+        await run.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{report.Done} {(report.Done == 1 ? "document" : "documents")} in {seconds:0.0} s ({rate:0} documents/s)"));
     }
 
     private static async Task ListAsync(VerbRun run, IImportQueries queries, Actor actor, ImportReport report, ImportOutcome outcome, string title, CancellationToken ct)

@@ -98,6 +98,17 @@ public sealed class HandedInTests
         Assert.Equal("bundle.zip/good.yaml", Assert.Single(files.Files).Path);
     }
 
+    [Fact]
+    public async Task One_document_is_known_by_its_own_name_alone_and_counts_as_named()
+    {
+        await using var files = await HandedIn.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(Product)), "orders.yaml", Ct);
+
+        var file = Assert.Single(files.Files);
+        Assert.Equal(("orders.yaml", "orders.yaml", true), (file.Path, file.Source, file.Named));
+        await using var content = await files.OpenAsync(file, Ct);
+        Assert.Equal(Product.Length, content.Length);
+    }
+
     private static Task<IImportFiles> ReadAsync(Stream archive, UnpackLimits? limits = null) => HandedIn.ReadAsync(archive, "bundle.zip", Ct, limits);
 
     private static MemoryStream Zip(params (string Path, string Text)[] entries)

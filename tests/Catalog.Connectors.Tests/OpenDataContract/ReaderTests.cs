@@ -56,6 +56,15 @@ public sealed class ReaderTests
     }
 
     [Fact]
+    public void An_identity_that_is_there_but_no_text_is_not_called_missing()
+    {
+        var rejected = Assert.IsType<SourceDocument.Rejected>(Assert.Single(Reader.Read("kind: DataProduct\napiVersion: v1.0.0\nid: {a: b}\nstatus: draft\n", "a.yaml")));
+
+        var finding = Assert.Single(rejected.Findings, each => each.Path == "$.id");
+        Assert.Equal((3, "The 'id' on line 3 is empty or no text, and the id tells it apart from other products. Write it as a text."), (finding.Line, finding.Sentence));
+    }
+
+    [Fact]
     public void A_version_written_as_a_number_is_kept_and_found()
     {
         var contract = Assert.IsType<SourceDocument.Contract>(Assert.Single(
