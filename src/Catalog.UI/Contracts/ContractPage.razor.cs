@@ -1,4 +1,5 @@
 using Catalog.Core.Contracts;
+using Catalog.Core.Imports;
 using Catalog.Core.Notifications;
 using Catalog.UI.Components;
 using Microsoft.AspNetCore.Components;
@@ -12,6 +13,7 @@ public sealed partial class ContractPage
     private bool _publishing;
 
     [Inject] public required IContractQueries Contracts { get; init; }
+    [Inject] public required IDocumentReader Documents { get; init; }
     [Inject] public required IInboxQueries Watches { get; init; }
     [Inject] public required WatchSubject Watch { get; init; }
     [Inject] public required PublishContract Publish { get; init; }

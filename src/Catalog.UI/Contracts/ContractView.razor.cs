@@ -1,4 +1,5 @@
 using Catalog.Core.Contracts;
+using Catalog.Core.Imports;
 using Catalog.UI.Layout;
 using Catalog.UI.Navigation;
 using Microsoft.AspNetCore.Components;
@@ -16,11 +17,14 @@ public sealed partial class ContractView
     private IReadOnlyList<(ContractObject Table, IReadOnlyList<SchemaLine> Lines)> _schema = [];
     private List<SchemaLine> _lines = [];
     private List<(string About, ContractRule Rule)> _rules = [];
+    private IReadOnlyList<Finding> _findings = [];
     private string _wanted = "";
     private ContractVersionId? _of;
 
     [CascadingParameter] public Reader? Reader { get; set; }
     [Parameter, EditorRequired] public required ContractReading Reading { get; set; }
+    /// <summary>Reads the document anew for what is to be said about it; asked once for each version that is shown.</summary>
+    [Parameter] public Func<string, IReadOnlyList<SourceDocument>>? Read { get; set; }
 
     private Reader Zone => Reader ?? Reader.Utc;
 
@@ -37,6 +41,7 @@ public sealed partial class ContractView
                    .Concat(table.Lines.SelectMany(l => l.Field.Rules.Select(r => ($"{table.Table.Name}.{l.Path}", r))))
                select rule,
         ];
+        _findings = Reading.Text is { Length: <= MostShown } text && Read is not null ? [.. Read(text).SelectMany(d => d.Findings)] : [];
     }
 
     private IEnumerable<(ContractObject Table, IReadOnlyList<SchemaLine> Lines)> Shown() => _wanted.Length == 0

@@ -1,6 +1,7 @@
 using Bunit;
 using Catalog.Core.Contracts;
 using Catalog.Core.DataProducts;
+using Catalog.Core.Imports;
 using Catalog.TestKit.Time;
 using Catalog.UI.Contracts;
 using Xunit;
@@ -138,10 +139,19 @@ public sealed class ContractViewTests : CatalogUiContext
         Assert.Empty(View(Document).FindAll(".vers .rsk, .vers .src"));
     }
 
-    private IRenderedComponent<ContractView> View(ContractDocument document, bool conflicting = false)
+    [Fact]
+    public void What_is_to_be_said_about_the_document_stands_with_it()
+    {
+        var view = View(Document, findings: new Finding(FindingSeverity.Warning, "required", "$.status", 7, "The document has no 'status'."));
+
+        Assert.Equal("Findings", view.Find("section:has(.rsk) h2").TextContent);
+        Assert.Contains("The document has no 'status'. $.status, line 7", view.Find("section:has(.rsk) li").TextContent, StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<ContractView> View(ContractDocument document, bool conflicting = false, params Finding[] findings)
     {
         var shown = Entry("first.yaml", false);
-        return Render<ContractView>(parameters => parameters.Add(v => v.Reading, new ContractReading
+        return Render<ContractView>(parameters => parameters.Add(v => v.Read, _ => [new SourceDocument.Rejected { Findings = findings }]).Add(v => v.Reading, new ContractReading
         {
             Id = new DataContractId(Guid.Parse("00000000-0000-7000-8000-000000000001")),
             ContractId = document.Id,

@@ -30,8 +30,12 @@ internal static class TermsMapping
         var (amount, currency, unit) = (price.Text("priceAmount"), price.Text("priceCurrency"), price.Text("priceUnit"));
         if (amount is null && currency is null && unit is null) return null;
         var sum = string.Join(' ', new[] { amount, currency }.OfType<string>());
-        return new(amount, currency, unit, unit is null ? sum : $"{sum} per {(unit.StartsWith("per ", StringComparison.OrdinalIgnoreCase) ? unit[4..] : unit)}".TrimStart());
+        return new(amount, currency, unit, unit is null ? sum : $"{sum} {Per(unit)}".TrimStart());
     }
+
+    /// <summary>"megabyte" and "per megabyte" → "per megabyte"; "monthly" says by itself how often.</summary>
+    private static string Per(string unit) =>
+        unit.StartsWith("per ", StringComparison.OrdinalIgnoreCase) || unit.EndsWith("ly", StringComparison.OrdinalIgnoreCase) ? unit : $"per {unit}";
 
     public static IReadOnlyList<ContractLink> Links(MappingNode? node) =>
         [.. node.Mappings("authoritativeDefinitions").Where(each => each.Text("url") is not null)
