@@ -50,6 +50,20 @@ public sealed record MeshPicture(int Domains, int Products, IReadOnlyList<Pictur
         return new MeshPicture(products.Select(p => p.Key.Domain).Distinct().Count(), products.Count, [.. cards.OfType<PicturedCard>()], drawn);
     }
 
+    /// <summary>Where a line passes the rows between its ends: between their cards, as near to its straight way as there is room.</summary>
+    public IEnumerable<(int X, int Top)> Passes(PicturedCard from, PicturedCard to)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        for (var top = from.Y + Drop; top < to.Y; top += Drop)
+        {
+            var wanted = CardWidth / 2 + from.X + (to.X - from.X) * (top - from.Y) / (to.Y - from.Y);
+            var row = Cards.Where(card => card.Y == top).ToList();
+            if (row.TrueForAll(card => wanted < card.X || wanted > card.X + CardWidth)) yield return (wanted, top);
+            else yield return (row.SelectMany(card => new[] { card.X - Gap / 2, card.X + CardWidth + Gap / 2 }).Where(x => x is > 0 and < Width).DefaultIfEmpty(wanted).MinBy(x => Math.Abs(x - wanted)), top);
+        }
+    }
+
     /// <summary>The longest way from anything that is built from nothing; a circle ends at as many steps as there are products.</summary>
     private static int[] Layers(int count, List<(int From, int To)> edges)
     {

@@ -27,6 +27,16 @@ public sealed class MeshPictureTests
     }
 
     [Fact]
+    public void A_long_line_passes_between_the_cards_on_its_way()
+    {
+        var picture = Drawn(["a", "b", "c", "d", "e", "f"], ("a", "b"), ("a", "c"), ("a", "d"), ("a", "e"), ("b", "f"), ("a", "f"));
+
+        var (x, top) = Assert.Single(picture.Passes(picture.Cards[0], picture.Cards[5]));
+        Assert.All(picture.Cards.Where(card => card.Y == top), card => Assert.True(x < card.X || x > card.X + MeshPicture.CardWidth));
+        Assert.Empty(picture.Passes(picture.Cards[0], picture.Cards[1]));
+    }
+
+    [Fact]
     public void An_edge_to_something_that_is_not_shown_is_left_out() => Assert.Empty(Drawn(["a"], ("a", "hidden")).Edges);
 
     private static MeshPicture Drawn(string[] names, params (string From, string To)[] edges) => MeshPicture.Draw(
