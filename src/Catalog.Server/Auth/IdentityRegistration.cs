@@ -1,6 +1,6 @@
 using Catalog.Core.People;
-using Catalog.UI.People;
 using Catalog.Server.Hosting;
+using Catalog.UI.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;

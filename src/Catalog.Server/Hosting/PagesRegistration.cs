@@ -1,11 +1,11 @@
 using Catalog.UI;
+using Catalog.UI.Access;
 using Catalog.UI.Admin;
 using Catalog.UI.Components;
-using Catalog.UI.Access;
 using Catalog.UI.Layout;
 using Catalog.UI.Lineage;
-using Catalog.UI.Quality;
 using Catalog.UI.Navigation;
+using Catalog.UI.Quality;
 using MudBlazor.Services;
 
 namespace Catalog.Server.Hosting;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Catalog.Core.Contracts;
-using Catalog.Core.Datasets;
 using Catalog.Core.DataProducts;
+using Catalog.Core.Datasets;
 using Catalog.Core.People;
 using Catalog.Server.Api.Csv;
 
