@@ -62,7 +62,7 @@ internal sealed class OutboxCheck(OutboxProcessor outbox) : IHealthCheck
         try
         {
             var (waiting, givenUp) = await outbox.CountAsync(cancellationToken);
-            return givenUp == 0 ? HealthCheckResult.Healthy($"{waiting} events wait.") : HealthCheckResult.Degraded($"{givenUp} events could not be handled, {waiting} wait.");
+            return givenUp == 0 ? HealthCheckResult.Healthy(waiting switch { 0 => "No event waits.", 1 => "1 event waits.", _ => $"{waiting} events wait." }) : HealthCheckResult.Degraded($"{givenUp} events could not be handled, {waiting} wait.");
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

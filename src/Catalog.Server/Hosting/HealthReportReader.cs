@@ -16,7 +16,7 @@ internal sealed class HealthReportReader(HealthCheckService checks, StorageSetti
         var facts = new List<HealthFact>
         {
             new("Version", typeof(HealthReportReader).Assembly.GetName().Version?.ToString(3) ?? ""),
-            new("Database", storage.Provider.ToString()),
+            new("Database", storage.Provider switch { DatabaseProvider.Sqlite => "SQLite", DatabaseProvider.Postgres => "PostgreSQL", _ => "SQL Server" }),
             new("Open pages", circuits.Count.ToString(CultureInfo.InvariantCulture)),
             new("Memory", string.Create(CultureInfo.InvariantCulture, $"{Environment.WorkingSet / (1024 * 1024)} MB")),
             new("Runtime", RuntimeInformation.FrameworkDescription),
