@@ -81,7 +81,7 @@ public sealed partial class MeshQualityPage
         var trend = Enumerable.Range(0, Days).Select(i => today.AddDays(i - Days + 1)).Select(day => (day, spans.Where(s => On(s, day, zone)).Select(s => s.Product).Distinct().Count())).ToList();
         var broken = quality.States.GetValueOrDefault(ValidityState.Invalid);
         var all = quality.States.Values.Sum();
-        _said = $"{(broken == 0 ? "None" : $"{broken:N0}")} of {(all == 1 ? "1 product" : $"{all:N0} products")} {(broken < 2 ? "is" : "are")} INVALID; {quality.Ports - quality.CheckedPorts:N0} of {quality.Ports:N0} ports are checked by nobody.";
+        _said = all == 0 ? "There is no product yet that could be judged." : $"{(broken == 0 ? "None" : $"{broken:N0}")} of {(all == 1 ? "1 product" : $"{all:N0} products")} {(broken < 2 ? "is" : "are")} INVALID; {quality.Ports - quality.CheckedPorts:N0} of {quality.Ports:N0} ports are checked by nobody.";
         _shown = new Shown(quality, invalid, trend, trend.Max(t => t.Item2), await Quality.OffendersAsync(Actor, Domain, since, Worst, ct), await Quality.GapsAsync(Actor, Domain, Chosen, new PageRequest(After, 25), ct));
     });
 

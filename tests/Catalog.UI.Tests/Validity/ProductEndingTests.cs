@@ -1,9 +1,11 @@
 using Bunit;
 using Catalog.Core.DataProducts;
+using Catalog.Core.Datasets;
 using Catalog.Core.Discovery;
 using Catalog.Core.Domains;
 using Catalog.Core.Validity;
 using Catalog.TestKit.Builders;
+using Catalog.UI.Datasets;
 using Catalog.UI.Discovery;
 using Catalog.UI.Validity;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,6 +59,16 @@ public sealed class ProductEndingTests : CatalogUiContext
             Assert.Contains("ends 1 Mar", card.Markup, StringComparison.Ordinal);
             Assert.Contains(card.FindAll("a"), a => a.GetAttribute("href") == "/products/sales/new");
         }
+    }
+
+    [Fact]
+    public async Task A_port_in_front_of_a_dataset_carries_it()
+    {
+        await Services.GetRequiredService<ValidityMesh>().EnsureAsync(Xunit.TestContext.Current.CancellationToken);
+
+        var lines = Render<PortLines>(p => p.Add(l => l.Ports, [new DatasetPort(Old, "Old", null, PortDirection.Output, "sql", "1", null)]));
+
+        Assert.Contains("deprecated, ends 1 Mar", lines.Markup, StringComparison.Ordinal);
     }
 
     private static KnownValidity Known(string name, Lifecycle lifecycle, Visibility visibility = Visibility.Open) =>
