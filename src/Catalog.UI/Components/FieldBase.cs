@@ -20,5 +20,13 @@ public abstract class FieldBase<T> : ComponentBase
 
     protected string? Invalid => Error is null ? null : "true";
 
-    protected Task SetAsync(T? value) => ValueChanged.InvokeAsync(value);
+    /// <summary>
+    /// The value holds here at once: the form around the field hands it back a moment later, and a field that is drawn in
+    /// between would write what stood in it before over what was typed since.
+    /// </summary>
+    protected Task SetAsync(T? value)
+    {
+        Value = value;
+        return ValueChanged.InvokeAsync(value);
+    }
 }

@@ -25,13 +25,13 @@ internal static class Drill
         return await http.PutAsync(new Uri($"api/v1/products/logistics/parcels-{number}", UriKind.Relative), document, Ct);
     }
 
-    /// <summary>Asks until it holds; fails with what was waited for. Patience is for the busiest machine: it costs only where something is broken.</summary>
-    public static async Task UntilAsync(string what, Func<Task<bool>> holds)
+    /// <summary>Asks until it holds; fails with what was waited for. Patience is for the busiest machine: it costs only where something is broken. <paramref name="otherwise"/> says what there is instead.</summary>
+    public static async Task UntilAsync(string what, Func<Task<bool>> holds, Func<Task<string>>? otherwise = null)
     {
         var began = Stopwatch.GetTimestamp();
         while (!await holds())
         {
-            Assert.True(Stopwatch.GetElapsedTime(began) < Patience, $"Not within {Patience.TotalSeconds} s: {what}.");
+            if (Stopwatch.GetElapsedTime(began) >= Patience) Assert.Fail($"Not within {Patience.TotalSeconds} s: {what}. {(otherwise is null ? "" : await otherwise())}");
             await Task.Delay(50, Ct);
         }
     }

@@ -30,7 +30,7 @@ public sealed class TypingTests(BrowserFixture browser) : Journey(browser)
             await portal.KillAsync();
             await typing;
             await page.CircuitLostAsync();
-            await Drill.UntilAsync("the draft is kept", () => page.Page.EvaluateAsync<bool>("words => Object.values(localStorage).some(draft => draft.includes(words))", Words));
+            await Drill.UntilAsync("the draft is kept", () => page.Page.EvaluateAsync<bool>("words => Object.values(localStorage).some(draft => draft.includes(words))", Words), () => StandsAsync(page.Page));
             await portal.StartAgainAsync(Ct);
 
             // The page comes back by itself; nobody opens it again.
@@ -74,6 +74,18 @@ public sealed class TypingTests(BrowserFixture browser) : Journey(browser)
 
         foreach (var page in pages) await Assertions.Expect(page.Locator("textarea[name=markdown]")).ToHaveValueAsync("Before the restart. And after it.");
     }
+
+    /// <summary>What there is instead: in the form, in what is kept, and under the caret.</summary>
+    private static Task<string> StandsAsync(IPage page) => page.EvaluateAsync<string>("""
+        () => JSON.stringify({
+          at: location.href,
+          heading: document.querySelector("main h1")?.textContent,
+          fields: [...document.querySelectorAll("input[name=title], textarea")].map(field => `${field.name}: ${field.value}`),
+          caret: `${document.activeElement?.tagName} ${document.activeElement?.getAttribute("name")}`,
+          connection: document.querySelector("#components-reconnect-modal")?.dataset.state,
+          kept: { ...localStorage },
+        })
+        """);
 
     /// <summary>Types, and waits until the server has shown it in the preview: the page is alive.</summary>
     private static async Task PreviewAsync(IPage page, string words)

@@ -128,3 +128,96 @@ test("a page that opened anew because its circuit was lost is filled at once, on
   expect(value("name")).toBe("Orders of today");
   expect(sessionStorage.getItem("catalog.returning")).toBeNull();
 });
+
+/** What the person does next, wherever the caret stands. */
+function typeOn(text: string): void {
+  const field = document.activeElement as HTMLTextAreaElement;
+  expect(field).not.toBe(document.body);
+  field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function focus(name: string): void {
+  document.querySelector<HTMLElement>(`[name=${name}]`)?.focus();
+}
+
+test("what is typed while the page is away stands in the form that comes, the caret behind it", async () => {
+  document.body.innerHTML = `<main>${FORM}</main>`;
+  running = drafts();
+  type("name", "Orders of today");
+  focus("purpose");
+  typeOn("Co");
+  document.body.innerHTML = "";
+  await Promise.resolve();
+  typeOn("un");
+  document.body.append(document.createElement("main"));
+  await Promise.resolve();
+  typeOn("ts");
+  document.querySelector("main")!.innerHTML = FORM;
+  await Promise.resolve();
+  expect([value("name"), value("purpose")]).toEqual(["Orders of today", "Counts"]);
+  expect(document.activeElement).toBe(document.querySelector("[name=purpose]"));
+  typeOn(" once");
+  expect(value("purpose")).toBe("Counts once");
+  expect(document.querySelectorAll("textarea").length).toBe(1);
+  vi.advanceTimersByTime(300);
+  expect(localStorage.getItem(KEY)).toContain("Counts once");
+});
+
+test("what is typed while the page is away is kept although the form never comes, and keys are the page's again", async () => {
+  document.body.innerHTML = `<main>${FORM}</main>`;
+  running = drafts();
+  focus("purpose");
+  document.body.innerHTML = "";
+  await Promise.resolve();
+  typeOn("Counts");
+  vi.advanceTimersByTime(300);
+  expect(localStorage.getItem(KEY)).toContain("Counts");
+  vi.advanceTimersByTime(10_000);
+  expect(document.activeElement).toBe(document.body);
+  expect(document.querySelector("textarea")).toBeNull();
+});
+
+test("a form that its page takes away leaves nothing to type into", async () => {
+  document.body.innerHTML = `<main>${FORM}</main>`;
+  running = drafts();
+  focus("purpose");
+  document.querySelector("form")?.remove();
+  await Promise.resolve();
+  expect(document.activeElement).toBe(document.body);
+});
+
+test("a form that was drawn anew is not set back by a key timer of the one before", async () => {
+  document.body.innerHTML = FORM;
+  running = drafts();
+  type("purpose", "Counts");
+  vi.advanceTimersByTime(200);
+  document.body.innerHTML = FORM;
+  await Promise.resolve();
+  type("purpose", "Counts once");
+  vi.advanceTimersByTime(150);
+  document.body.innerHTML = FORM;
+  await Promise.resolve();
+  expect(value("purpose")).toBe("Counts once");
+});
+
+test("who began to type before this script was there goes on in the form that is drawn anew", async () => {
+  document.body.innerHTML = FORM;
+  focus("purpose");
+  (document.activeElement as HTMLTextAreaElement).value = "Cou";
+  running = drafts();
+  document.body.innerHTML = FORM;
+  await Promise.resolve();
+  expect(value("purpose")).toBe("Cou");
+  expect(document.activeElement).toBe(document.querySelector("[name=purpose]"));
+});
+
+test("who begins to type before this script is there, on a page that opened anew, keeps what was typed before too", () => {
+  sessionStorage.setItem("catalog.returning", JSON.stringify(["product|sales/orders|3"]));
+  localStorage.setItem(KEY, JSON.stringify({ at: Date.now(), values: { name: "Orders of today", purpose: "" } }));
+  document.body.innerHTML = FORM;
+  focus("purpose");
+  (document.activeElement as HTMLTextAreaElement).value = "Cou";
+  running = drafts();
+  expect([value("name"), value("purpose")]).toEqual(["Orders of today", "Cou"]);
+});

@@ -2,11 +2,16 @@ import { returning } from "../circuit/reload";
 
 const PREFIX = "catalog.draft.";
 const QUIET_MS = 300;
+/** A form that has not come back by then is not coming: keys are the page's again. */
+const AWAY_MS = 10_000;
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 type Values = Record<string, string>;
 interface Draft { readonly at: number; readonly values: Values }
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** Where somebody types: `main` is the page around it, and `field` the stand-in while there is no form. */
+interface Held { readonly key: string; readonly name: string; readonly label: string; readonly main: Element | null; field: Field }
 
 /**
  * What is typed into `form[data-draft]` is kept in this browser 300 ms after the last key, without asking the server.
@@ -17,22 +22,24 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
   const stopped = new AbortController();
   const { signal } = stopped;
   const typed = new Map<string, Values>();
-  const forgotten = new Set<string>();
   const seen = new WeakSet<HTMLFormElement>();
   const back = returning();
-  const waiting = new Map<HTMLFormElement, ReturnType<typeof setTimeout>>();
+  // By key, not by form: a form that was drawn anew goes on where the one before it was.
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
-  const save = (form: HTMLFormElement): void => {
-    clearTimeout(waiting.get(form));
-    waiting.delete(form);
-    const key = form.dataset["draft"];
-    if (key === undefined || forgotten.has(key)) return;
-    const values = read(form);
+  const save = (key: string): void => {
+    clearTimeout(waiting.get(key));
+    waiting.delete(key);
+    localStorage.setItem(PREFIX + key, JSON.stringify({ at: Date.now(), values: typed.get(key) ?? {} } satisfies Draft));
+  };
+  const keep = (key: string, values: Values): void => {
     typed.set(key, values);
-    localStorage.setItem(PREFIX + key, JSON.stringify({ at: Date.now(), values } satisfies Draft));
+    clearTimeout(waiting.get(key));
+    waiting.set(key, setTimeout(() => save(key), QUIET_MS));
   };
   const forget = (key: string): void => {
-    forgotten.add(key);
+    clearTimeout(waiting.get(key));
+    waiting.delete(key);
     typed.delete(key);
     localStorage.removeItem(PREFIX + key);
   };
@@ -43,29 +50,56 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
     const form = field.form;
     const key = form?.dataset["draft"];
     if (form === null || form === undefined || key === undefined) return;
-    forgotten.delete(key);
-    typed.set(key, read(form));
+    keep(key, read(form));
     hideOffer(form);
-    clearTimeout(waiting.get(form));
-    waiting.set(form, setTimeout(() => save(form), QUIET_MS));
   };
   // A circuit that takes a page over draws its forms anew: who was already typing goes on in the same place.
-  let held: { key: string; field: Field } | undefined;
-  document.addEventListener("focusin", (event) => {
-    const key = isKept(event.target) ? event.target.form?.dataset["draft"] : undefined;
-    held = key === undefined ? undefined : { key, field: event.target as Field };
-  }, { signal });
-  document.addEventListener("focusout", () => {
+  let held: Held | undefined;
+  let standIn: Field | undefined;
+  const hold = (field: EventTarget | null): void => {
+    const key = isKept(field) ? field.form?.dataset["draft"] : undefined;
+    held = key === undefined || !isKept(field) ? undefined : { key, name: field.name, label: field.labels?.[0]?.textContent ?? field.name, main: field.closest("main"), field };
+  };
+  document.addEventListener("focusin", (event) => { if (event.target !== standIn) hold(event.target); }, { signal });
+  document.addEventListener("focusout", (event) => {
+    if (event.target === standIn) dismiss();
     // Of a field that was taken away nobody chose to leave.
-    queueMicrotask(() => { if (held?.field.isConnected === true && document.activeElement !== held.field) held = undefined; });
+    else queueMicrotask(() => { if (held?.field.isConnected === true && document.activeElement !== held.field) held = undefined; });
   }, { signal });
   const goOn = (form: HTMLFormElement, key: string): void => {
-    if (held?.key !== key || held.field.isConnected || document.activeElement !== document.body) return;
-    const { name } = held.field;
+    if (held?.key !== key || !isLost(held)) return;
+    const { name } = held;
     const caret = caretOf(held.field);
     const field = [...form.elements].find((element): element is Field => isKept(element) && element.name === name);
     field?.focus({ preventScroll: true });
-    if (caret !== null && field !== undefined && !(field instanceof HTMLSelectElement)) field.setSelectionRange(...caret);
+    if (caret !== null && field !== undefined && caretOf(field) !== null) (field as HTMLInputElement).setSelectionRange(...caret);
+  };
+  const isLost = (of: Held): boolean => of.field === standIn || (!of.field.isConnected && document.activeElement === document.body);
+  /**
+   * The page around the field is away, until the circuit has read what it shows: a field that nobody sees takes what is
+   * typed meanwhile. Without it those keys would be lost, or be taken for the page's own.
+   */
+  const stand = (): void => {
+    if (held === undefined || held.field === standIn || held.main?.isConnected !== false || !isLost(held)) return;
+    const { key, name, label, field } = held;
+    const caret = caretOf(field);
+    if (caret === null) return;
+    const here = document.createElement(field instanceof HTMLTextAreaElement ? "textarea" : "input");
+    here.className = "vh";
+    here.ariaLabel = label;
+    here.value = field.value;
+    here.addEventListener("input", () => keep(key, { ...typed.get(key), [name]: here.value }));
+    document.body.append(here);
+    here.setSelectionRange(...caret);
+    held.field = standIn = here;
+    here.focus({ preventScroll: true });
+    setTimeout(() => { if (standIn === here) dismiss(); }, AWAY_MS);
+  };
+  const dismiss = (): void => {
+    const gone = standIn;
+    standIn = undefined;
+    if (held?.field === gone) held = undefined;
+    gone?.remove();
   };
   let filling = false;
   const fillQuietly = (form: HTMLFormElement, values: Values): void => {
@@ -76,7 +110,7 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
 
   document.addEventListener("input", changed, { capture: true, signal });
   document.addEventListener("change", changed, { capture: true, signal });
-  addEventListener("pagehide", () => { for (const form of waiting.keys()) save(form); }, { signal });
+  addEventListener("pagehide", () => { for (const key of waiting.keys()) save(key); }, { signal });
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target : null;
     const form = button?.closest<HTMLFormElement>("form[data-draft]");
@@ -114,10 +148,20 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
       goOn(form, key);
       if (draft !== null && differs(form, draft.values)) form.querySelector<HTMLElement>("[data-draft-offer]")?.removeAttribute("hidden");
     }
+    stand();
+  };
+  // The page can be typed into before this script has come.
+  const begin = (): void => {
+    hold(document.activeElement);
+    const form = held?.field.form;
+    if (held === undefined || !form) return;
+    const begun = typedInto(form);
+    if (Object.keys(begun).length > 0) keep(held.key, { ...(back.has(held.key) ? stored(held.key)?.values : undefined), ...begun });
   };
   const watch = new MutationObserver(look);
   watch.observe(document.body, { childList: true, subtree: true });
   sweep();
+  begin();
   look();
   return {
     forget,
@@ -135,10 +179,15 @@ function isKept(field: EventTarget | Element | null): field is Field {
   return (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) && field.name !== "" && !field.matches("[data-draft-skip]");
 }
 
-function read(form: HTMLFormElement): Values {
+/** The texts that are not those the page came with. */
+function typedInto(form: HTMLFormElement): Values {
+  return read(form, (field) => caretOf(field) !== null && field.value !== (field as HTMLInputElement).defaultValue);
+}
+
+function read(form: HTMLFormElement, which: (field: Field) => boolean = () => true): Values {
   const values: Values = {};
   for (const field of form.elements) {
-    if (!isKept(field)) continue;
+    if (!isKept(field) || !which(field)) continue;
     if (field instanceof HTMLInputElement && field.type === "radio") {
       if (field.checked) values[field.name] = field.value;
     } else {

@@ -18,6 +18,9 @@ public sealed partial class PortalPage
     private const string ReportViolations =
         "document.addEventListener('securitypolicyviolation', e => console.error(`policy violation: ${e.violatedDirective} ${e.blockedURI}`))";
 
+    /// <summary>The page that came as HTML looks like the one that the circuit draws in its place.</summary>
+    private const string MarkWhatCameAsHtml = "document.addEventListener('DOMContentLoaded', () => document.querySelector('main')?.setAttribute('data-as-html', ''))";
+
     /// <summary>How long a page may take for anything: a wait ends as soon as it is fulfilled, so that only a broken page needs all of it.</summary>
     internal const float Patience = 60_000;
 
@@ -61,6 +64,7 @@ public sealed partial class PortalPage
         context.SetDefaultTimeout(Patience);
         context.SetDefaultNavigationTimeout(Patience);
         await context.AddInitScriptAsync(ReportViolations);
+        await context.AddInitScriptAsync(MarkWhatCameAsHtml);
         await context.Tracing.StartAsync(new TracingStartOptions { Screenshots = true, Snapshots = true });
         var opened = new PortalPage(context, await context.NewPageAsync(), portal);
         opened.Watch();
@@ -101,7 +105,8 @@ public sealed partial class PortalPage
     public async Task CircuitAsync()
     {
         await UntilAsync(() => _live, "The page has no circuit.");
-        await Page.Locator("main").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        // What it draws first may be the head alone.
+        await Page.Locator("main:not([data-as-html])").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         // The one in the kit is a picture of itself.
         await Assertions.Expect(Page.Locator(".wait:not(.kit *)")).ToHaveCountAsync(0);
     }
