@@ -9,6 +9,7 @@ namespace Catalog.Data.Work;
 public sealed partial class EfCatalogWork
 {
     private const string Assertions = "dataQualityAssertions";
+    private const int Portion = 500;
 
     public async Task<IReadOnlyList<KnownResult>> KnownResultsAsync(IReadOnlyCollection<byte[]> contentHashes, CancellationToken ct)
     {
@@ -61,40 +62,60 @@ public sealed partial class EfCatalogWork
 
     public async Task<IReadOnlyList<StatedAssertions>> AssertionsAsync(long position, CancellationToken ct)
     {
-        var behind = await (
+        var told = await (
             from seen in db.DatasetSightings
                 // What was touched again since then has a later place; its parts keep theirs.
             where seen.Touched >= position
-            join dataset in db.Datasets on seen.Number equals dataset.Number
-            join link in db.PortDatasets on dataset.Id equals link.DatasetId
-            join port in db.Ports on link.PortId equals port.Id
-            join product in db.DataProducts on port.ProductId equals product.Id
-            where port.Direction == PortDirection.Output && product.Lifecycle != Lifecycle.Retired
-            select new { dataset.Number, dataset.Namespace, dataset.Name, ProductId = product.Id, PortId = port.Id, seen.Facets }).ToListAsync(ct);
-        if (behind.Count == 0) return [];
-        var numbers = behind.Select(b => b.Number).Distinct().ToArray();
-        // Also the runs that told what stands beside the dataset, however long ago that was.
-        var times = behind.Select(b => b.Facets.Find(Assertions)?.At).OfType<DateTimeOffset>().Distinct().ToArray();
-        var runs = await (
-            from part in db.RunDatasets
-            where numbers.Contains(part.DatasetNumber) && (part.Touched == position || times.Contains(part.At))
+            join part in db.RunDatasets on seen.Number equals part.DatasetNumber
+            where part.Touched == position
+            join behind in OutputDatasets() on seen.Number equals behind.Number
             join run in db.Runs on part.RunId equals run.Id
             join job in db.Jobs on run.JobNumber equals job.Number
             orderby part.At descending
-            select new { part.DatasetNumber, part.At, part.Facets, run.ProducerId, Job = job.Name }).ToListAsync(ct);
+            select new { Behind = behind, part.Facets, run.ProducerId, Job = job.Name }).ToListAsync(ct);
         var stated = new List<StatedAssertions>();
-        foreach (var b in behind)
-        {
-            var own = runs.Where(r => r.DatasetNumber == b.Number).ToList();
-            stated.AddRange(own.Where(r => r.Facets[Assertions] is not null)
-                .Select(r => new StatedAssertions(b.ProductId, b.PortId, b.Namespace, b.Name, r.Job, r.ProducerId, r.Facets.Find(Assertions)!.Value.At, r.Facets[Assertions]!)));
-            // Many producers write it beside the facets of the dataset instead of those of its part in the run.
-            if (b.Facets.Find(Assertions) is not { Json: { } json } facet) continue;
-            var run = own.Find(r => r.At == facet.At);
-            stated.Add(new StatedAssertions(b.ProductId, b.PortId, b.Namespace, b.Name, run?.Job, run?.ProducerId, facet.At, json));
-        }
+        foreach (var t in told)
+            if (t.Facets.Find(Assertions) is { Json: { } json } facet) stated.Add(t.Behind.State(facet.At, json, t.Job, t.ProducerId));
+        await StatedBesideAsync(position, stated, ct);
         return stated;
     }
+
+    /// <summary>Many producers write assertions beside the facets of the dataset instead of those of its part in the run.</summary>
+    private async Task StatedBesideAsync(long position, List<StatedAssertions> stated, CancellationToken ct)
+    {
+        var beside = await (
+            from seen in db.DatasetSightings
+            where seen.Touched == position
+            join behind in OutputDatasets() on seen.Number equals behind.Number
+            select new { Behind = behind, seen.Facets }).ToListAsync(ct);
+        foreach (var some in beside.Where(b => b.Facets[Assertions] is not null).Chunk(Portion))
+        {
+            var numbers = some.Select(b => b.Behind.Number).Distinct().ToArray();
+            var times = some.Select(b => b.Facets.Find(Assertions)!.Value.At).Distinct().ToArray();
+            // The run that told it, however long ago that was.
+            var runs = (await (
+                from part in db.RunDatasets
+                where numbers.Contains(part.DatasetNumber) && times.Contains(part.At)
+                join run in db.Runs on part.RunId equals run.Id
+                join job in db.Jobs on run.JobNumber equals job.Number
+                select new { part.DatasetNumber, part.At, run.ProducerId, Job = job.Name }).ToListAsync(ct)).ToLookup(r => (r.DatasetNumber, r.At));
+            foreach (var b in some)
+            {
+                var facet = b.Facets.Find(Assertions)!.Value;
+                var run = runs[(b.Behind.Number, facet.At)].FirstOrDefault();
+                stated.Add(b.Behind.State(facet.At, facet.Json!, run?.Job, run?.ProducerId));
+            }
+        }
+    }
+
+    /// <summary>Datasets behind the output ports of products that are in use.</summary>
+    private IQueryable<OutputDataset> OutputDatasets() =>
+        from link in db.PortDatasets
+        join dataset in db.Datasets on link.DatasetId equals dataset.Id
+        join port in db.Ports on link.PortId equals port.Id
+        join product in db.DataProducts on port.ProductId equals product.Id
+        where port.Direction == PortDirection.Output && product.Lifecycle != Lifecycle.Retired
+        select new OutputDataset { Number = dataset.Number, Namespace = dataset.Namespace, Name = dataset.Name, ProductId = product.Id, PortId = port.Id };
 
     public Task<ValidationResult?> ValidationResultAsync(ValidationResultId id, CancellationToken ct) => db.ValidationResults.SingleOrDefaultAsync(r => r.Id == id, ct);
 
@@ -114,6 +135,17 @@ public sealed partial class EfCatalogWork
         select new Candidate { Product = new ProductFacts(product.Id, product.DomainId, product.TeamId, product.Visibility, product.Lifecycle), ProductKey = product.Key, PortId = port.Id, Port = port.Name, Dataset = dataset == null ? null : dataset.Name };
 
     private static string LastPart(string name) => name[(name.TrimEnd('/').LastIndexOfAny(['/', '.', '\\']) + 1)..].TrimEnd('/');
+
+    private sealed class OutputDataset
+    {
+        public long Number { get; init; }
+        public string Namespace { get; init; } = "";
+        public string Name { get; init; } = "";
+        public DataProductId ProductId { get; init; }
+        public PortId PortId { get; init; }
+
+        public StatedAssertions State(DateTimeOffset at, string json, string? job, string? run) => new(ProductId, PortId, Namespace, Name, job, run, at, json);
+    }
 
     private sealed class Candidate
     {

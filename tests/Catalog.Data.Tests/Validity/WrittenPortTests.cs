@@ -190,6 +190,31 @@ public abstract class WrittenPortTests(DatabaseFixture database)
         foreach (var lineage in lineages) Assert.Contains(await lineage.EdgesAsync(Ct), e => e.From == stage.Product.Id);
     }
 
+    [Fact]
+    public async Task What_one_of_thousands_of_datasets_behind_a_port_asserts_is_a_result()
+    {
+        const int Partitions = 2100;
+        await using var stage = await StageAsync(checkedPort: false);
+        string Wrote(string run, string facets) => $$$"""
+            {"eventType":"COMPLETE","eventTime":"{{{stage.Clock.GetUtcNow():O}}}","producer":"p","schemaURL":"s","run":{"runId":"{{{run}}} {{{stage.Domain.Key}}}"},"job":{"namespace":"{{{stage.Domain.Key}}}","name":"load"},
+             "outputs":[{{{string.Join(',', Enumerable.Range(0, Partitions).Select(i => $$$"""{"namespace":"{{{stage.Domain.Key}}}","name":"day {{{i}}}","facets":{{{(i == Partitions / 2 ? facets : "{}")}}}}"""))}}}]}
+            """;
+        await LearnAsync(stage, Wrote("first", "{}"));
+        await using (var db = await stage.Node.Contexts.CreateDbContextAsync(Ct))
+        {
+            var space = stage.Domain.Key;
+            var port = stage.Product.Ports.Single(p => p.Name == "orders-lake").Id;
+            db.AddRange((await db.Datasets.Where(d => d.Namespace == space && d.Name.StartsWith("day ")).Select(d => d.Id).ToListAsync(Ct)).Select(id => new PortDataset(port, id)));
+            await db.SaveChangesAsync(Ct);
+        }
+
+        await LearnAsync(stage, Wrote("second", """{"dataQualityAssertions":{"assertions":[{"assertion":"not_null","column":"order_id","success":true}]}}"""));
+        await stage.Node.DrainAsync();
+
+        var result = Assert.Single((await stage.Node.Get<IResultQueries>().ListAsync(stage.Priya, stage.Key, new ResultFilter(), new PageRequest(null), Ct)).Value!.Items);
+        Assert.Equal(("load", "orders-lake"), (result.Suite, result.Port));
+    }
+
     /// <summary>The stage, with a dataset behind <c>orders-lake</c>, and a result of the other port.</summary>
     private async Task<AccessStage> StageAsync(bool checkedPort = true)
     {

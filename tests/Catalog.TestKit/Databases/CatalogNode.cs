@@ -53,10 +53,10 @@ public sealed class CatalogNode : IAsyncDisposable
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
-    private static void Use(DbContextOptionsBuilder options, DatabaseFixture database) => _ = database.Provider switch
+    private static void Use(DbContextOptionsBuilder options, DatabaseFixture database) => (database.Provider switch
     {
         "Postgres" => options.UseCatalogPostgres(database.ConnectionString, new PostgresProfile()),
         "SqlServer" => options.UseCatalogSqlServer(database.ConnectionString, new SqlServerProfile()),
         _ => options.UseCatalogSqlite(database.ConnectionString, new SqliteProfile()),
-    };
+    }).AddInterceptors(BoundedQuestions.Instance);
 }

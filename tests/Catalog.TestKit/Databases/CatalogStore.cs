@@ -80,12 +80,12 @@ public abstract class CatalogStore(DatabaseFixture database) : IAsyncLifetime
     /// <summary>Ports that other projects implement, for suites that need them.</summary>
     protected virtual void Register(IServiceCollection services) { }
 
-    private DbContextOptionsBuilder Provider(DbContextOptionsBuilder options, string connection) => database.Provider switch
+    private DbContextOptionsBuilder Provider(DbContextOptionsBuilder options, string connection) => (database.Provider switch
     {
         "Sqlite" => options.UseCatalogSqlite(connection, sqlite),
         "Postgres" => options.UseCatalogPostgres(connection, new PostgresProfile()),
         _ => options.UseCatalogSqlServer(connection, new SqlServerProfile()),
-    };
+    }).AddInterceptors(BoundedQuestions.Instance);
 }
 
 /// <inheritdoc cref="CatalogStore"/>
