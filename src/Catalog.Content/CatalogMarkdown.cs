@@ -37,9 +37,6 @@ public sealed partial class CatalogMarkdown : IMarkdown
         .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
         .Build();
 
-    /// <summary>Knows all of HTML and CSS, which is much to hold for a portal that shows no page yet.</summary>
-    private readonly Lazy<HtmlSanitizer> sanitizer = new(NewSanitizer);
-
     public string ToHtml(string markdown, IReadOnlyDictionary<string, string> products)
     {
         try
@@ -75,7 +72,7 @@ public sealed partial class CatalogMarkdown : IMarkdown
             heading.Level = Math.Min(6, heading.Level + 1);
             if (heading.TryGetAttributes()?.Id is { } id) heading.GetAttributes().Id = $"doc-{id}";
         }
-        return sanitizer.Value.Sanitize(document.ToHtml(pipeline));
+        return Rules.Sanitizer.Sanitize(document.ToHtml(pipeline));
     }
 
     public string ToText(string markdown)
@@ -132,26 +129,32 @@ public sealed partial class CatalogMarkdown : IMarkdown
         _ => "",
     }));
 
-    private static HtmlSanitizer NewSanitizer()
-    {
-        var rules = new HtmlSanitizer();
-        rules.AllowedTags.Clear();
-        foreach (var tag in Tags) rules.AllowedTags.Add(tag);
-        rules.AllowedAttributes.Clear();
-        foreach (var attribute in new[] { "href", "title", "class", "id", "type", "checked", "disabled", "start", "rel" }) rules.AllowedAttributes.Add(attribute);
-        rules.AllowedClasses.Clear();
-        foreach (var name in new[] { "wl", "task-list-item", "contains-task-list" }) rules.AllowedClasses.Add(name);
-        rules.AllowedSchemes.Clear();
-        foreach (var scheme in new[] { "http", "https", "mailto" }) rules.AllowedSchemes.Add(scheme);
-        rules.AllowedCssProperties.Clear();
-        rules.PostProcessNode += static (_, e) =>
-        {
-            if (e.Node is AngleSharp.Dom.IElement { LocalName: "a" } link && link.GetAttribute("href") is { } to && !to.StartsWith('/') && !to.StartsWith('#'))
-                link.SetAttribute("rel", "noopener noreferrer nofollow");
-        };
-        return rules;
-    }
-
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();
+
+    /// <summary>Knows all of HTML and CSS, which is much to load for a portal that shows no page yet: a field of its type would load it.</summary>
+    private static class Rules
+    {
+        public static readonly HtmlSanitizer Sanitizer = Make();
+
+        private static HtmlSanitizer Make()
+        {
+            var rules = new HtmlSanitizer();
+            rules.AllowedTags.Clear();
+            foreach (var tag in Tags) rules.AllowedTags.Add(tag);
+            rules.AllowedAttributes.Clear();
+            foreach (var attribute in new[] { "href", "title", "class", "id", "type", "checked", "disabled", "start", "rel" }) rules.AllowedAttributes.Add(attribute);
+            rules.AllowedClasses.Clear();
+            foreach (var name in new[] { "wl", "task-list-item", "contains-task-list" }) rules.AllowedClasses.Add(name);
+            rules.AllowedSchemes.Clear();
+            foreach (var scheme in new[] { "http", "https", "mailto" }) rules.AllowedSchemes.Add(scheme);
+            rules.AllowedCssProperties.Clear();
+            rules.PostProcessNode += static (_, e) =>
+            {
+                if (e.Node is AngleSharp.Dom.IElement { LocalName: "a" } link && link.GetAttribute("href") is { } to && !to.StartsWith('/') && !to.StartsWith('#'))
+                    link.SetAttribute("rel", "noopener noreferrer nofollow");
+            };
+            return rules;
+        }
+    }
 }

@@ -8,7 +8,8 @@ namespace Catalog.Core.Validity;
 /// </summary>
 public sealed class BlastRadius
 {
-    private readonly Dictionary<DataProductId, HashSet<DataProductId>> readers = [];
+    /// <summary>Lists, not sets: there are many, and most are short.</summary>
+    private readonly Dictionary<DataProductId, List<Reader>> readers = [];
     /// <summary>Per broken product, from where each product it reaches is reached.</summary>
     private readonly Dictionary<DataProductId, Dictionary<DataProductId, DataProductId>> reach = [];
     /// <summary>Per product, the broken ones that reach it.</summary>
@@ -48,31 +49,44 @@ public sealed class BlastRadius
         return changed;
     }
 
-    /// <summary>Makes these the edges. Answers the products whose sources changed.</summary>
-    public IReadOnlySet<DataProductId> SetEdges(IEnumerable<(DataProductId From, DataProductId To)> edges)
+    /// <summary>Makes these the edges of one kind of lineage; those of the others stay. Answers the products whose sources changed.</summary>
+    /// <param name="kind">From 0 to 31.</param>
+    public IReadOnlySet<DataProductId> SetEdges(int kind, IEnumerable<(DataProductId From, DataProductId To)> edges)
     {
-        var wanted = edges.Where(e => e.From != e.To).ToHashSet();
+        var wanted = edges.Where(e => e.From != e.To).GroupBy(e => e.From, e => e.To).ToDictionary(g => g.Key, g => g.ToHashSet());
         var changed = new HashSet<DataProductId>();
-        var gone = readers.SelectMany(r => r.Value.Select(to => (From: r.Key, To: to))).Where(e => !wanted.Contains(e)).ToList();
-        foreach (var (from, to) in gone) readers[from].Remove(to);
+        var cut = new HashSet<(DataProductId From, DataProductId To)>();
+        foreach (var (from, all) in readers)
+        {
+            var fresh = wanted.GetValueOrDefault(from);
+            for (var i = 0; i < all.Count; i++) all[i] = fresh?.Remove(all[i].Product) == true ? all[i].With(kind) : all[i].Without(kind);
+            cut.UnionWith(all.Where(r => r.Kinds == 0).Select(r => (from, r.Product)));
+            all.RemoveAll(r => r.Kinds == 0);
+        }
         // A way that used an edge which is gone may have another one: found anew for the products that it reached.
-        var cut = gone.ToHashSet();
         foreach (var (broken, from) in reach.Where(r => r.Value.Any(step => cut.Contains((step.Value, step.Key)))).ToList()) Again(broken, from, changed);
-        foreach (var edge in wanted) Add(edge.From, edge.To, changed);
+        foreach (var (from, fresh) in wanted)
+        {
+            foreach (var to in fresh) Link(kind, from, to, changed);
+            if (fresh.Count > 0) readers[from].TrimExcess();
+        }
         return changed;
     }
 
-    /// <summary>Adds one edge; what is broken upstream is inherited at once.</summary>
-    public IReadOnlySet<DataProductId> Add(DataProductId from, DataProductId to)
+    /// <summary>Adds one edge of this kind of lineage; what is broken upstream is inherited at once.</summary>
+    public IReadOnlySet<DataProductId> Add(int kind, DataProductId from, DataProductId to)
     {
         var changed = new HashSet<DataProductId>();
-        if (from != to) Add(from, to, changed);
+        if (from == to) return changed;
+        if (readers.TryGetValue(from, out var all) && all.FindIndex(r => r.Product == to) is >= 0 and var known) all[known] = all[known].With(kind);
+        else Link(kind, from, to, changed);
         return changed;
     }
 
-    private void Add(DataProductId from, DataProductId to, HashSet<DataProductId> changed)
+    private void Link(int kind, DataProductId from, DataProductId to, HashSet<DataProductId> changed)
     {
-        if (!Of(readers, from).Add(to)) return;
+        if (!readers.TryGetValue(from, out var all)) readers[from] = all = [];
+        all.Add(new Reader(to, 0).With(kind));
         foreach (var (broken, reached) in reach)
             if ((broken == from || reached.ContainsKey(from)) && to != broken && !reached.ContainsKey(to))
             {
@@ -99,7 +113,7 @@ public sealed class BlastRadius
         while (waiting.TryDequeue(out var here))
         {
             if (!readers.TryGetValue(here, out var all)) continue;
-            foreach (var next in all)
+            foreach (var (next, _) in all)
             {
                 if (next == broken || reached.ContainsKey(next)) continue;
                 Note(broken, next, here, changed);
@@ -111,7 +125,8 @@ public sealed class BlastRadius
     private void Note(DataProductId broken, DataProductId product, DataProductId from, HashSet<DataProductId> changed)
     {
         reach[broken][product] = from;
-        Of(sources, product).Add(broken);
+        if (!sources.TryGetValue(product, out var all)) sources[product] = all = [];
+        all.Add(broken);
         changed.Add(product);
     }
 
@@ -121,5 +136,11 @@ public sealed class BlastRadius
         changed.Add(product);
     }
 
-    private static HashSet<DataProductId> Of(Dictionary<DataProductId, HashSet<DataProductId>> sets, DataProductId key) => sets.TryGetValue(key, out var set) ? set : sets[key] = [];
+    /// <summary>Who reads, and which kinds of lineage say so, a bit each.</summary>
+    private readonly record struct Reader(DataProductId Product, int Kinds)
+    {
+        public Reader With(int kind) => this with { Kinds = Kinds | (1 << kind) };
+
+        public Reader Without(int kind) => this with { Kinds = Kinds & ~(1 << kind) };
+    }
 }

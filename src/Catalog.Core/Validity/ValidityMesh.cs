@@ -8,7 +8,7 @@ namespace Catalog.Core.Validity;
 /// The state of every product, in memory: gate and pages ask here, so that an answer costs no query, is right for all
 /// descendants the moment a state changes, and is still there while the database is not. Follows what is stored.
 /// </summary>
-public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProductEdgeQueries> lineages, TimeProvider clock) : IDisposable
+public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProductEdgeQueries> kinds, TimeProvider clock) : IDisposable
 {
     private const int NamedUpstream = 5;
 
@@ -23,8 +23,7 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
     private readonly ConcurrentDictionary<string, DataProductId> former = new(StringComparer.OrdinalIgnoreCase);
     /// <summary>Those whose standing is not on record yet: few, and looked at all the time.</summary>
     private readonly ConcurrentDictionary<DataProductId, byte> unrecorded = new();
-    /// <summary>What each kind of lineage said last.</summary>
-    private readonly Dictionary<IProductEdgeQueries, HashSet<(DataProductId From, DataProductId To)>> edges = [];
+    private readonly IProductEdgeQueries[] lineages = [.. kinds];
     private volatile bool loaded;
     private long lostAt;
     private long version;
@@ -128,11 +127,15 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
         await reading.WaitAsync(ct);
         try
         {
-            foreach (var lineage in lineages.Where(which)) edges[lineage] = (await lineage.EdgesAsync(ct)).ToHashSet();
+            var read = new List<(int Kind, IReadOnlyList<(DataProductId From, DataProductId To)> Edges)>();
+            foreach (var (kind, lineage) in lineages.Index())
+                if (which(lineage)) read.Add((kind, await lineage.EdgesAsync(ct)));
             await turn.WaitAsync(ct);
             try
             {
-                Stand(blast.SetEdges(edges.Values.SelectMany(e => e)));
+                var touched = new HashSet<DataProductId>();
+                foreach (var (kind, edges) in read) touched.UnionWith(blast.SetEdges(kind, edges));
+                Stand(touched);
             }
             finally
             {
@@ -151,15 +154,14 @@ public sealed class ValidityMesh(IMeshValidityQueries queries, IEnumerable<IProd
         await reading.WaitAsync(ct);
         try
         {
-            var fresh = new List<(DataProductId From, DataProductId To)>();
-            foreach (var lineage in lineages)
-                if (edges.TryGetValue(lineage, out var there)) fresh.AddRange((await lineage.EdgesOfAsync(happened, ct)).Where(there.Add));
+            var fresh = new List<(int Kind, DataProductId From, DataProductId To)>();
+            foreach (var (kind, lineage) in lineages.Index()) fresh.AddRange((await lineage.EdgesOfAsync(happened, ct)).Select(e => (kind, e.From, e.To)));
             if (fresh.Count == 0) return;
             await turn.WaitAsync(ct);
             try
             {
                 var touched = new HashSet<DataProductId>();
-                foreach (var (from, to) in fresh) touched.UnionWith(blast.Add(from, to));
+                foreach (var (kind, from, to) in fresh) touched.UnionWith(blast.Add(kind, from, to));
                 Stand(touched);
             }
             finally

@@ -23,15 +23,17 @@ internal static class GraphReading
         var counts = await db.SchemaVersions.AsNoTracking().OrderBy(v => v.LastSeenAt).ThenBy(v => v.FieldCount).Select(v => new { v.DatasetNumber, v.FieldCount }).ToListAsync(ct);
         var fields = new Dictionary<long, int>();
         foreach (var count in counts) fields[count.DatasetNumber] = count.FieldCount;
-        var nodes = new List<GraphNode>();
+        var named = new List<(long Number, string Namespace, string Name, int Fields, bool Ended)>();
         await foreach (var d in db.Datasets.AsNoTracking().Select(d => new { d.Number, d.Namespace, d.Name }).AsAsyncEnumerable().WithCancellation(ct))
-            nodes.Add(new GraphNode(d.Number, Shared(spaces, d.Namespace), d.Name, fields.GetValueOrDefault(d.Number), dropped.Contains(d.Number)));
+            named.Add((d.Number, Shared(spaces, d.Namespace), d.Name, fields.GetValueOrDefault(d.Number), dropped.Contains(d.Number)));
         await foreach (var j in db.Jobs.AsNoTracking().Select(j => new { j.Number, j.Namespace, j.Name }).AsAsyncEnumerable().WithCancellation(ct))
-            nodes.Add(new GraphNode(j.Number, Shared(spaces, j.Namespace), j.Name, 0, false));
+            named.Add((j.Number, Shared(spaces, j.Namespace), j.Name, 0, false));
         // The same picture in every process, whatever order rows come in.
-        nodes.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name) is not 0 and var byName ? byName : a.Number.CompareTo(b.Number));
-        var places = new Dictionary<long, int>(nodes.Count);
-        for (var i = 0; i < nodes.Count; i++) places[nodes[i].Number] = i;
+        named.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name) is not 0 and var byName ? byName : a.Number.CompareTo(b.Number));
+        var names = BlockText.All(named.ConvertAll(n => n.Name));
+        GraphNode[] nodes = [.. named.Select((n, i) => new GraphNode(n.Number, n.Namespace, names[i], n.Fields, n.Ended))];
+        var places = new Dictionary<long, int>(nodes.Length);
+        for (var i = 0; i < nodes.Length; i++) places[nodes[i].Number] = i;
         var aliases = await db.DatasetAliases.AsNoTracking().Select(a => new { a.AliasNumber, a.DatasetNumber }).ToListAsync(ct);
         // What a person accepted as another name is one, whoever else says so.
         aliases.AddRange(await db.LineageEdges.AsNoTracking().Where(e => e.Kind == EdgeKind.Alias && e.Review == ReviewState.Accepted).Select(e => new { AliasNumber = e.From, DatasetNumber = e.To }).ToListAsync(ct));
@@ -59,9 +61,9 @@ internal static class GraphReading
         if (merged.Count > 0) (edges, fieldEdges) = (Together(edges), Together(fieldEdges));
         return new LineageGraph
         {
-            Nodes = new([.. nodes]), Places = allPlaces, Namespaces = new(spaces), Aliases = Unmet(aliases.Select(a => (a.AliasNumber, a.DatasetNumber)), allPlaces),
+            Nodes = new(nodes), Places = allPlaces, Namespaces = new(spaces), Aliases = Unmet(aliases.Select(a => (a.AliasNumber, a.DatasetNumber)), allPlaces),
             Merged = merged.GroupBy(m => allPlaces[m.Value]).ToDictionary(m => m.Key, m => m.Select(x => x.Key).Append(m.First().Value).ToArray()),
-            Edges = Adjacency.Of([.. edges], nodes.Count), Fields = new([.. fieldRows]), FieldPlaces = allFieldPlaces, FieldEdges = Adjacency.Of([.. fieldEdges], fieldRows.Count), Stamp = stamp,
+            Edges = Adjacency.Of([.. edges], nodes.Length), Fields = new([.. fieldRows]), FieldPlaces = allFieldPlaces, FieldEdges = Adjacency.Of([.. fieldEdges], fieldRows.Count), Stamp = stamp,
         };
     }
 

@@ -9,7 +9,7 @@ namespace Catalog.Data.Lineage;
 internal static class Merging
 {
     /// <summary>Numbers that stand for nothing of their own, with the number they are drawn as.</summary>
-    public static Dictionary<long, long> Of(IReadOnlyList<(long Alias, long Dataset)> aliases, List<GraphNode> nodes, Dictionary<long, int> places)
+    public static Dictionary<long, long> Of(IReadOnlyList<(long Alias, long Dataset)> aliases, GraphNode[] nodes, Dictionary<long, int> places)
     {
         var parents = new Dictionary<long, long>();
         var declaring = new HashSet<long>();

@@ -30,14 +30,21 @@ internal static class MeshReading
             join output in db.Ports.Where(p => p.Direction == PortDirection.Output) on need.Hash equals output.ContractIdHash
             where output.ProductId != need.ProductId
             select new { From = output.ProductId, To = need.ProductId }).Distinct().ToListAsync(ct);
+        var keys = new Dictionary<string, string>().GetAlternateLookup<ReadOnlySpan<char>>();
         return new MeshAround
         {
-            Products = products.ConvertAll(p => new MeshProduct(p.Key[..p.Key.IndexOf('/', StringComparison.Ordinal)], p.Name, p.Title, domainAt[p.Facts.DomainId], p.Facts.TeamId is { } team && teamAt.TryGetValue(team, out var at) ? at : -1, p.Facts)),
+            Products = products.ConvertAll(p => new MeshProduct(Shared(keys, p.Key.AsSpan(0, p.Key.IndexOf('/', StringComparison.Ordinal))), p.Name, p.Title, domainAt[p.Facts.DomainId], p.Facts.TeamId is { } team && teamAt.TryGetValue(team, out var at) ? at : -1, p.Facts)),
             Domains = domains.ConvertAll(d => new LineageName(d.Key, d.Name)),
             Teams = teams.ConvertAll(t => new LineageName(t.Key, t.Name)),
             Behind = [.. behind.Where(b => productAt.ContainsKey(b.ProductId)).DistinctBy(b => b.Number).OrderBy(b => b.Number).Select(b => (b.Number, productAt[b.ProductId]))],
             Declared = [.. declared.Where(d => productAt.ContainsKey(d.From) && productAt.ContainsKey(d.To)).Select(d => (productAt[d.From], productAt[d.To]))],
             Stamp = stamp,
         };
+    }
+
+    private static string Shared(Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> keys, ReadOnlySpan<char> key)
+    {
+        if (keys.TryGetValue(key, out var known)) return known;
+        return keys[key] = key.ToString();
     }
 }

@@ -11,7 +11,9 @@ internal sealed class FacetColumn
     private static readonly ConditionalWeakTable<object, FacetColumn?[]> Columns = [];
 
     private readonly int[] starts;
-    private readonly int[] ordinals;
+    /// <summary>Ordinals from 1, 0 for none, in two bytes each where the facet has so few values.</summary>
+    private readonly ushort[] narrow;
+    private readonly int[] wide;
     private readonly bool single;
 
     private FacetColumn(SortedSetDocValues values, int documents)
@@ -24,18 +26,17 @@ internal sealed class FacetColumn
             starts[doc] = all.Count;
             values.SetDocument(doc);
             long ordinal;
-            while ((ordinal = values.NextOrd()) != SortedSetDocValues.NO_MORE_ORDS) all.Add((int)ordinal);
+            while ((ordinal = values.NextOrd()) != SortedSetDocValues.NO_MORE_ORDS) all.Add((int)ordinal + 1);
             if (all.Count - starts[doc] > 1) single = false;
         }
         starts[documents] = all.Count;
         if (single)
         {
             // One value or none each: the offsets are not needed.
-            ordinals = new int[documents];
-            for (var doc = 0; doc < documents; doc++) ordinals[doc] = starts[doc + 1] > starts[doc] ? all[starts[doc]] : -1;
+            all = [.. Enumerable.Range(0, documents).Select(doc => starts[doc + 1] > starts[doc] ? all[starts[doc]] : 0)];
             starts = [];
         }
-        else ordinals = [.. all];
+        (narrow, wide) = values.ValueCount < ushort.MaxValue ? ([.. all.Select(ordinal => (ushort)ordinal)], []) : ((ushort[])[], all.ToArray());
         Values = new (string, string?)[values.ValueCount];
         var term = new BytesRef();
         for (var i = 0; i < Values.Length; i++)
@@ -58,11 +59,11 @@ internal sealed class FacetColumn
     {
         if (single)
         {
-            var ordinal = ordinals[doc];
+            var ordinal = Ordinal(doc);
             if (ordinal >= 0) counts[ordinal]++;
             return;
         }
-        for (var i = starts[doc]; i < starts[doc + 1]; i++) counts[ordinals[i]]++;
+        for (var i = starts[doc]; i < starts[doc + 1]; i++) counts[Ordinal(i)]++;
     }
 
     /// <summary>Which values are among the wanted ones.</summary>
@@ -70,11 +71,13 @@ internal sealed class FacetColumn
 
     public bool Passes(int doc, bool[] accepted)
     {
-        if (single) return ordinals[doc] is var ordinal and >= 0 && accepted[ordinal];
+        if (single) return Ordinal(doc) is var ordinal and >= 0 && accepted[ordinal];
         for (var i = starts[doc]; i < starts[doc + 1]; i++)
-            if (accepted[ordinals[i]]) return true;
+            if (accepted[Ordinal(i)]) return true;
         return false;
     }
+
+    private int Ordinal(int at) => (narrow.Length > 0 ? narrow[at] : wide[at]) - 1;
 
     private static FacetColumn?[] Read(AtomicReader reader) =>
         [.. SearchFacets.All.Select(facet => reader.GetSortedSetDocValues(IndexFields.Facet(facet)) is { } values ? new FacetColumn(values, reader.MaxDoc) : null)];

@@ -1,5 +1,7 @@
 using Catalog.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Catalog.Server.Hosting;
 
@@ -13,6 +15,8 @@ internal sealed class CatalogSchema(IDbContextFactory<CatalogDbContext> contexts
         await using var db = await contexts.CreateDbContextAsync(ct);
         var missing = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
         if (missing.Count > 0) await db.Database.MigrateAsync(ct);
+        // Migrations have a model of their own, as large as the other, that nothing asks for again.
+        db.GetService<IMemoryCache>().Remove(db.GetService<IModelCacheKeyFactory>().Create(db, designTime: true));
         return missing;
     }
 

@@ -24,11 +24,12 @@ internal static class Memory
     {
         var random = new Random(1);
         var nodes = new GraphNode[Nodes];
+        var names = BlockText.All([.. Enumerable.Range(0, Nodes).Select(i => string.Create(CultureInfo.InvariantCulture, $"layer.public.table_{i}"))]);
         var places = new Dictionary<long, int>(Nodes);
         for (var i = 0; i < Nodes; i++)
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"layer.public.table_{i}");
-            nodes[i] = new GraphNode((i & 1) == 0 ? LineageNumber.OfDataset(LayeredEvents.Space, name) : LineageNumber.OfJob("bench", name), (i & 1) == 0 ? LayeredEvents.Space : "bench", name, 3, false);
+            var name = names[i].ToString();
+            nodes[i] = new GraphNode((i & 1) == 0 ? LineageNumber.OfDataset(LayeredEvents.Space, name) : LineageNumber.OfJob("bench", name), (i & 1) == 0 ? LayeredEvents.Space : "bench", names[i], 3, false);
             places[nodes[i].Number] = i;
         }
         var rows = new EdgeRow[Edges];

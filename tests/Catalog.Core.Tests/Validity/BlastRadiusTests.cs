@@ -15,12 +15,14 @@ public sealed class BlastRadiusTests
         {
             var random = new Random(seed);
             var blast = new BlastRadius();
-            var edges = new HashSet<(DataProductId From, DataProductId To)>();
+            HashSet<(DataProductId From, DataProductId To)>[] kinds = [[], []];
             var broken = new HashSet<DataProductId>();
-            var before = Sources(edges, broken);
+            var before = Sources([], broken);
             for (var step = 0; step < 80; step++)
             {
-                var changed = Change(random, blast, edges, broken);
+                var changed = Change(random, blast, kinds, broken);
+                // What one kind of lineage says stays when another no longer says it.
+                var edges = kinds.SelectMany(e => e).ToHashSet();
                 var now = Sources(edges, broken);
 
                 foreach (var product in Products)
@@ -38,10 +40,10 @@ public sealed class BlastRadiusTests
     public void A_new_edge_inherits_at_once_and_recovery_takes_it_back()
     {
         var blast = new BlastRadius();
-        blast.SetEdges([(Products[0], Products[1])]);
+        blast.SetEdges(0, [(Products[0], Products[1])]);
         Assert.Equal([Products[1]], blast.Set(Products[0], true));
 
-        Assert.Equal([Products[2]], blast.Add(Products[1], Products[2]));
+        Assert.Equal([Products[2]], blast.Add(0, Products[1], Products[2]));
         Assert.Equal([Products[0], Products[1], Products[2]], blast.Path(Products[0], Products[2]));
         Assert.Equal(2, blast.Set(Products[0], false).Count);
         Assert.Empty(blast.SourcesOf(Products[2]));
@@ -51,7 +53,7 @@ public sealed class BlastRadiusTests
     public void A_product_is_not_upstream_of_itself()
     {
         var blast = new BlastRadius();
-        blast.SetEdges([(Products[0], Products[1]), (Products[1], Products[0]), (Products[0], Products[0])]);
+        blast.SetEdges(0, [(Products[0], Products[1]), (Products[1], Products[0]), (Products[0], Products[0])]);
 
         blast.Set(Products[0], true);
 
@@ -59,8 +61,10 @@ public sealed class BlastRadiusTests
         Assert.Equal([Products[0]], blast.SourcesOf(Products[1]));
     }
 
-    private static IReadOnlySet<DataProductId> Change(Random random, BlastRadius blast, HashSet<(DataProductId From, DataProductId To)> edges, HashSet<DataProductId> broken)
+    private static IReadOnlySet<DataProductId> Change(Random random, BlastRadius blast, HashSet<(DataProductId From, DataProductId To)>[] kinds, HashSet<DataProductId> broken)
     {
+        var kind = random.Next(kinds.Length);
+        var edges = kinds[kind];
         var (a, b) = (Products[random.Next(Products.Length)], Products[random.Next(Products.Length)]);
         switch (random.Next(4))
         {
@@ -70,10 +74,10 @@ public sealed class BlastRadiusTests
             case 1 when edges.Count > 0:
                 edges.Remove(edges.ElementAt(random.Next(edges.Count)));
                 edges.Add((a, b));
-                return blast.SetEdges(edges);
+                return blast.SetEdges(kind, edges);
             default:
                 edges.Add((a, b));
-                return blast.Add(a, b);
+                return blast.Add(kind, a, b);
         }
     }
 

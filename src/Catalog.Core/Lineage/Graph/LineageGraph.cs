@@ -1,8 +1,16 @@
 namespace Catalog.Core.Lineage.Graph;
 
 /// <summary>A dataset or a job in memory.</summary>
-public readonly record struct GraphNode(long Number, string Namespace, string Name, int Fields, bool Ended)
+public readonly record struct GraphNode(long Number, string Namespace, BlockText Text, int Fields, bool Ended)
 {
+    public GraphNode(long number, string ns, string name, int fields, bool ended)
+        : this(number, ns, BlockText.Of(name), fields, ended)
+    {
+    }
+
+    /// <summary>Made at each look.</summary>
+    public string Name => Text.ToString();
+
     public bool IsJob => LineageNumber.IsJob(Number);
 
     /// <summary><c>dataset:NS:NAME</c> or <c>job:NS:NAME</c>.</summary>
