@@ -9,6 +9,7 @@ import { toSvg, whole, type Frame } from "./export/svg";
 import { LayoutClient } from "./layout/client";
 import type { Direction, Level } from "./protocol";
 import { Details } from "./panel/details";
+import { Empty } from "./panel/empty";
 import { Floats } from "./panel/floats";
 import { Toolbar } from "./panel/toolbar";
 import { Tree } from "./panel/tree";
@@ -46,6 +47,7 @@ export class Island {
   private readonly details: Details;
   private readonly table: Table;
   private readonly floats: Floats;
+  private readonly empty: Empty;
   private readonly live = element("div", { class: "vh", "aria-live": "polite", "data-testid": "lineage-live" });
   private readonly graphPane: HTMLElement;
   private asTable: boolean;
@@ -74,8 +76,9 @@ export class Island {
       table: (on) => this.show(on), save: (as) => void this.save(as),
     });
     this.floats = new Floats(this.store, this.view, () => this.ask({ level: "dataset", whole: true }));
+    this.empty = new Empty(this.store, () => this.ask({ filter: [], asOf: null }));
     this.graphPane = element("div", { class: "ln-graph" }, this.view.viewport, this.floats.shown, this.floats.bottom);
-    host.replaceChildren(this.toolbar.root, this.tree.root, element("div", { class: "ln-middle" }, this.graphPane, this.table.root), this.details.root, this.live);
+    host.replaceChildren(this.toolbar.root, this.tree.root, element("div", { class: "ln-middle" }, this.empty.root, this.graphPane, this.table.root), this.details.root, this.live);
     keys(this.store, this.view, {
       table: () => this.show(true), search: () => this.find(), impact: (id) => void this.store.showImpact(id), select: (id) => this.select(id), clear: () => this.clear(),
       lettersOff: () => localStorage.getItem("catalog.keys.off") === "1",
@@ -230,8 +233,9 @@ export class Island {
     host.dataset["edges"] = String(scene.edges.length);
     host.dataset["level"] = store.question.level;
     host.toggleAttribute("data-table", this.asTable);
-    this.graphPane.hidden = this.asTable;
-    this.table.root.hidden = !this.asTable;
+    const none = this.empty.render();
+    this.graphPane.hidden = none || this.asTable;
+    this.table.root.hidden = none || !this.asTable;
     this.toolbar.render(this.asTable);
     this.tree.render();
     this.details.render();
