@@ -165,6 +165,10 @@ public sealed class LineageProjector(IDbContextFactory<CatalogDbContext> context
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         using var writing = await db.Profile.EnterWriteAsync(ct);
+        // A part of it may be stored: others are to look at that, and nothing else names its place.
+        var now = clock.GetUtcNow();
+        db.Add(new OutboxMessage(new LineageLearned(to) { NamesDatasets = true, EventId = Guid.CreateVersion7(now), At = now }));
+        await db.SaveChangesAsync(ct);
         await db.LineagePositions.Where(p => p.Name == LineagePosition.Project && p.Position == from).ExecuteUpdateAsync(set => set.SetProperty(p => p.Position, to), ct);
     }
 }

@@ -190,6 +190,23 @@ public abstract class WrittenPortTests(DatabaseFixture database)
         foreach (var lineage in lineages) Assert.Contains(await lineage.EdgesAsync(Ct), e => e.From == stage.Product.Id);
     }
 
+    [Theory]
+    [InlineData("facets")]
+    [InlineData("outputFacets")]
+    public async Task What_a_run_asserted_is_a_result_also_when_others_ran_before_anybody_looked(string place)
+    {
+        await using var stage = await StageAsync(checkedPort: false);
+        var ran = stage.Clock.GetUtcNow().AddMinutes(-10);
+        string Wrote(string run, DateTimeOffset at, string facets) => Run(stage, run, at, null, null).Replace("\"outputFacets\":{}", facets, StringComparison.Ordinal);
+
+        await LearnAsync(stage, Wrote("asserting", ran, $"\"{place}\":" + """{"dataQualityAssertions":{"assertions":[{"assertion":"not_null","column":"order_id","success":true}]}}"""));
+        await LearnAsync(stage, Wrote("silent", ran.AddMinutes(5), "\"outputFacets\":{}"));
+        await stage.Node.DrainAsync();
+
+        var result = Assert.Single((await stage.Node.Get<IResultQueries>().ListAsync(stage.Priya, stage.Key, new ResultFilter(), new PageRequest(null), Ct)).Value!.Items);
+        Assert.Equal(("load", ran), (result.Suite, result.RunTime));
+    }
+
     [Fact]
     public async Task What_one_of_thousands_of_datasets_behind_a_port_asserts_is_a_result()
     {
