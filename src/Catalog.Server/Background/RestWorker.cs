@@ -8,9 +8,6 @@ internal sealed class RestWorker(IProviderProfile database, TimeProvider clock) 
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    /// <summary>Buffers that were lent and came back are let go when nobody has asked for them for half a minute; then there is more to give.</summary>
-    private const int PausesUntilSettled = 7;
-
     /// <summary>Native memory that was freed goes back only when the C library is told so, and only glibc keeps it at all.</summary>
     private static readonly TrimHeaps? Trim = NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "malloc_trim", out var trim) ? Marshal.GetDelegateForFunctionPointer<TrimHeaps>(trim) : null;
 
@@ -19,21 +16,15 @@ internal sealed class RestWorker(IProviderProfile database, TimeProvider clock) 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var (atRest, left) = (0L, 0);
+        var rest = new Rest();
         while (true)
         {
             var before = Environment.CpuUsage.TotalTime;
             await Task.Delay(Pause, clock, stoppingToken);
             if (!Rests((Environment.CpuUsage.TotalTime - before) / Pause)) continue;
-            if (HasGrown(Environment.WorkingSet, atRest)) left = PausesUntilSettled;
+            if (rest.GivesBack(Environment.WorkingSet)) GiveBack();
             // What looking for work left is a millisecond's collection, and need not pile up until there is enough for one.
-            else if (left == 0 || --left > 0)
-            {
-                GC.Collect(0);
-                continue;
-            }
-            GiveBack();
-            atRest = Environment.WorkingSet;
+            else GC.Collect(0);
         }
     }
 
@@ -48,8 +39,25 @@ internal sealed class RestWorker(IProviderProfile database, TimeProvider clock) 
     /// <param name="share">Of one processor.</param>
     internal static bool Rests(double share) => share < 0.1;
 
-    /// <summary>What has not grown has nothing to give back.</summary>
-    /// <param name="resident">Bytes now.</param>
-    /// <param name="atRest">Bytes after the last time.</param>
-    internal static bool HasGrown(long resident, long atRest) => resident > atRest + (atRest / 20);
+    /// <summary>When to give back all that is not needed, from pause to pause in which the portal rests.</summary>
+    internal sealed class Rest
+    {
+        /// <summary>Buffers that were lent and came back are let go when nobody has asked for them for half a minute: then there is more to give.</summary>
+        private const int PausesUntilSettled = 7;
+
+        private long atRest;
+        private int pauses = 1;
+        private bool settled;
+
+        /// <param name="resident">Bytes now.</param>
+        public bool GivesBack(long resident)
+        {
+            // Only now what looking for work needs is there again, and is no growth.
+            if (++pauses == 1) atRest = resident;
+            var grown = resident > atRest + (atRest / 20);
+            if (!grown && (settled || pauses < PausesUntilSettled)) return false;
+            (settled, pauses) = (!grown, 0);
+            return true;
+        }
+    }
 }
