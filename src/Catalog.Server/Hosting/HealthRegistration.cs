@@ -62,7 +62,8 @@ internal sealed class OutboxCheck(OutboxProcessor outbox) : IHealthCheck
         try
         {
             var (waiting, givenUp) = await outbox.CountAsync(cancellationToken);
-            return givenUp == 0 ? HealthCheckResult.Healthy(waiting switch { 0 => "No event waits.", 1 => "1 event waits.", _ => $"{waiting} events wait." }) : HealthCheckResult.Degraded($"{givenUp} events could not be handled, {waiting} wait.");
+            var waits = waiting switch { 0 => "No event waits.", 1 => "1 event waits.", _ => $"{waiting} events wait." };
+            return givenUp == 0 ? HealthCheckResult.Healthy(waits) : HealthCheckResult.Degraded($"{(givenUp == 1 ? "1 event" : $"{givenUp} events")} could not be handled. {waits}");
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -4,6 +4,7 @@ using Catalog.Connectors.Files;
 using Catalog.Core.Imports;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
+using Catalog.UI.Navigation;
 
 namespace Catalog.Server.Verbs;
 
@@ -63,7 +64,7 @@ internal sealed class ImportVerb : ICatalogVerb
         await ListAsync(run, queries, reader, report, ImportOutcome.Conflict, "In conflict", ct);
         await ListAsync(run, queries, reader, report, ImportOutcome.Proposed, "Proposed, waiting for a decision", ct);
         await ListAsync(run, queries, reader, report, ImportOutcome.Skipped, "Skipped", ct);
-        await run.Out.WriteLineAsync($"What each document brought, with its findings: /admin/imports/{report.RunId.Value:D} in the portal");
+        await run.Out.WriteLineAsync($"What each document brought, with its findings: {CatalogUrls.Import(report.RunId.Value)} in the portal");
         var seconds = report.Took.TotalSeconds;
         var rate = seconds > 0 ? report.Done / seconds : report.Done;
         await run.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,

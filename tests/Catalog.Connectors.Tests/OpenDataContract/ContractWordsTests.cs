@@ -34,10 +34,12 @@ public sealed class ContractWordsTests
     [InlineData("{priceAmount: 9.95, priceCurrency: USD, priceUnit: megabyte}", "9.95 USD per megabyte")]
     [InlineData("{priceAmount: 9.95, priceUnit: per row}", "9.95 per row")]
     [InlineData("{priceAmount: 0, priceCurrency: USD, priceUnit: monthly}", "0 USD monthly")]
+    [InlineData("{priceAmount: 5, priceCurrency: USD, priceUnit: family}", "5 USD per family")]
     public void A_price_reads_as_people_say_it(string price, string sentence) => Assert.Equal(sentence, Contract($"price: {price}\n").Price!.Sentence);
 
     [Theory]
     [InlineData("{property: freshness, value: 4, unit: h}", "Fresh within 4 hours.", 4 * 3600)]
+    [InlineData("{property: latency, value: PT90M}", "At most 1 hour 30 minutes pass until new data is there.", 5400)]
     [InlineData("{property: latency, value: 1, unit: d, element: t.c}", "At most 1 day passes until new data is there (t.c).", 86400)]
     [InlineData("{property: freshness, value: PT90M}", "Fresh within 1 hour 30 minutes.", 5400)]
     [InlineData("{property: retention, value: 3, unit: y}", "Kept for 3 years.", 3 * 365 * 86400)]

@@ -34,7 +34,7 @@ internal static class PromiseWords
         var of = element is null ? "" : $" ({element})";
         return property.ToUpperInvariant() switch
         {
-            "LATENCY" or "LY" => $"At most {amount} {(amount.StartsWith("1 ", StringComparison.Ordinal) ? "passes" : "pass")} until new data is there{of}.",
+            "LATENCY" or "LY" => $"At most {amount} {(amount.StartsWith("1 ", StringComparison.Ordinal) && amount.LastIndexOf(' ') == 1 ? "passes" : "pass")} until new data is there{of}.",
             "FRESHNESS" or "TIMELINESS" => $"Fresh within {amount}{of}.",
             "RETENTION" or "RE" => $"Kept for {amount}{of}.",
             "FREQUENCY" or "FY" => $"Updated every {Each(value, unit)}{Until(more, value, unit)}{of}.",

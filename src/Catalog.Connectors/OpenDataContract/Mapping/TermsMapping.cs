@@ -35,7 +35,7 @@ internal static class TermsMapping
 
     /// <summary>"megabyte" and "per megabyte" → "per megabyte"; "monthly" says by itself how often.</summary>
     private static string Per(string unit) =>
-        unit.StartsWith("per ", StringComparison.OrdinalIgnoreCase) || unit.EndsWith("ly", StringComparison.OrdinalIgnoreCase) ? unit : $"per {unit}";
+        unit.StartsWith("per ", StringComparison.OrdinalIgnoreCase) || unit.ToUpperInvariant() is "HOURLY" or "DAILY" or "WEEKLY" or "MONTHLY" or "QUARTERLY" or "YEARLY" or "ANNUALLY" ? unit : $"per {unit}";
 
     public static IReadOnlyList<ContractLink> Links(MappingNode? node) =>
         [.. node.Mappings("authoritativeDefinitions").Where(each => each.Text("url") is not null)
