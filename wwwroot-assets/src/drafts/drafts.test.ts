@@ -221,3 +221,109 @@ test("who begins to type before this script is there, on a page that opened anew
   running = drafts();
   expect([value("name"), value("purpose")]).toEqual(["Orders of today", "Cou"]);
 });
+
+function comeBackTo(values: Record<string, string>): void {
+  sessionStorage.setItem("catalog.returning", JSON.stringify(["product|sales/orders|3"]));
+  localStorage.setItem(KEY, JSON.stringify({ at: Date.now(), values }));
+  document.body.innerHTML = FORM;
+}
+
+test.each([
+  ["behind what the page came with", "Orders!", "Orders of today!"],
+  ["before it", "!Orders", "Orders of today!"],
+  ["in its place", "!", "Orders of today!"],
+])("on a page that opened anew, what is typed %s before this script is there follows what was typed before", (_, begun, whole) => {
+  comeBackTo({ name: "Orders of today", purpose: "" });
+  focus("name");
+  (document.activeElement as HTMLInputElement).value = begun;
+  running = drafts();
+  expect(value("name")).toBe(whole);
+  vi.advanceTimersByTime(300);
+  expect(localStorage.getItem(KEY)).toContain(whole);
+});
+
+test("on a later page, what is typed before this script is there does not replace a draft that has yet to be offered", async () => {
+  localStorage.setItem(KEY, JSON.stringify({ at: Date.now(), values: { name: "Orders", purpose: "A long text" } }));
+  document.body.innerHTML = FORM;
+  focus("purpose");
+  (document.activeElement as HTMLTextAreaElement).value = "Cou";
+  running = drafts();
+  vi.advanceTimersByTime(1000);
+  document.body.innerHTML = FORM;
+  await Promise.resolve();
+  expect(value("purpose")).toBe("Cou");
+  expect(document.querySelector("[data-draft-offer]")?.hasAttribute("hidden")).toBe(false);
+  document.querySelector<HTMLButtonElement>("[data-draft-restore]")?.click();
+  expect(value("purpose")).toBe("A long text");
+});
+
+test("a text that came with the line ends of another system was not typed", () => {
+  document.body.innerHTML = FORM;
+  const purpose = document.querySelector<HTMLTextAreaElement>("[name=purpose]") as HTMLTextAreaElement;
+  purpose.defaultValue = "one\r\ntwo";
+  purpose.focus();
+  running = drafts();
+  vi.advanceTimersByTime(1000);
+  expect(localStorage.getItem(KEY)).toBeNull();
+});
+
+/** Somebody types into a form, and the page is taken away. */
+async function typeWhileAway(): Promise<HTMLTextAreaElement> {
+  document.body.innerHTML = `<main>${FORM}</main>`;
+  running = drafts();
+  focus("purpose");
+  document.body.innerHTML = "";
+  await Promise.resolve();
+  typeOn("Counts");
+  return document.activeElement as HTMLTextAreaElement;
+}
+
+async function comes(main: string): Promise<void> {
+  document.body.insertAdjacentHTML("beforeend", `<main>${main}</main>`);
+  await Promise.resolve();
+}
+
+test.each([
+  ["without the field", FORM.replace('<textarea name="purpose"></textarea>', "")],
+  ["with the field disabled", FORM.replace('name="purpose"', 'name="purpose" disabled')],
+  ["without the form", "<h1>No access</h1>"],
+])("a page that comes back %s has its keys at once", async (_, page) => {
+  const standIn = await typeWhileAway();
+  await comes(page);
+  expect(standIn.isConnected).toBe(false);
+  expect(document.activeElement).toBe(document.body);
+  vi.advanceTimersByTime(300);
+  expect(localStorage.getItem(KEY)).toContain("Counts");
+});
+
+test("a page that still loads when it comes back takes no key", async () => {
+  const standIn = await typeWhileAway();
+  await comes('<h1>Edit</h1><div class="wait"></div>');
+  expect(document.activeElement).toBe(standIn);
+});
+
+test("who leaves the window while the page is away goes on when they are back", async () => {
+  const standIn = await typeWhileAway();
+  standIn.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+  expect(standIn.isConnected).toBe(true);
+  await comes(FORM);
+  typeOn(" once");
+  expect(value("purpose")).toBe("Counts once");
+});
+
+test("a word that is being composed while the page is away is finished before the form goes on", async () => {
+  const standIn = await typeWhileAway();
+  standIn.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true }));
+  await comes(FORM);
+  expect(document.activeElement).toBe(standIn);
+  typeOn(" 数");
+  standIn.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
+  expect(document.activeElement).toBe(document.querySelector("[name=purpose]"));
+  expect(value("purpose")).toBe("Counts 数");
+});
+
+test("nothing is left to type into when the drafts are stopped", async () => {
+  const standIn = await typeWhileAway();
+  running?.stop();
+  expect(standIn.isConnected).toBe(false);
+});

@@ -8,7 +8,8 @@ const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 type Values = Record<string, string>;
 interface Draft { readonly at: number; readonly values: Values }
-type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+type Text = HTMLInputElement | HTMLTextAreaElement;
+type Field = Text | HTMLSelectElement;
 
 /** Where somebody types: `main` is the page around it, and `field` the stand-in while there is no form. */
 interface Held { readonly key: string; readonly name: string; readonly label: string; readonly main: Element | null; field: Field }
@@ -56,13 +57,15 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
   // A circuit that takes a page over draws its forms anew: who was already typing goes on in the same place.
   let held: Held | undefined;
   let standIn: Field | undefined;
+  let composing = false;
   const hold = (field: EventTarget | null): void => {
     const key = isKept(field) ? field.form?.dataset["draft"] : undefined;
     held = key === undefined || !isKept(field) ? undefined : { key, name: field.name, label: field.labels?.[0]?.textContent ?? field.name, main: field.closest("main"), field };
   };
   document.addEventListener("focusin", (event) => { if (event.target !== standIn) hold(event.target); }, { signal });
   document.addEventListener("focusout", (event) => {
-    if (event.target === standIn) dismiss();
+    // The window that was left comes back to it.
+    if (event.target === standIn) { if (document.activeElement !== standIn) dismiss(); }
     // Of a field that was taken away nobody chose to leave.
     else queueMicrotask(() => { if (held?.field.isConnected === true && document.activeElement !== held.field) held = undefined; });
   }, { signal });
@@ -73,6 +76,7 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
     const field = [...form.elements].find((element): element is Field => isKept(element) && element.name === name);
     field?.focus({ preventScroll: true });
     if (caret !== null && field !== undefined && caretOf(field) !== null) (field as HTMLInputElement).setSelectionRange(...caret);
+    dismiss();
   };
   const isLost = (of: Held): boolean => of.field === standIn || (!of.field.isConnected && document.activeElement === document.body);
   /**
@@ -86,9 +90,14 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
     if (caret === null) return;
     const here = document.createElement(field instanceof HTMLTextAreaElement ? "textarea" : "input");
     here.className = "vh";
-    here.ariaLabel = label;
+    here.setAttribute("aria-label", label);
+    here.autocomplete = "off";
+    here.spellcheck = field.spellcheck;
+    if (field.hasAttribute("maxlength")) here.setAttribute("maxlength", field.getAttribute("maxlength") ?? "");
     here.value = field.value;
     here.addEventListener("input", () => keep(key, { ...typed.get(key), [name]: here.value }));
+    here.addEventListener("compositionstart", () => { composing = true; });
+    here.addEventListener("compositionend", () => { composing = false; look(); });
     document.body.append(here);
     here.setSelectionRange(...caret);
     held.field = standIn = here;
@@ -98,6 +107,7 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
   const dismiss = (): void => {
     const gone = standIn;
     standIn = undefined;
+    composing = false;
     if (held?.field === gone) held = undefined;
     gone?.remove();
   };
@@ -131,23 +141,19 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
 
   const look = (): void => {
     for (const form of document.querySelectorAll<HTMLFormElement>("form[data-draft]")) {
-      if (seen.has(form)) continue;
-      seen.add(form);
       const key = form.dataset["draft"] ?? "";
-      const here = typed.get(key);
-      if (here !== undefined) {
-        if (differs(form, here)) fillQuietly(form, here);
-        goOn(form, key);
-        continue;
-      }
+      // A word that is being composed is finished where it was begun.
+      if (seen.has(form) || (composing && held?.key === key)) continue;
+      seen.add(form);
       const draft = stored(key);
-      if (draft !== null && back.delete(key)) {
-        typed.set(key, draft.values);
-        fillQuietly(form, draft.values);
-      }
+      if (draft !== null && back.delete(key) && !typed.has(key)) typed.set(key, draft.values);
+      const here = typed.get(key);
+      if (here !== undefined) fillQuietly(form, here);
       goOn(form, key);
-      if (draft !== null && differs(form, draft.values)) form.querySelector<HTMLElement>("[data-draft-offer]")?.removeAttribute("hidden");
+      // One that is about to be replaced was typed here.
+      if (draft !== null && !waiting.has(key) && differs(form, draft.values)) form.querySelector("[data-draft-offer]")?.removeAttribute("hidden");
     }
+    if (!composing && standIn !== undefined && hasCome(document.querySelector("main"))) dismiss();
     stand();
   };
   // The page can be typed into before this script has come.
@@ -155,8 +161,14 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
     hold(document.activeElement);
     const form = held?.field.form;
     if (held === undefined || !form) return;
+    const { key } = held;
     const begun = typedInto(form);
-    if (Object.keys(begun).length > 0) keep(held.key, { ...(back.has(held.key) ? stored(held.key)?.values : undefined), ...begun });
+    if (begun.length === 0) return;
+    const draft = stored(key);
+    if (draft === null) keep(key, valuesOf(begun));
+    else if (back.has(key)) keep(key, { ...draft.values, ...valuesOf(begun, (field) => joined(draft.values[field.name], field)) });
+    // The draft has yet to be offered.
+    else typed.set(key, valuesOf(begun));
   };
   const watch = new MutationObserver(look);
   watch.observe(document.body, { childList: true, subtree: true });
@@ -168,6 +180,7 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
     stop: () => {
       watch.disconnect();
       stopped.abort();
+      dismiss();
     },
   };
 }
@@ -179,15 +192,42 @@ function isKept(field: EventTarget | Element | null): field is Field {
   return (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) && field.name !== "" && !field.matches("[data-draft-skip]");
 }
 
-/** The texts that are not those the page came with. */
-function typedInto(form: HTMLFormElement): Values {
-  return read(form, (field) => caretOf(field) !== null && field.value !== (field as HTMLInputElement).defaultValue);
+/** The fields whose texts are not those the page came with. */
+function typedInto(form: HTMLFormElement): Text[] {
+  return [...form.elements].filter((field): field is Text => isKept(field) && caretOf(field) !== null && field.value !== cameWith(field as Text));
 }
 
-function read(form: HTMLFormElement, which: (field: Field) => boolean = () => true): Values {
+/** As a field shows it: with line feeds alone. */
+function cameWith(field: Text): string {
+  return field.defaultValue.replace(/\r\n?/g, "\n");
+}
+
+/** What was typed before into a field, followed by what was typed into it since it came. */
+function joined(before: string | undefined, field: Text): string {
+  const came = cameWith(field);
+  const now = field.value;
+  if (before === undefined || before === came) return now;
+  const most = Math.min(came.length, now.length);
+  let start = 0;
+  while (start < most && came[start] === now[start]) start++;
+  let end = 0;
+  while (end < most - start && came.at(-1 - end) === now.at(-1 - end)) end++;
+  return before + now.slice(start, now.length - end);
+}
+
+function valuesOf(fields: Text[], of: (field: Text) => string = (field) => field.value): Values {
+  return Object.fromEntries(fields.map((field) => [field.name, of(field)]));
+}
+
+/** A page has come when it shows something else than that it loads. */
+function hasCome(main: Element | null): boolean {
+  return main !== null && main.firstElementChild !== null && main.querySelector(".wait") === null;
+}
+
+function read(form: HTMLFormElement): Values {
   const values: Values = {};
   for (const field of form.elements) {
-    if (!isKept(field) || !which(field)) continue;
+    if (!isKept(field)) continue;
     if (field instanceof HTMLInputElement && field.type === "radio") {
       if (field.checked) values[field.name] = field.value;
     } else {
