@@ -12,18 +12,14 @@ namespace Catalog.UI.Documentation;
 
 public sealed partial class EditDocumentationPage
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-
     private readonly OutcomePresenter _answer = new();
     private DataProductKey _key;
     private PageView? _page;
     private string? _refused;
     private string? _title = "";
     private string _text = "";
-    private string _html = "";
     private bool _ready;
     private bool _dirty;
-    private int _typed;
     private PageWritten.Clashing? _clash;
     private IReadOnlyList<TextClash> _clashes = [];
     private string[] _choices = [];
@@ -40,6 +36,9 @@ public sealed partial class EditDocumentationPage
     [Parameter] public required string Name { get; set; }
     /// <summary>The page; <c>null</c> for a new one.</summary>
     [Parameter] public string? Slug { get; set; }
+
+    private int Revision => _page?.Revision ?? 0;
+    private string Record => $"{_key}/{Slug ?? "new"}";
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
@@ -63,30 +62,24 @@ public sealed partial class EditDocumentationPage
             return;
         }
         (_title, _text) = _page is { } page ? (page.Title, page.Markdown) : (Slug is null ? "" : "Overview", "");
-        await PreviewAsync(ct);
         _ready = true;
     });
 
-    private async Task PreviewAsync(CancellationToken ct) =>
-        _html = Markdown.ToHtml(_text, await Products.KnownAsync(Markdown.ProductKeys(_text), Actor, ct));
+    private async Task<string> ToHtmlAsync(string text, CancellationToken ct) =>
+        Markdown.ToHtml(text, await Products.KnownAsync(Markdown.ProductKeys(text), Actor, ct));
 
     private void Typed() => _dirty = true;
 
-    private async Task TypeAsync(string? text)
-    {
-        (_text, _dirty) = (text ?? "", true);
-        var mine = ++_typed;
-        await Task.Delay(Pause, Clock, Closed);
-        // Only the last key of a burst renders.
-        if (mine == _typed) await RunAsync(PreviewAsync);
-    }
+    private void Type(string? text) => (_text, _dirty) = (text ?? "", true);
 
     private async Task<bool> SaveAsync()
     {
         var stored = false;
-        await RunAsync(async ct => stored = await WriteAsync(_text, _page?.Revision ?? 0, ct));
+        await RunAsync(async ct => stored = await WriteAsync(_text, Revision, ct));
         return stored;
     }
+
+    private Task SaveAgainAsync() => _clash is null ? StoreAsync(_text, Revision) : SettleAsync();
 
     private async Task SettleAsync()
     {
@@ -98,12 +91,14 @@ public sealed partial class EditDocumentationPage
             "both" => passage.Theirs + passage.Mine,
             _ => passage.Mine,
         });
-        var draft = $"docs|{_key}/{Slug ?? "new"}|{_page?.Revision ?? 0}";
-        await RunAsync(async ct =>
-        {
-            if (await WriteAsync(text, clash.Revision, ct)) await Js.InvokeVoidAsync("catalog.forgetDraft", ct, draft);
-        });
+        await StoreAsync(text, clash.Revision);
     }
+
+    // Apart from the form, which forgets its draft by itself.
+    private Task StoreAsync(string text, int over) => RunAsync(async ct =>
+    {
+        if (await WriteAsync(text, over, ct)) await Js.InvokeVoidAsync("catalog.forgetDraft", ct, $"docs|{Record}|{Revision}");
+    });
 
     private async Task<bool> WriteAsync(string text, int over, CancellationToken ct)
     {
