@@ -29,11 +29,7 @@ public sealed class EditDocumentationPageTests : CatalogUiContext
             (nameof(IProductPageQueries.KnownAsync), _ => previewFails ? throw new TimeoutException() : Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>()))));
         Services.AddSingleton(Answering.Port<IDocumentationQueries>());
         Services.AddSingleton(Answering.Port<IMarkdown>((nameof(IMarkdown.ProductKeys), _ => Array.Empty<string>()), (nameof(IMarkdown.ToHtml), call => $"<p>{call[0]}</p>")));
-        Services.AddSingleton(Answering.Port<ICatalogWorkFactory>((nameof(ICatalogWorkFactory.Open), _ =>
-        {
-            saves++;
-            throw new TimeoutException();
-        })));
+        Services.AddSingleton(Answering.Port<ICatalogWorkFactory>((nameof(ICatalogWorkFactory.Open), _ => throw new TimeoutException($"Save {++saves} failed."))));
         Services.AddTransient<WriteDocumentation>();
         SetRendererInfo(new RendererInfo("Server", true));
     }
