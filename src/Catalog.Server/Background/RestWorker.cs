@@ -42,8 +42,8 @@ internal sealed class RestWorker(IProviderProfile database, TimeProvider clock) 
     /// <summary>When to give back all that is not needed, from pause to pause in which the portal rests.</summary>
     internal sealed class Rest
     {
-        /// <summary>Buffers that were lent and came back are let go when nobody has asked for them for half a minute: then there is more to give.</summary>
-        private const int PausesUntilSettled = 7;
+        /// <summary>What was still on its way when the portal came to rest, and what pools keep for a while, is let go by then: there is more to give.</summary>
+        private const int PausesUntilSettled = 5;
 
         private long atRest;
         private int pauses = 1;
@@ -54,7 +54,7 @@ internal sealed class RestWorker(IProviderProfile database, TimeProvider clock) 
         {
             // Only now what looking for work needs is there again, and is no growth.
             if (++pauses == 1) atRest = resident;
-            var grown = resident > atRest + (atRest / 20);
+            var grown = resident > atRest + (atRest / 40);
             if (!grown && (settled || pauses < PausesUntilSettled)) return false;
             (settled, pauses) = (!grown, 0);
             return true;
