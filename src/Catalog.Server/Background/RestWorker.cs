@@ -43,7 +43,7 @@ internal sealed class RestWorker(IProviderProfile database, TimeProvider clock) 
     internal sealed class Rest
     {
         /// <summary>What was still on its way when the portal came to rest, and what pools keep for a while, is let go by then: there is more to give.</summary>
-        private const int PausesUntilSettled = 5;
+        private const int PausesUntilSettled = 2;
 
         private long atRest;
         private int pauses = 1;

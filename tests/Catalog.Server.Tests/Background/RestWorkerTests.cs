@@ -17,7 +17,7 @@ public sealed class RestWorkerTests
     {
         Assert.True(Gives(300));
 
-        Assert.Equal([false, false, false, false, true], Enumerable.Range(0, 5).Select(_ => Gives(250)));
+        Assert.Equal([false, true], Enumerable.Range(0, 2).Select(_ => Gives(250)));
         Assert.DoesNotContain(true, Enumerable.Range(0, 1000).Select(_ => Gives(250)));
     }
 
@@ -27,7 +27,7 @@ public sealed class RestWorkerTests
         Gives(300);
 
         // Whatever was left right after it: by the next pause connections are open again.
-        Assert.DoesNotContain(true, Enumerable.Range(0, 4).Select(_ => Gives(290)));
+        Assert.False(Gives(290));
     }
 
     [Fact]
