@@ -164,15 +164,13 @@ lane npm npm_restore || { summary; exit 1; }
 lane build dotnet build Catalog.sln --no-restore -v q -clp:NoSummary || { summary; exit 1; }
 start_postgres >"$logs/postgres.log" 2>&1 || give_up "PostgreSQL did not start; see $logs/postgres.log"
 
-# Two at a time, the longest first, so that none is left to run alone at the end; what drives a browser or kills processes
-# comes after, alone, because it is sensitive to load.
-pending=()
-longest="Catalog.Server.Tests Catalog.Data.Tests Catalog.Search.Tests"
-for project in $longest $(cd tests && ls -d -- *.Tests); do
-  [[ "$project" = Catalog.EndToEnd.Tests || " ${pending[*]} " = *" $project "* ]] || ! has_tests "$project" || pending+=("$project dotnet_tests $project")
-done
+# Two at a time; what drives a browser or kills processes comes after, alone, because it is sensitive to load.
+pending=("format dotnet format whitespace Catalog.sln --no-restore --verify-no-changes")
 [ ! -f wwwroot-assets/package.json ] || pending+=("typescript typescript")
-pending+=("format dotnet format whitespace Catalog.sln --no-restore --verify-no-changes")
+for folder in tests/*.Tests; do
+  project=${folder#tests/}
+  [ "$project" = Catalog.EndToEnd.Tests ] || ! has_tests "$project" || pending+=("$project dotnet_tests $project")
+done
 for command in "${pending[@]}"; do
   while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n; done
   # shellcheck disable=SC2086 # The words are ours and hold no spaces.
