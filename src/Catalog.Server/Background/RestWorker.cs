@@ -42,7 +42,7 @@ internal sealed class RestWorker(IProviderProfile database, TimeProvider clock) 
     /// <summary>When to give back all that is not needed, from pause to pause in which the portal rests.</summary>
     internal sealed class Rest
     {
-        /// <summary>What was still on its way when the portal came to rest, and what pools keep for a while, is let go by then: there is more to give.</summary>
+        /// <summary>What was still on its way when the portal came to rest is let go by then: there is more to give.</summary>
         private const int PausesUntilSettled = 2;
 
         private long atRest;

@@ -165,12 +165,7 @@ test("what is typed while the page is away stands in the form that comes, the ca
 });
 
 test("what is typed while the page is away is kept although the form never comes, and keys are the page's again", async () => {
-  document.body.innerHTML = `<main>${FORM}</main>`;
-  running = drafts();
-  focus("purpose");
-  document.body.innerHTML = "";
-  await Promise.resolve();
-  typeOn("Counts");
+  await typeWhileAway();
   vi.advanceTimersByTime(300);
   expect(localStorage.getItem(KEY)).toContain("Counts");
   vi.advanceTimersByTime(10_000);
