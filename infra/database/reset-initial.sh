@@ -10,3 +10,4 @@ for provider in Sqlite Postgres SqlServer; do
   rm -rf "$project/Migrations"
   dotnet ef migrations add Initial --project "$project" --startup-project "$project" --output-dir Migrations
 done
+infra/database/compile-model.sh

@@ -28,6 +28,7 @@ public static class PostgresCatalog
     /// <summary>Stores the catalog in a PostgreSQL database.</summary>
     public static DbContextOptionsBuilder UseCatalogPostgres(this DbContextOptionsBuilder options, string connectionString, PostgresProfile profile) => options
         .UseNpgsql(connectionString, postgres => postgres.MigrationsAssembly(typeof(PostgresCatalog).Assembly.GetName().Name))
+        .UseModel(Model.CatalogDbContextModel.Instance)
         .UseCatalogProfile(profile);
 }
 

@@ -41,6 +41,7 @@ public static class SqlServerCatalog
     /// <summary>Stores the catalog in a SQL Server or Azure SQL database.</summary>
     public static DbContextOptionsBuilder UseCatalogSqlServer(this DbContextOptionsBuilder options, string connectionString, SqlServerProfile profile) => options
         .UseSqlServer(connectionString, server => server.MigrationsAssembly(typeof(SqlServerCatalog).Assembly.GetName().Name))
+        .UseModel(Model.CatalogDbContextModel.Instance)
         .UseCatalogProfile(profile);
 }
 

@@ -9,6 +9,7 @@ public static class SqliteCatalog
     /// <summary>Stores the catalog in an SQLite file.</summary>
     public static DbContextOptionsBuilder UseCatalogSqlite(this DbContextOptionsBuilder options, string connectionString, SqliteProfile profile) => options
         .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteCatalog).Assembly.GetName().Name))
+        .UseModel(Model.CatalogDbContextModel.Instance)
         .AddInterceptors(SqliteConnectionInterceptor.OfCatalog())
         .UseCatalogProfile(profile);
 }

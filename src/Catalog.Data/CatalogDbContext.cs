@@ -21,7 +21,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Data;
 
-/// <summary>The whole mesh in one context; what differs between databases is in the <see cref="IProviderProfile"/>.</summary>
+/// <summary>
+/// The whole mesh in one context; what differs between databases is in the <see cref="IProviderProfile"/>. Each provider
+/// starts with the model as code (its folder Model, written by infra/database/compile-model.sh), not from what stands here.
+/// </summary>
 public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options) : DbContext(options), IDataProtectionKeyContext
 {
     private readonly IProviderProfile profile = options.GetExtension<ProviderProfileExtension>().Profile;

@@ -1,10 +1,6 @@
 using System.Linq.Expressions;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using Catalog.Core.Lineage;
 using Catalog.Core.Shared;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -15,8 +11,6 @@ public static class CatalogConventions
 {
     /// <summary>Length of texts that nobody said anything else about.</summary>
     public const int DefaultLength = 400;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Every id type of Core.</summary>
     public static IEnumerable<Type> IdTypes { get; } = [.. typeof(ICatalogWork).Assembly.GetTypes()
@@ -41,18 +35,10 @@ public static class CatalogConventions
     public static PropertyBuilder<TValue> AsJson<TEntity, TValue>(this EntityTypeBuilder<TEntity> entity, Expression<Func<TEntity, TValue>> property) where TEntity : class where TValue : class
     {
         var built = entity.Property(property);
-        built.HasConversion(
-            new ValueConverter<TValue, string>(v => JsonSerializer.Serialize(v, Json), v => JsonSerializer.Deserialize<TValue>(v, Json)!),
-            new ValueComparer<TValue>(
-                (a, b) => ReferenceEquals(a, b) || Same(a, b),
-                v => JsonSerializer.Serialize(v, Json).GetHashCode(StringComparison.Ordinal),
-                v => v));
+        built.HasConversion(new JsonConverter<TValue>(), new JsonComparer<TValue>());
         built.HasMaxLength(-1);
         return built;
     }
-
-    private static bool Same<TValue>(TValue? a, TValue? b) where TValue : class =>
-        a is FacetMap facets ? facets.Equals(b) : JsonSerializer.Serialize(a, Json) == JsonSerializer.Serialize(b, Json);
 
     /// <summary>The key is ours: made by us, before it is stored.</summary>
     public static void HasOwnKey<TEntity>(this EntityTypeBuilder<TEntity> entity, Expression<Func<TEntity, object?>> key) where TEntity : class
@@ -69,7 +55,7 @@ public sealed class IdConverter<TId>() : ValueConverter<TId, Guid>(id => id.Valu
 public sealed class IdBytesConverter<TId>() : ValueConverter<TId, byte[]>(id => id.Value.ToByteArray(true), value => Ids.Of<TId>(new Guid(value, true))) where TId : struct, ICatalogId<TId>;
 
 /// <summary>Expression trees cannot call static interface members; they can call this.</summary>
-internal static class Ids
+public static class Ids
 {
     public static TId Of<TId>(Guid value) where TId : struct, ICatalogId<TId> => TId.From(value);
 }
