@@ -252,6 +252,65 @@ test("on a later page, what is typed before this script is there does not replac
   expect(value("purpose")).toBe("A long text");
 });
 
+/** The person leaves, and comes back to the same form another time. */
+function openLater(): void {
+  vi.advanceTimersByTime(300);
+  running?.stop();
+  document.body.innerHTML = FORM;
+  running = drafts();
+}
+
+function answer(deed: "restore" | "discard"): void {
+  document.querySelector<HTMLButtonElement>(`[data-draft-${deed}]`)?.click();
+}
+
+function isOffered(): boolean {
+  return document.querySelector("[data-draft-offer]")?.hasAttribute("hidden") === false;
+}
+
+test("who types beside an offer has not answered it", () => {
+  localStorage.setItem(KEY, JSON.stringify({ at: Date.now(), values: { name: "Orders", purpose: "A long text" } }));
+  document.body.innerHTML = FORM;
+  running = drafts();
+  type("purpose", "Short");
+  expect(isOffered()).toBe(true);
+  openLater();
+  answer("restore");
+  expect([value("purpose"), isOffered()]).toEqual(["Short", true]);
+  answer("restore");
+  expect(value("purpose")).toBe("A long text");
+});
+
+test("what was typed beside an offer that is then taken up can be had back", () => {
+  localStorage.setItem(KEY, JSON.stringify({ at: Date.now(), values: { name: "Orders", purpose: "A long text" } }));
+  document.body.innerHTML = FORM;
+  running = drafts();
+  type("purpose", "Short");
+  answer("restore");
+  expect(value("purpose")).toBe("A long text");
+  answer("restore");
+  expect(value("purpose")).toBe("Short");
+});
+
+test("of two drafts each is discarded by itself, and then nothing is kept", () => {
+  localStorage.setItem(KEY, JSON.stringify({ at: Date.now(), values: { purpose: "Short" }, earlier: [{ purpose: "A long text" }] }));
+  document.body.innerHTML = FORM;
+  running = drafts();
+  answer("discard");
+  expect(isOffered()).toBe(true);
+  answer("discard");
+  expect(isOffered()).toBe(false);
+  expect(localStorage.getItem(KEY)).toBeNull();
+});
+
+test("a page that opened anew beside an unanswered offer goes on with what was typed, and offers again", () => {
+  sessionStorage.setItem("catalog.returning", JSON.stringify(["product|sales/orders|3"]));
+  localStorage.setItem(KEY, JSON.stringify({ at: Date.now(), values: { purpose: "Short" }, earlier: [{ purpose: "A long text" }] }));
+  document.body.innerHTML = FORM;
+  running = drafts();
+  expect([value("purpose"), isOffered()]).toEqual(["Short", true]);
+});
+
 test("a text that came with the line ends of another system was not typed", () => {
   document.body.innerHTML = FORM;
   const purpose = document.querySelector<HTMLTextAreaElement>("[name=purpose]") as HTMLTextAreaElement;

@@ -5,9 +5,12 @@ const QUIET_MS = 300;
 /** A form that has not come back by then is not coming: keys are the page's again. */
 const AWAY_MS = 10_000;
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+/** Drafts of one form that wait for an answer beside what is typed into it. */
+const MOST_EARLIER = 3;
 
 type Values = Record<string, string>;
-interface Draft { readonly at: number; readonly values: Values }
+/** `earlier` were offered where `values` were typed, and nobody has said yet what is to become of them; the latest first. */
+interface Draft { readonly at: number; readonly values: Values; readonly earlier?: readonly Values[] }
 type Text = HTMLInputElement | HTMLTextAreaElement;
 type Field = Text | HTMLSelectElement;
 
@@ -17,12 +20,13 @@ interface Held { readonly key: string; readonly name: string; readonly label: st
 /**
  * What is typed into `form[data-draft]` is kept in this browser 300 ms after the last key, without asking the server.
  * A form that comes anew on the same page (the circuit has just started, was resumed or lost) is filled at once;
- * on a later page the draft is offered.
+ * on a later page the draft is offered. Whoever types beside the offer has not answered it: both are kept.
  */
 export function drafts(): { forget: (key: string) => void; stop: () => void } {
   const stopped = new AbortController();
   const { signal } = stopped;
   const typed = new Map<string, Values>();
+  const offered = new Map<string, readonly Values[]>();
   const seen = new WeakSet<HTMLFormElement>();
   const back = returning();
   // By key, not by form: a form that was drawn anew goes on where the one before it was.
@@ -31,7 +35,9 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
   const save = (key: string): void => {
     clearTimeout(waiting.get(key));
     waiting.delete(key);
-    localStorage.setItem(PREFIX + key, JSON.stringify({ at: Date.now(), values: typed.get(key) ?? {} } satisfies Draft));
+    const [values, ...earlier] = [typed.get(key) ?? [], offered.get(key) ?? []].flat();
+    if (values === undefined) localStorage.removeItem(PREFIX + key);
+    else localStorage.setItem(PREFIX + key, JSON.stringify({ at: Date.now(), values, earlier: earlier.slice(0, MOST_EARLIER) } satisfies Draft));
   };
   const keep = (key: string, values: Values): void => {
     typed.set(key, values);
@@ -42,6 +48,7 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
     clearTimeout(waiting.get(key));
     waiting.delete(key);
     typed.delete(key);
+    offered.delete(key);
     localStorage.removeItem(PREFIX + key);
   };
 
@@ -52,7 +59,6 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
     const key = form?.dataset["draft"];
     if (form === null || form === undefined || key === undefined) return;
     keep(key, read(form));
-    hideOffer(form);
   };
   // A circuit that takes a page over draws its forms anew: who was already typing goes on in the same place.
   let held: Held | undefined;
@@ -126,18 +132,38 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
     const form = button?.closest<HTMLFormElement>("form[data-draft]");
     const key = form?.dataset["draft"];
     if (!form || key === undefined) return;
-    if (button?.closest("[data-draft-restore]")) {
-      const draft = stored(key);
-      if (draft !== null) {
-        fillQuietly(form, draft.values);
-        typed.set(key, draft.values);
-      }
-      hideOffer(form);
-    } else if (button?.closest("[data-draft-discard]")) {
-      localStorage.removeItem(PREFIX + key);
-      hideOffer(form);
+    const restores = button?.closest("[data-draft-restore]") != null;
+    if (!restores && button?.closest("[data-draft-discard]") == null) return;
+    const drafts = offered.get(key) ?? [];
+    const draft = drafts.find((values) => differs(form, values));
+    const rest = drafts.filter((values) => values !== draft);
+    if (restores && draft !== undefined) {
+      // What was typed beside the offer can be had again the same way.
+      const beside = typed.get(key);
+      offered.set(key, beside === undefined ? rest : [beside, ...rest]);
+      typed.set(key, draft);
+      fillQuietly(form, draft);
+    } else {
+      offered.set(key, rest);
     }
+    save(key);
+    offer(form, key);
   }, { signal });
+
+  const offer = (form: HTMLFormElement, key: string): void => {
+    form.querySelector("[data-draft-offer]")?.toggleAttribute("hidden", !(offered.get(key) ?? []).some((values) => differs(form, values)));
+  };
+  /** What this browser has of a form that nobody has seen on this page yet. */
+  const open = (key: string): void => {
+    if (offered.has(key)) return;
+    const draft = stored(key);
+    const earlier = draft?.earlier ?? [];
+    if (draft === null) offered.set(key, []);
+    else if (back.delete(key)) {
+      typed.set(key, draft.values);
+      offered.set(key, earlier);
+    } else offered.set(key, [draft.values, ...earlier]);
+  };
 
   const look = (): void => {
     for (const form of document.querySelectorAll<HTMLFormElement>("form[data-draft]")) {
@@ -145,13 +171,11 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
       // A word that is being composed is finished where it was begun.
       if (seen.has(form) || (composing && held?.key === key)) continue;
       seen.add(form);
-      const draft = stored(key);
-      if (draft !== null && back.delete(key) && !typed.has(key)) typed.set(key, draft.values);
+      open(key);
       const here = typed.get(key);
       if (here !== undefined) fillQuietly(form, here);
       goOn(form, key);
-      // One that is about to be replaced was typed here.
-      if (draft !== null && !waiting.has(key) && differs(form, draft.values)) form.querySelector("[data-draft-offer]")?.removeAttribute("hidden");
+      offer(form, key);
     }
     if (!composing && standIn !== undefined && hasCome(document.querySelector("main"))) dismiss();
     stand();
@@ -164,11 +188,9 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
     const { key } = held;
     const begun = typedInto(form);
     if (begun.length === 0) return;
-    const draft = stored(key);
-    if (draft === null) keep(key, valuesOf(begun));
-    else if (back.has(key)) keep(key, { ...draft.values, ...valuesOf(begun, (field) => joined(draft.values[field.name], field)) });
-    // The draft has yet to be offered.
-    else typed.set(key, valuesOf(begun));
+    open(key);
+    const before = typed.get(key) ?? {};
+    keep(key, { ...before, ...valuesOf(begun, (field) => joined(before[field.name], field)) });
   };
   const watch = new MutationObserver(look);
   watch.observe(document.body, { childList: true, subtree: true });
@@ -284,8 +306,4 @@ function sweep(): void {
     const draft = stored(name.slice(PREFIX.length));
     if (draft === null || Date.now() - draft.at > KEPT_MS) localStorage.removeItem(name);
   }
-}
-
-function hideOffer(form: HTMLFormElement): void {
-  form.querySelector("[data-draft-offer]")?.setAttribute("hidden", "");
 }
