@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need and is missing, builds once, runs every test of the repository and ends with one line:
 #   N passed, N failed, N skipped
-# Needs the .NET SDK and Node. Logs, traces and screenshots are in artifacts/test.
+# Needs the .NET SDK and Node. Logs, screenshots and the pages of what failed are in artifacts/test; CATALOG_TEST_TRACE=1 adds traces.
 set -uo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

@@ -5,7 +5,7 @@ namespace Catalog.EndToEnd.Tests.Fixtures.Browser;
 
 /// <summary>
 /// The base of every browser test: it opens pages, closes them, and fails the test when one of them did what no page may
-/// do. A failed test leaves its trace and screenshots in artifacts/test/browser.
+/// do. A failed test leaves a picture and the HTML of its pages in artifacts/test/browser, and with CATALOG_TEST_TRACE=1 all its steps.
 /// </summary>
 public abstract class Journey(BrowserFixture browser) : IAsyncLifetime
 {

@@ -1,4 +1,5 @@
 using Catalog.EndToEnd.Tests.Fixtures.Portal;
+using Catalog.TestKit.Standards;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -49,6 +50,21 @@ public sealed class JourneyTests(BrowserFixture browser) : IAsyncLifetime
             Assert.Empty(faults);
         else
             Assert.Contains(faults, found => found.StartsWith(fault, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_failed_test_leaves_what_its_page_looked_like_and_held()
+    {
+        var page = await PortalPage.OpenAsync(await browser.BrowserAsync(), _site, 1440, Microsoft.Playwright.ColorScheme.Light, null);
+        await page.GoToAsync("fine");
+
+        await page.CloseAsync(keepAs: "kept for the test of it");
+
+        var kept = Repository.PathTo("artifacts", "test", "browser", "kept-for-the-test-of-it");
+        Assert.Contains("<p>fine</p>", await File.ReadAllTextAsync(kept + ".html", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.True(new FileInfo(kept + ".png").Length > 0);
+        File.Delete(kept + ".html");
+        File.Delete(kept + ".png");
     }
 
     [Fact]

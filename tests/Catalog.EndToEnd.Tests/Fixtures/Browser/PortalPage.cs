@@ -23,6 +23,9 @@ public sealed partial class PortalPage
     /// <summary>How long a page may take for anything: a wait ends as soon as it is fulfilled, so that only a broken page needs all of it.</summary>
     internal const float Patience = 60_000;
 
+    /// <summary>A trace shows each step as it was. It costs a third of what the pages themselves cost, so it is made where a failure is looked into.</summary>
+    private static readonly bool Traced = Environment.GetEnvironmentVariable("CATALOG_TEST_TRACE") == "1";
+
     private static readonly string[] Accessibility = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     private readonly ConcurrentQueue<string> _faults = new();
@@ -65,8 +68,7 @@ public sealed partial class PortalPage
         context.SetDefaultNavigationTimeout(Patience);
         await context.AddInitScriptAsync(ReportViolations);
         await context.AddInitScriptAsync(MarkWhatCameAsHtml);
-        // Snapshots show each step as it was; pictures beside them would be taken all the time, and cost more than the pages.
-        await context.Tracing.StartAsync(new TracingStartOptions { Snapshots = true });
+        if (Traced) await context.Tracing.StartAsync(new TracingStartOptions { Screenshots = true, Snapshots = true });
         var opened = new PortalPage(context, await context.NewPageAsync(), portal);
         opened.Watch();
         return opened;
@@ -178,16 +180,15 @@ public sealed partial class PortalPage
 
     internal async Task CloseAsync(string? keepAs)
     {
-        if (keepAs is null)
-        {
-            await _context.Tracing.StopAsync();
-        }
-        else
+        if (keepAs is not null)
         {
             var path = Repository.PathTo("artifacts", "test", "browser", FileName(keepAs));
             if (!Page.IsClosed)
+            {
                 await Page.ScreenshotAsync(new PageScreenshotOptions { Path = path + ".png" });
-            await _context.Tracing.StopAsync(new TracingStopOptions { Path = path + ".zip" });
+                await File.WriteAllTextAsync(path + ".html", await Page.ContentAsync());
+            }
+            if (Traced) await _context.Tracing.StopAsync(new TracingStopOptions { Path = path + ".zip" });
         }
 
         await _context.DisposeAsync();
