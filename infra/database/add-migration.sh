@@ -5,6 +5,8 @@ set -euo pipefail
 [ $# = 1 ] || { echo "usage: $0 NAME" >&2; exit 2; }
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
+# The compiled model may name what is gone.
+export CATALOG_WITHOUT_MODEL=1
 dotnet tool restore >/dev/null
 for provider in Sqlite Postgres SqlServer; do
   project=src/Catalog.Data.$provider

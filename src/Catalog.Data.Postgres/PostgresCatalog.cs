@@ -28,7 +28,9 @@ public static class PostgresCatalog
     /// <summary>Stores the catalog in a PostgreSQL database.</summary>
     public static DbContextOptionsBuilder UseCatalogPostgres(this DbContextOptionsBuilder options, string connectionString, PostgresProfile profile) => options
         .UseNpgsql(connectionString, postgres => postgres.MigrationsAssembly(typeof(PostgresCatalog).Assembly.GetName().Name))
+#if !CATALOG_WITHOUT_MODEL
         .UseModel(Model.CatalogDbContextModel.Instance)
+#endif
         .UseCatalogProfile(profile);
 }
 

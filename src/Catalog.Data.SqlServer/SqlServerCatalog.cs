@@ -41,7 +41,9 @@ public static class SqlServerCatalog
     /// <summary>Stores the catalog in a SQL Server or Azure SQL database.</summary>
     public static DbContextOptionsBuilder UseCatalogSqlServer(this DbContextOptionsBuilder options, string connectionString, SqlServerProfile profile) => options
         .UseSqlServer(connectionString, server => server.MigrationsAssembly(typeof(SqlServerCatalog).Assembly.GetName().Name))
+#if !CATALOG_WITHOUT_MODEL
         .UseModel(Model.CatalogDbContextModel.Instance)
+#endif
         .UseCatalogProfile(profile);
 }
 

@@ -9,7 +9,9 @@ public static class SqliteCatalog
     /// <summary>Stores the catalog in an SQLite file.</summary>
     public static DbContextOptionsBuilder UseCatalogSqlite(this DbContextOptionsBuilder options, string connectionString, SqliteProfile profile) => options
         .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteCatalog).Assembly.GetName().Name))
+#if !CATALOG_WITHOUT_MODEL
         .UseModel(Model.CatalogDbContextModel.Instance)
+#endif
         .AddInterceptors(SqliteConnectionInterceptor.OfCatalog())
         .UseCatalogProfile(profile);
 }

@@ -11,7 +11,7 @@ namespace Catalog.Data.SqlServer.Model
     public partial class CatalogDbContextModel
     {
         private CatalogDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ac2bac94-a344-4d63-a339-f4b6aa3056fe"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("99c23d92-1c09-4aad-a0e5-5843c5c2f6de"), entityTypeCount: 59)
         {
         }
 

@@ -11,7 +11,7 @@ namespace Catalog.Data.Sqlite.Model
     public partial class CatalogDbContextModel
     {
         private CatalogDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e2ab2a24-ca5c-45e7-94d9-4b61ed293590"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("596c490d-faad-4350-ac31-1c15c07d45dd"), entityTypeCount: 59)
         {
         }
 

@@ -28,7 +28,6 @@ public sealed partial class RegisterProductPage
     ];
 
     private readonly OutcomePresenter _answer = new();
-    // Three slots, so that a restored draft finds its fields again.
     private readonly ProductDraft _draft = new() { Visibility = "open", Ports = { new PortDraft() } };
     private RegistrationChoices? _choices;
     private IReadOnlyList<Finding> _findings = [];

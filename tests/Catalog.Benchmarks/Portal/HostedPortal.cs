@@ -32,7 +32,10 @@ internal sealed class HostedPortal : IObserver<DiagnosticListener>, IObserver<Ke
         subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
     }
 
-    /// <summary>Starts the portal with these settings and waits until it is ready.</summary>
+    /// <summary>How long a start may take with an index that is made anew.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>Starts the portal with these settings and waits until nothing of the start goes on any more, the index included.</summary>
     public async Task<IServiceProvider> StartAsync(params string[] settings)
     {
         var entry = Assembly.Load("Catalog.Server").EntryPoint!;
@@ -41,9 +44,9 @@ internal sealed class HostedPortal : IObserver<DiagnosticListener>, IObserver<Ke
         var health = services.GetRequiredService<HealthCheckService>();
         var started = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted;
         var began = Stopwatch.GetTimestamp();
-        while (!started.IsCancellationRequested || (await health.CheckHealthAsync()).Status == HealthStatus.Unhealthy)
+        while (!started.IsCancellationRequested || (await health.CheckHealthAsync()).Status != HealthStatus.Healthy)
         {
-            if (Stopwatch.GetElapsedTime(began) > TimeSpan.FromSeconds(60)) throw new TimeoutException("The portal was not ready within a minute.");
+            if (Stopwatch.GetElapsedTime(began) > Patience) throw new TimeoutException($"The portal was not ready within {Patience}.");
             await Task.Delay(100);
         }
         return services;

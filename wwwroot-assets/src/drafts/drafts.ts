@@ -1,15 +1,15 @@
-import { returning } from "../circuit/reload";
+import { returning, typedHere } from "../circuit/reload";
 
 const PREFIX = "catalog.draft.";
 const QUIET_MS = 300;
 /** A form that has not come back by then is not coming: keys are the page's again. */
 const AWAY_MS = 10_000;
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
-/** Drafts of one form that wait for an answer beside what is typed into it. */
-const MOST_EARLIER = 3;
+/** Drafts of one form that wait for an answer beside the latest. */
+const MOST_EARLIER = 5;
 
 type Values = Record<string, string>;
-/** `earlier` were offered where `values` were typed, and nobody has said yet what is to become of them; the latest first. */
+/** As it is stored: what was typed last, and before it what was offered meanwhile without an answer; the latest first. */
 interface Draft { readonly at: number; readonly values: Values; readonly earlier?: readonly Values[] }
 type Text = HTMLInputElement | HTMLTextAreaElement;
 type Field = Text | HTMLSelectElement;
@@ -25,31 +25,48 @@ interface Held { readonly key: string; readonly name: string; readonly label: st
 export function drafts(): { forget: (key: string) => void; stop: () => void } {
   const stopped = new AbortController();
   const { signal } = stopped;
+  // What stands in the forms of this page because somebody typed or restored it, what of it waits for its fields, and what is offered beside.
   const typed = new Map<string, Values>();
+  const absent = new Map<string, Values>();
   const offered = new Map<string, readonly Values[]>();
-  const seen = new WeakSet<HTMLFormElement>();
+  const seen = new WeakMap<HTMLFormElement, string>();
   const back = returning();
   // By key, not by form: a form that was drawn anew goes on where the one before it was.
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
+  const own = (key: string, values: Values): void => {
+    typed.set(key, values);
+    typedHere.add(key);
+  };
   const save = (key: string): void => {
     clearTimeout(waiting.get(key));
     waiting.delete(key);
-    const [values, ...earlier] = [typed.get(key) ?? [], offered.get(key) ?? []].flat();
-    if (values === undefined) localStorage.removeItem(PREFIX + key);
-    else localStorage.setItem(PREFIX + key, JSON.stringify({ at: Date.now(), values, earlier: earlier.slice(0, MOST_EARLIER) } satisfies Draft));
+    store(key, distinct([typed.get(key) ?? [], offered.get(key) ?? []].flat()));
   };
   const keep = (key: string, values: Values): void => {
-    typed.set(key, values);
+    own(key, values);
     clearTimeout(waiting.get(key));
     waiting.set(key, setTimeout(() => save(key), QUIET_MS));
   };
+  // What was offered beside is another text, and stays.
   const forget = (key: string): void => {
-    clearTimeout(waiting.get(key));
-    waiting.delete(key);
     typed.delete(key);
-    offered.delete(key);
-    localStorage.removeItem(PREFIX + key);
+    typedHere.delete(key);
+    absent.delete(key);
+    save(key);
+  };
+  /** What this browser has of a form that nobody has seen on this page yet. */
+  const open = (key: string): void => {
+    if (offered.has(key)) return;
+    const [latest, ...earlier] = stored(key);
+    if (latest === undefined) offered.set(key, []);
+    else if (back.delete(key)) {
+      own(key, latest);
+      offered.set(key, earlier);
+    } else offered.set(key, [latest, ...earlier]);
+  };
+  const offer = (form: HTMLFormElement, key: string): void => {
+    form.querySelector("[data-draft-offer]")?.toggleAttribute("hidden", !(offered.get(key) ?? []).some((values) => differs(form, values)));
   };
 
   const changed = (event: Event): void => {
@@ -58,7 +75,8 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
     const form = field.form;
     const key = form?.dataset["draft"];
     if (form === null || form === undefined || key === undefined) return;
-    keep(key, read(form));
+    keep(key, { ...absent.get(key), ...read(form) });
+    offer(form, key);
   };
   // A circuit that takes a page over draws its forms anew: who was already typing goes on in the same place.
   let held: Held | undefined;
@@ -118,7 +136,12 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
     gone?.remove();
   };
   let filling = false;
-  const fillQuietly = (form: HTMLFormElement, values: Values): void => {
+  /** A field that the form does not have yet (a second port) is filled when it comes. */
+  const put = (form: HTMLFormElement, key: string, values: Values): void => {
+    const fields = new Set([...form.elements].filter(isKept).map((field) => field.name));
+    const rest = Object.entries(values).filter(([name]) => !fields.has(name));
+    if (rest.length === 0) absent.delete(key);
+    else absent.set(key, Object.fromEntries(rest));
     filling = true;
     fill(form, values);
     filling = false;
@@ -136,44 +159,44 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
     if (!restores && button?.closest("[data-draft-discard]") == null) return;
     const drafts = offered.get(key) ?? [];
     const draft = drafts.find((values) => differs(form, values));
-    const rest = drafts.filter((values) => values !== draft);
-    if (restores && draft !== undefined) {
-      // What was typed beside the offer can be had again the same way.
+    if (draft !== undefined) {
+      const rest = drafts.filter((values) => values !== draft);
       const beside = typed.get(key);
-      offered.set(key, beside === undefined ? rest : [beside, ...rest]);
-      typed.set(key, draft);
-      fillQuietly(form, draft);
-    } else {
-      offered.set(key, rest);
+      if (restores) {
+        own(key, draft);
+        put(form, key, draft);
+      }
+      // What was typed beside the offer can be had again the same way.
+      offered.set(key, restores && beside !== undefined ? [beside, ...rest] : rest);
+      save(key);
     }
-    save(key);
     offer(form, key);
   }, { signal });
-
-  const offer = (form: HTMLFormElement, key: string): void => {
-    form.querySelector("[data-draft-offer]")?.toggleAttribute("hidden", !(offered.get(key) ?? []).some((values) => differs(form, values)));
-  };
-  /** What this browser has of a form that nobody has seen on this page yet. */
-  const open = (key: string): void => {
-    if (offered.has(key)) return;
-    const draft = stored(key);
-    const earlier = draft?.earlier ?? [];
-    if (draft === null) offered.set(key, []);
-    else if (back.delete(key)) {
-      typed.set(key, draft.values);
-      offered.set(key, earlier);
-    } else offered.set(key, [draft.values, ...earlier]);
-  };
+  // Another page of this browser has the same form open.
+  addEventListener("storage", (event) => {
+    const key = event.key?.startsWith(PREFIX) === true ? event.key.slice(PREFIX.length) : "";
+    if (!offered.has(key)) return;
+    const here = typed.get(key);
+    offered.set(key, stored(key).filter((values) => here === undefined || !isSame(values, here)));
+    for (const form of forms()) if (form.dataset["draft"] === key) offer(form, key);
+  }, { signal });
 
   const look = (): void => {
-    for (const form of document.querySelectorAll<HTMLFormElement>("form[data-draft]")) {
+    for (const form of forms()) {
       const key = form.dataset["draft"] ?? "";
       // A word that is being composed is finished where it was begun.
-      if (seen.has(form) || (composing && held?.key === key)) continue;
-      seen.add(form);
+      if (composing && held?.key === key) continue;
+      const missing = absent.get(key);
+      if (seen.get(form) === key) {
+        if (missing !== undefined) put(form, key, missing);
+        continue;
+      }
+      seen.set(form, key);
       open(key);
+      // What the form says anyway is worth no offer.
+      offered.set(key, (offered.get(key) ?? []).filter((values) => differs(form, values)));
       const here = typed.get(key);
-      if (here !== undefined) fillQuietly(form, here);
+      if (here !== undefined) put(form, key, here);
       goOn(form, key);
       offer(form, key);
     }
@@ -193,7 +216,8 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
     keep(key, { ...before, ...valuesOf(begun, (field) => joined(before[field.name], field)) });
   };
   const watch = new MutationObserver(look);
-  watch.observe(document.body, { childList: true, subtree: true });
+  // One form can become that of another record.
+  watch.observe(document.body, { childList: true, subtree: true, attributeFilter: ["data-draft"] });
   sweep();
   begin();
   look();
@@ -202,6 +226,7 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
     stop: () => {
       watch.disconnect();
       stopped.abort();
+      typedHere.clear();
       dismiss();
     },
   };
@@ -264,9 +289,30 @@ function caretOf(field: Field): [number, number] | null {
   return field instanceof HTMLSelectElement || field.selectionStart === null ? null : [field.selectionStart, field.selectionEnd ?? field.selectionStart];
 }
 
+function forms(): NodeListOf<HTMLFormElement> {
+  return document.querySelectorAll<HTMLFormElement>("form[data-draft]");
+}
+
+/** Whether the form says something else, or has no field yet for what the draft says. */
 function differs(form: HTMLFormElement, values: Values): boolean {
   const now = read(form);
-  return Object.entries(values).some(([name, value]) => name in now && now[name] !== value);
+  return Object.entries(values).some(([name, value]) => (name in now ? now[name] !== value : value !== "" && value !== "false"));
+}
+
+function isSame(a: Values, b: Values): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+}
+
+function distinct(drafts: readonly Values[]): readonly Values[] {
+  return drafts.filter((values, at) => drafts.findIndex((other) => isSame(other, values)) === at);
+}
+
+/** As many as these, without those that say least. */
+function most(count: number, drafts: readonly Values[]): readonly Values[] {
+  const length = (values: Values): number => Object.values(values).join("").length;
+  const kept = new Set([...drafts].sort((a, b) => length(b) - length(a)).slice(0, count));
+  return drafts.filter((values) => kept.has(values));
 }
 
 /** Each field that changes tells so by the events a person would cause, so that the server's side learns of it. */
@@ -290,20 +336,44 @@ function fill(form: HTMLFormElement, values: Values): void {
   }
 }
 
-function stored(key: string): Draft | null {
+/** The latest first; none where what lies there is not ours. */
+function stored(key: string): Values[] {
+  const draft = parsed(key);
+  return draft === null ? [] : [draft.values, ...(draft.earlier ?? [])];
+}
+
+function parsed(key: string): Draft | null {
   const text = localStorage.getItem(PREFIX + key);
   if (text === null) return null;
   try {
-    return JSON.parse(text) as Draft;
+    const draft = JSON.parse(text) as Partial<Draft> | null;
+    return typeof draft?.at === "number" && typeof draft.values === "object" ? (draft as Draft) : null;
   } catch {
     // Not ours, or cut short by a full disk: there is nothing to offer.
     return null;
   }
 }
 
+/** What was typed last comes before all that is offered beside it, where there is not room for everything. */
+function store(key: string, [values, ...earlier]: readonly Values[]): void {
+  if (values === undefined) {
+    localStorage.removeItem(PREFIX + key);
+    return;
+  }
+  for (let count = Math.min(MOST_EARLIER, earlier.length); count >= 0; count--) {
+    try {
+      localStorage.setItem(PREFIX + key, JSON.stringify({ at: Date.now(), values, earlier: most(count, earlier) } satisfies Draft));
+      return;
+    } catch {
+      // Full: with less there may be room.
+    }
+  }
+  console.warn("There is no room left on this device to keep what is typed.");
+}
+
 function sweep(): void {
   for (const name of Object.keys(localStorage).filter((name) => name.startsWith(PREFIX))) {
-    const draft = stored(name.slice(PREFIX.length));
+    const draft = parsed(name.slice(PREFIX.length));
     if (draft === null || Date.now() - draft.at > KEPT_MS) localStorage.removeItem(name);
   }
 }
