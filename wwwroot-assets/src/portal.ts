@@ -8,6 +8,7 @@ import { pick } from "./pick/pick";
 import { preview } from "./preview/preview";
 import { print } from "./print/print";
 import { rail } from "./rail/rail";
+import { showRefusal } from "./refusal/refusal";
 import { rows } from "./rows/rows";
 import { scroll } from "./scroll/scroll";
 import { suggest } from "./suggest/suggest";
@@ -35,7 +36,7 @@ const { forget } = drafts();
 declare global {
   interface Window {
     /** What the server's side calls; see CatalogForm.razor and the restart of the host. */
-    catalog: { forgetDraft(key: string): void };
+    catalog: { forgetDraft(key: string): void; showRefusal(): void };
   }
 }
-window.catalog = { forgetDraft: forget };
+window.catalog = { forgetDraft: forget, showRefusal };

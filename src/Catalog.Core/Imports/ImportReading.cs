@@ -48,7 +48,8 @@ internal sealed class ImportReading(IImportFiles files, IDocumentReader reader, 
             await using var stream = await files.OpenAsync(file, ct);
             if (await BytesAsync(stream, limits.Document, ct) is not { } content)
                 return [Rejected(file, 1, "too-large", $"The file is larger than {limits.Words}, the limit {ImportLimits.Key}. Split it into one file for each document, or raise the limit.")];
-            return [.. reader.Read(content, file.Path).Select(d => new ReadDocument(file, Named(file, d)))];
+            var read = reader.Read(content, file.Path).Select(d => new ReadDocument(file, Named(file, d))).ToList();
+            return read.Count == 0 && file.Named ? [Rejected(file, 1, "empty", "The file holds no document: it is empty, or everything in it is a comment.")] : read;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -30,24 +30,36 @@ internal static class OutcomeResults
         _ => Problem(409, refusal),
     };
 
-    /// <summary>The version in the If-Match header: <c>null</c> when there is none or it is <c>*</c>; an unreadable one never matches.</summary>
+    /// <summary>The version in the If-Match header, of several the first that is one: <c>null</c> when there is none or it is <c>*</c>; an unreadable one never matches.</summary>
     public static long? ExpectedVersion(this HttpRequest request)
     {
-        if (request.GetTypedHeaders().IfMatch is not { Count: > 0 } tags || tags[0].Equals(EntityTagHeaderValue.Any)) return null;
-        // What stands behind the version tells what was read, and may have changed without it.
-        var tag = tags[0].Tag.AsSpan().Trim('"');
-        if (tag.IndexOf('.') is > 0 and var end) tag = tag[..end];
-        return long.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
+        if (!request.AsksForMatch(out var tags) || tags.Contains(EntityTagHeaderValue.Any)) return null;
+        return tags.Select(VersionOf).FirstOrDefault(version => version >= 0, -1);
     }
 
     /// <summary>412 when the caller wants to write over something else than what is there under this tag now; else <c>null</c>.</summary>
     public static IResult? ChangedSince(this HttpRequest request, string tag) =>
-        request.GetTypedHeaders().IfMatch is { Count: > 0 } wanted && !wanted.Any(w => w.Equals(EntityTagHeaderValue.Any) || w.Tag.AsSpan().Trim('"').SequenceEqual(tag))
+        request.AsksForMatch(out var wanted) && !wanted.Any(w => w.Equals(EntityTagHeaderValue.Any) || w.Tag.AsSpan().Trim('"').SequenceEqual(tag))
             ? Problem(412, new Refusal.Conflict("Somebody else changed this in the meantime. Look at what is there now, then save again."), ("currentVersion", tag))
             : null;
 
     /// <summary>Sets the ETag of what is answered to its version.</summary>
     public static void SetVersion(this HttpResponse response, long version) => response.GetTypedHeaders().ETag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{version}\""));
+
+    /// <summary>Whether there is an If-Match header, and the tags in it: none where they cannot be read (RFC 9110, 8.8.3: a tag stands in quotes).</summary>
+    private static bool AsksForMatch(this HttpRequest request, out IList<EntityTagHeaderValue> tags)
+    {
+        tags = request.GetTypedHeaders().IfMatch ?? [];
+        return request.Headers.IfMatch.Count > 0;
+    }
+
+    private static long VersionOf(EntityTagHeaderValue tag)
+    {
+        // What stands behind the version tells what was read, and may have changed without it.
+        var text = tag.Tag.AsSpan().Trim('"');
+        if (text.IndexOf('.') is > 0 and var end) text = text[..end];
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
+    }
 
     private static IResult Problem(int status, Refusal refusal, params (string Key, object? Value)[] extensions) =>
         Results.Problem(detail: refusal.Sentence, statusCode: status, type: Problems.TypeOf(status), extensions: extensions.ToDictionary(e => e.Key, e => e.Value));

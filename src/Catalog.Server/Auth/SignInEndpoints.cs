@@ -13,7 +13,8 @@ internal static class SignInEndpoints
     {
         var settings = app.Services.GetRequiredService<IdentitySettings>();
         if (settings.Mode == AuthMode.None) app.Lifetime.ApplicationStarted.Register(app.Logger.NobodyCanSignIn);
-        if (settings.Mode == AuthMode.Demo) app.MapPost("/signin/demo", SignInAsPersonaAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn).ExcludeFromDescription();
+        // It looks at the token of its form itself: a page that was open for too long leads to a new one instead of to a problem.
+        if (settings.Mode == AuthMode.Demo) app.MapPost("/signin/demo", SignInAsPersonaAsync).DisableAntiforgery().AllowAnonymous().RequireRateLimiting(RateLimits.SignIn).ExcludeFromDescription();
         if (settings.ProviderOrigin is not null) app.MapGet("/signin/start", Start).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn).ExcludeFromDescription();
         app.MapPost("/signout", SignOutAsync).AllowAnonymous().ExcludeFromDescription();
     }

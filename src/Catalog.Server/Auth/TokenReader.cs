@@ -10,13 +10,16 @@ internal sealed class TokenReader(ITokenQueries tokens, NoteTokenUse note, TimeP
     private static readonly TimeSpan NoteEvery = TimeSpan.FromMinutes(1);
     /// <summary>While the database is away nobody can revoke a token either: what held before holds on for a while, so that the gate answers.</summary>
     private static readonly TimeSpan AgeWithoutDatabase = TimeSpan.FromMinutes(15);
+    /// <summary>Pipelines share an address with one that has a wrong token, and ask every few minutes or hours.</summary>
+    private static readonly TimeSpan Lately = TimeSpan.FromDays(1);
     private const int Most = 10_000;
 
     private readonly ConcurrentDictionary<string, (TokenActor Token, DateTimeOffset Until, DateTimeOffset Confirmed)> remembered = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> held = new();
     private readonly ConcurrentDictionary<ApiTokenId, DateTimeOffset> noted = new();
 
-    /// <summary>Whether this secret was seen to hold a moment ago, without asking the database.</summary>
-    public bool Knows(string secret) => remembered.TryGetValue(KeyOf(secret), out var known) && clock.GetUtcNow() < known.Until;
+    /// <summary>Whether this secret held a while ago, so that it is worth asking whether it still does.</summary>
+    public bool Knows(string secret) => held.TryGetValue(KeyOf(secret), out var last) && clock.GetUtcNow() < last + Lately;
 
     public async ValueTask<TokenActor?> FindAsync(string secret, CancellationToken ct)
     {
@@ -31,10 +34,13 @@ internal sealed class TokenReader(ITokenQueries tokens, NoteTokenUse note, TimeP
                 if (await tokens.HoldingAsync(hash, ct) is not { } found)
                 {
                     remembered.TryRemove(key, out _);
+                    held.TryRemove(key, out _);
                     return null;
                 }
                 if (remembered.Count > Most) remembered.Clear();
                 remembered[key] = known = (found, now + Age, now);
+                if (held.Count > Most) held.Clear();
+                held[key] = now;
             }
             catch (Exception failure) when (failure is not OperationCanceledException && known.Token is not null && now < known.Confirmed + AgeWithoutDatabase)
             {

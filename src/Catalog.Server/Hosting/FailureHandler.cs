@@ -7,6 +7,9 @@ namespace Catalog.Server.Hosting;
 /// <summary>Tells the client's faults, a lost database and our own faults apart.</summary>
 internal sealed class FailureHandler(IProviderProfile database) : IExceptionHandler
 {
+    /// <summary>Its reader says so in another way than those of gzip and deflate.</summary>
+    private const string Brotli = "System.IO.Compression.Brotli";
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         var (status, detail) = exception switch
@@ -14,7 +17,7 @@ internal sealed class FailureHandler(IProviderProfile database) : IExceptionHand
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, BodyLimits.Sentence(httpContext)),
             BadHttpRequestException bad => (bad.StatusCode, Sentence(bad)),
             // Unpacking takes the header away that said that there was something to unpack.
-            InvalidDataException broken when !HttpMethods.IsGet(httpContext.Request.Method) => (StatusCodes.Status400BadRequest, $"The body cannot be unpacked: {broken.Message}"),
+            InvalidDataException or InvalidOperationException { Source: Brotli } when !HttpMethods.IsGet(httpContext.Request.Method) => (StatusCodes.Status400BadRequest, $"The body cannot be unpacked: {exception.Message}"),
             _ when database.IsOutage(exception) => (StatusCodes.Status503ServiceUnavailable, Problems.SentenceOf(503)),
             _ => (StatusCodes.Status500InternalServerError, Problems.SentenceOf(500)),
         };

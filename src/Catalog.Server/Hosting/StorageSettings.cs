@@ -14,6 +14,8 @@ internal sealed record StorageSettings
     public const string ConnectionStringKey = "Catalog:Database:ConnectionString";
     public const string DataDirectoryKey = "Catalog:DataDirectory";
 
+    private const string LegalDirectories = "paths of a directory that exists or can be made, and can be written to";
+
     /// <summary>The embedded database and whatever else is kept in files; default <c>./data</c>, relative to where the command was typed.</summary>
     public required string DataDirectory { get; init; }
     /// <summary>Default <c>Sqlite</c>.</summary>
@@ -27,7 +29,7 @@ internal sealed record StorageSettings
     {
         var settings = new SettingReader(configuration);
         var directory = settings.Text(DataDirectoryKey) ?? "data";
-        if (directory.IndexOfAny(Path.GetInvalidPathChars()) >= 0 || File.Exists(directory)) throw SettingReader.Wrong(DataDirectoryKey, directory, "paths of a directory that exists or can be made");
+        if (directory.IndexOfAny(Path.GetInvalidPathChars()) >= 0 || File.Exists(directory)) throw SettingReader.Wrong(DataDirectoryKey, directory, LegalDirectories);
         var path = Path.GetFullPath(directory);
         var provider = settings.Word(ProviderKey, DatabaseProvider.Sqlite);
         var connection = settings.Text(ConnectionStringKey);
@@ -41,6 +43,20 @@ internal sealed record StorageSettings
             ConnectionString = connection ?? $"Data Source={Path.Combine(path, "catalog.db")}",
             MigrateAtStart = provider == DatabaseProvider.Sqlite || settings.Flag("Catalog:Database:Migrate", environment.IsDevelopment()),
         };
+    }
+
+    /// <summary>Makes the data directory where it is missing; throws when nothing can be kept in it.</summary>
+    public void MakeDirectory()
+    {
+        try
+        {
+            Directory.CreateDirectory(DataDirectory);
+            using var probe = new FileStream(Path.Combine(DataDirectory, ".writable"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException($"{DataDirectoryKey} is '{DataDirectory}', where nothing can be written: {failure.Message.ReplaceLineEndings(" ").TrimEnd('.')}. Legal values: {LegalDirectories}.");
+        }
     }
 
     private static void CheckConnection(DatabaseProvider provider, string connection)

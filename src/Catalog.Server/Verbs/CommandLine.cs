@@ -18,6 +18,7 @@ internal static class CommandLine
             if (words.Length == 0)
             {
                 await using var app = build(settings);
+                app.Services.GetRequiredService<StorageSettings>().MakeDirectory();
                 await app.RunAsync();
                 return 0;
             }

@@ -26,6 +26,8 @@ public sealed partial class EditProductPage
     private SourceDocument.Product? _typed;
     private string? _refused;
     private bool _dirty;
+    // The version that was chosen to be written over, by a button of its own: who presses Save twice has not chosen anything.
+    private long? _over;
 
     [Inject] public required IProductPageQueries Products { get; init; }
     [Inject] public required IContractQueries Contracts { get; init; }
@@ -90,11 +92,10 @@ public sealed partial class EditProductPage
     {
         if (_form is not { } form) return false;
         ProductWritten? written = null;
+        (var over, _over) = (_over ?? form.Version, null);
         await RunAsync(async ct =>
         {
             if (Wanted() is not { } sheet) return;
-            // After a conflict was shown, saving again means over what is there now.
-            var over = _theirs?.Version ?? form.Version;
             if (_answer.Take(await Edit.ExecuteAsync(new ProductEdit(form.Key, sheet, over, As == "yaml" ? _typed : null), Actor, ct), out written) || !_answer.IsConflict) return;
             if ((await Products.FormAsync(form.Key, Actor, ct)).Value is not { } now) return;
             _theirs = now;

@@ -107,8 +107,14 @@ public sealed partial class RegisterProductPage
             await NamedAsync();
             if (_taken is not null) errors["name"] = [_taken];
         }
-        if (errors.Count > 0) _answer.Take<Done>(new Refusal.Invalid(errors.Count == 1 ? errors.First().Value[0] : $"{errors.Count} fields need another look.", errors), out _);
-        else _step++;
+        if (errors.Count == 0)
+        {
+            _step++;
+            return;
+        }
+        _answer.Take<Done>(new Refusal.Invalid(errors.Count == 1 ? errors.First().Value[0] : $"{errors.Count} fields need another look.", errors), out _);
+        StateHasChanged();
+        await Js.InvokeVoidAsync("catalog.showRefusal", Closed);
     }
 
     private async Task<bool> RegisterAsync()

@@ -299,6 +299,21 @@ public abstract class RunImportTests(CatalogStore store)
     }
 
     [Fact]
+    public async Task A_file_asked_for_by_name_that_holds_no_document_is_rejected()
+    {
+        var folder = Directory.CreateTempSubdirectory("catalog-named-");
+        var file = System.IO.Path.Combine(folder.FullName, "readme.md");
+        await File.WriteAllTextAsync(file, "# About these files\n", Ct);
+        await using var named = Connectors.Files.PathFiles.Of([file]);
+
+        var outcome = await store.Get<RunImport>().ExecuteAsync(new RunImport.Command(CatalogId.New<ImportRunId>(store.Clock), named), Verb, Ct);
+
+        folder.Delete(recursive: true);
+        Assert.True(outcome.IsOk, outcome.Refusal?.Sentence);
+        Assert.Equal((0, 1), (outcome.Value.Created, outcome.Value.Rejected));
+    }
+
+    [Fact]
     public async Task A_cancelled_import_leaves_whole_documents_and_says_so()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);

@@ -49,6 +49,33 @@ public sealed class TokenClockTests
             (await admin.GetFromJsonAsync<JsonElement>("/api/v1/tokens", Ct)).GetProperty("items")[0].GetProperty("lastUsedAt").GetDateTimeOffset();
     }
 
+    [Fact]
+    public async Task A_token_that_held_a_while_ago_is_not_shut_out_by_wrong_ones_from_its_address()
+    {
+        var clock = new FixedClock();
+        await using var portal = new ClockedHost(clock) { Settings = { ["Catalog:Limits:WrongTokensPerMinute"] = "3" } };
+        using var admin = await portal.SignedInAsync("ingrid.solberg", Ct);
+        using var program = portal.Anonymous();
+        var nightly = await admin.MakeTokenAsync(new { name = "nightly", role = "reader" }, Ct);
+        var revoked = await admin.MakeTokenAsync(new { name = "revoked", role = "reader" }, Ct);
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(nightly));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(revoked));
+        using (await admin.DeleteAsync(new Uri("/api/v1/tokens/revoked", UriKind.Relative), Ct)) { }
+
+        clock.Advance(TimeSpan.FromHours(12));
+        for (var i = 0; i < 3; i++) await AskAsync($"cat_wrong{i}");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, await AskAsync("cat_wrong"));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(nightly));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await AskAsync(revoked));
+
+        async Task<HttpStatusCode> AskAsync(string secret)
+        {
+            using var answer = await program.GetWithAsync(secret, "/api/v1/me", Ct);
+            return answer.StatusCode;
+        }
+    }
+
     private sealed class ClockedHost(FixedClock clock) : PortalHost
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)

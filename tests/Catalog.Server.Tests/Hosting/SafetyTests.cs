@@ -104,6 +104,36 @@ public sealed class SafetyTests
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public async Task A_body_that_is_not_packed_as_it_says_is_refused(string encoding)
+    {
+        await using var portal = new PortalHost();
+        using var admin = await portal.SignedInAsync("ingrid.solberg", Ct);
+        using var content = new StringContent("{}", Encoding.UTF8, "application/json");
+        content.Headers.ContentEncoding.Add(encoding);
+
+        using var answer = await admin.PostAsync(new Uri("/api/v1/lineage", UriKind.Relative), content, Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("cannot be unpacked", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sign_in_page_that_was_open_for_too_long_leads_to_a_new_one()
+    {
+        await using var portal = new PortalHost();
+        using var client = portal.Anonymous();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["persona"] = "ana.ruiz" });
+
+        using var answer = await client.PostAsync(new Uri("/signin/demo", UriKind.Relative), form, Ct);
+
+        Assert.Equal((HttpStatusCode.Redirect, "/signin"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        Assert.DoesNotContain(answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [], cookie => cookie.Contains("Identity", StringComparison.OrdinalIgnoreCase) || cookie.StartsWith(".AspNetCore.Cookies", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_packed_body_that_was_cut_off_is_refused()
     {

@@ -48,6 +48,22 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void A_data_directory_that_nothing_can_be_written_to_is_named_in_one_line()
+    {
+        var file = Path.GetTempFileName();
+        var builder = Portal.CreateBuilder([$"--Catalog:DataDirectory={file}/data", "--environment=Development"]);
+        builder.AddSettings();
+        var storage = (StorageSettings)builder.Services.Single(service => service.ServiceType == typeof(StorageSettings)).ImplementationInstance!;
+
+        var refusal = Assert.Throws<SettingException>(storage.MakeDirectory);
+
+        File.Delete(file);
+        Assert.DoesNotContain('\n', refusal.Message);
+        Assert.Contains("Catalog:DataDirectory", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(file, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nothing_needs_to_be_set()
     {
         var builder = Portal.CreateBuilder(["--environment=Production"]);

@@ -16,6 +16,9 @@ public sealed class PermissionMatrixTests(PermissionPortal portal)
     /// <summary>What neither the API nor a page is, and open to everybody on purpose.</summary>
     private static readonly string[] OpenToEverybody = ["/healthz/live", "/healthz/ready", "/metrics", "/openapi/{documentName}.json", "/signin/demo", "/signout", "/{**path:file}"];
 
+    /// <summary>What neither the API nor a page is, and asks who is there.</summary>
+    private static readonly string[] ForWhoIsSignedIn = ["/_blazor", "/_blazor/negotiate", "/_blazor/disconnect", "/_blazor/initializers"];
+
     /// <summary>What pages say where they show less.</summary>
     private static readonly string[] Withheld = ["This is not open to you", "opens with access", "Imports are for owners", "You own no team", "Nothing to ask for"];
 
@@ -39,14 +42,14 @@ public sealed class PermissionMatrixTests(PermissionPortal portal)
     }
 
     [Fact]
-    public void What_is_neither_API_nor_page_is_open_on_purpose_or_asks_who_is_there()
+    public void What_is_neither_API_nor_page_is_open_or_for_who_is_signed_in_on_purpose()
     {
-        var open = Endpoints().Where(e => !IsApi(e) && !IsPage(e) && e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
-            .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null || e.Metadata.GetMetadata<IAuthorizeData>() is null)
-            .Select(Pattern).Distinct()
+        var others = Endpoints().Where(e => !IsApi(e) && !IsPage(e) && e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
             // The script of the pages and the assets it brings.
-            .Where(p => !p.StartsWith("/_framework/", StringComparison.Ordinal));
-        Assert.Empty(open.Except(OpenToEverybody));
+            .Where(e => !Pattern(e).StartsWith("/_framework/", StringComparison.Ordinal))
+            .ToLookup(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null || e.Metadata.GetMetadata<IAuthorizeData>() is null, Pattern);
+        Assert.Empty(others[true].Except(OpenToEverybody));
+        Assert.Empty(others[false].Except(ForWhoIsSignedIn));
     }
 
     [Theory, MemberData(nameof(Rows))]

@@ -51,6 +51,8 @@ public sealed class ProductWriteTests
 
         await owner.PutDocumentAsync(MeshOf.Parcels, changed.Replace("64d9a1c2-parcels", "another", StringComparison.Ordinal), Ct).IsAsync(HttpStatusCode.Conflict, Ct);
         await owner.PutDocumentAsync(MeshOf.Parcels, changed, Ct, ifMatch: "\"9999\"").IsAsync(HttpStatusCode.PreconditionFailed, Ct);
+        foreach (var unreadable in (string[])["1", "garbage", "1.de18e0373943f19eed7d88cb"])
+            await owner.PutDocumentAsync(MeshOf.Parcels, changed, Ct, ifMatch: unreadable).IsAsync(HttpStatusCode.PreconditionFailed, Ct);
         await analyst.PutDocumentAsync(MeshOf.Parcels, changed, Ct).IsAsync(HttpStatusCode.Forbidden, Ct);
         await steward.PutDocumentAsync(MeshOf.Parcels, changed, Ct).IsAsync(HttpStatusCode.Forbidden, Ct);
         await analyst.DeleteAsync(new Uri(MeshOf.Parcels, UriKind.Relative), Ct).IsAsync(HttpStatusCode.Forbidden, Ct);
@@ -58,7 +60,7 @@ public sealed class ProductWriteTests
 
         using var now = await owner.GetAsync(new Uri(MeshOf.Parcels + "/odps.yaml", UriKind.Relative), Ct);
         Assert.Contains("by day", await now.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
-        await owner.PutDocumentAsync(MeshOf.Parcels, changed, Ct, ifMatch: now.Headers.ETag!.Tag).IsAsync(HttpStatusCode.OK, Ct);
+        await owner.PutDocumentAsync(MeshOf.Parcels, changed, Ct, ifMatch: $"\"other\", {now.Headers.ETag!.Tag}").IsAsync(HttpStatusCode.OK, Ct);
     }
 
     [Fact]
