@@ -34,7 +34,7 @@ public sealed class AskForAccess(ICatalogWorkFactory works, AccessRules rules, T
         if (await work.HoldingGrantAsync(me, port.Id, now, ct) is { } held && held.EndsAt >= until)
             return new Refusal.Conflict($"You hold access to {port.Name} until {rules.DayOf(held.EndsAt):d MMM yyyy} already.");
 
-        var request = new AccessRequest(CatalogId.New<AccessRequestId>(clock), product.Id, port.Id, port.Name, me, purpose, until, now);
+        var request = new AccessRequest(CatalogId.New<AccessRequestId>(clock), product.Id, port.Id, product.LabelOf(port), me, purpose, until, now);
         work.Add(request);
         work.Raise(new AccessAsked(request.Id, product.Id) { EventId = Guid.CreateVersion7(now), At = now });
         work.Record(new ActivityEntry(CatalogId.New<ActivityEntryId>(clock), now, actor, new("access-request", request.Id.Value, product.Key, product.Id),

@@ -11,6 +11,9 @@ namespace Catalog.Core.DataProducts;
 /// </summary>
 public sealed class DataProduct : IVersioned
 {
+    /// <summary>As long as the names of ports are kept where they are told of.</summary>
+    private const int LongestLabel = 400;
+
     private readonly List<Port> ports = [];
     private readonly List<ProductTag> tags = [];
     private readonly List<ProductTerm> terms = [];
@@ -61,6 +64,10 @@ public sealed class DataProduct : IVersioned
     /// <summary>The output port of that name; without a version the newest of them.</summary>
     public Port? Output(string name, string? version = null) =>
         ports.Where(p => p.Direction == PortDirection.Output && p.Name == name && (version is null || p.PortVersion == version)).MaxBy(p => p.PortVersion, VersionOrder.Instance);
+    /// <summary>What tells this output port from the others: its name, and its version where another has the same name. At most as long as a name.</summary>
+    public string LabelOf(Port port) =>
+        ports.Count(p => p.Direction == PortDirection.Output && p.Name == port.Name) > 1 && $"{port.Name} {port.PortVersion}" is { Length: <= LongestLabel } label ? label.TrimEnd() : port.Name;
+
     public IReadOnlyList<ProductTag> Tags => tags;
     public IReadOnlyList<ProductTerm> Terms => terms;
 

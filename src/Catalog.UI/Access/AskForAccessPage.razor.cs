@@ -38,9 +38,9 @@ public sealed partial class AskForAccessPage
         var now = Clock.GetUtcNow();
         (_today, _last) = (Rules.Today(now), Rules.LastDay(now));
         _until ??= _today.AddDays(Math.Min(90, Rules.MaxDays));
-        _ports = [.. data.Ports.Select(p => new SelectOption(ValueOf(p), p.PortVersion.Length > 0 ? $"{p.Name} {p.PortVersion}" : p.Name, Consequence(p), p.AskedAt is not null))];
+        _ports = [.. data.Ports.Select(p => new SelectOption(ValueOf(p), LabelOf(p), Consequence(p), p.AskedAt is not null))];
         var free = data.Ports.Where(p => p.AskedAt is null).ToList();
-        _port ??= (free.FirstOrDefault(p => p.Name == Port) ?? (free.Count == 1 ? free[0] : null)) is { } chosen ? ValueOf(chosen) : null;
+        _port ??= (free.FirstOrDefault(p => p.Name == Port || LabelOf(p) == Port) ?? (free.Count == 1 ? free[0] : null)) is { } chosen ? ValueOf(chosen) : null;
     }
 
     private async Task<bool> AskAsync()
@@ -83,6 +83,8 @@ public sealed partial class AskForAccessPage
             new("The port is opened", "By hand; you are told when it is provisioned"),
         ];
     }
+
+    private static string LabelOf(OfferedPort port) => port.PortVersion.Length > 0 ? $"{port.Name} {port.PortVersion}" : port.Name;
 
     private static string ValueOf(OfferedPort port) => $"{port.Name}|{port.PortVersion}";
 }

@@ -35,6 +35,18 @@ public sealed class ProductRulesTests
     }
 
     [Fact]
+    public void A_port_is_told_by_its_name_and_by_its_version_only_where_another_has_the_same_name()
+    {
+        PortSheet Output(string name, string version) => new() { Direction = PortDirection.Output, Name = name, PortVersion = version };
+        var name = new string('n', 400);
+        DataProduct product = A.DataProduct("sales/orders", Sales).Saying(s => s with { Ports = [Output("lake", "1.0.0"), Output("raw", "1.0.0"), Output("raw", "2.0.0"), Output(name, "1"), Output(name, "2")] });
+
+        Assert.Equal("lake", product.LabelOf(product.Output("lake")!));
+        Assert.Equal("raw 1.0.0", product.LabelOf(product.Output("raw", "1.0.0")!));
+        Assert.Equal(name, product.LabelOf(product.Output(name, "2")!));
+    }
+
+    [Fact]
     public void A_sheet_that_cannot_be_taken_says_so_under_each_field()
     {
         var port = new PortSheet { Direction = PortDirection.Output, Name = "lake", PortVersion = "1" };

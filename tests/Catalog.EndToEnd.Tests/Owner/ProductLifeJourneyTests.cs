@@ -48,6 +48,32 @@ public sealed class ProductLifeJourneyTests(BrowserFixture browser, PortalFactor
     }
 
     [Fact]
+    public async Task Who_presses_Save_twice_writes_over_nobody_and_sees_why()
+    {
+        var priya = await SignInAsync("Priya Nair");
+        await VisitAsync(priya, "products/sales/orders/edit");
+        var ingrid = await SignInAsync("Ingrid Solberg");
+        await VisitAsync(ingrid, "products/sales/orders/edit");
+        await ingrid.Page.Locator("textarea[name=purpose]").FillAsync("What Ingrid wrote.");
+        await ingrid.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await ingrid.Page.WaitForURLAsync("**/products/sales/orders");
+
+        await priya.Page.Locator("textarea[name=purpose]").FillAsync("What Priya wrote.");
+        await priya.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).DblClickAsync();
+
+        var said = priya.Page.Locator(".note.suspect", new() { HasText = "Ingrid Solberg changed this" });
+        await Expect(said).ToBeInViewportAsync();
+        await Expect(said).ToBeFocusedAsync();
+        await VisitAsync(ingrid, "products/sales/orders");
+        await Expect(ingrid.Page.GetByText("What Ingrid wrote.").First).ToBeVisibleAsync();
+
+        await said.GetByRole(AriaRole.Button, new() { Name = "Save mine over it" }).ClickAsync();
+        await priya.Page.WaitForURLAsync("**/products/sales/orders");
+        await Expect(priya.Page.GetByText("What Priya wrote.").First).ToBeVisibleAsync();
+        AssertNothingKeepsPeopleOut();
+    }
+
+    [Fact]
     public async Task What_an_owner_writes_appears_before_the_eyes_of_a_reader_who_does_nothing()
     {
         var ana = await SignInAsync("Ana Ruiz");

@@ -172,9 +172,11 @@ public sealed class PartsTests : CatalogUiContext
 
         form.Find("form").Submit();
         Assert.Empty(JSInterop.Invocations["catalog.forgetDraft"]);
+        Assert.Single(JSInterop.Invocations["catalog.showRefusal"]);
         goesThrough = true;
         form.Find("form").Submit();
 
         Assert.Equal("product|sales/orders|3", JSInterop.VerifyInvoke("catalog.forgetDraft").Arguments[0]);
+        Assert.Single(JSInterop.Invocations["catalog.showRefusal"]);
     }
 }

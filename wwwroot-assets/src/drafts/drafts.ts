@@ -7,6 +7,8 @@ const AWAY_MS = 10_000;
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 /** Drafts of one form that wait for an answer beside the latest. */
 const MOST_EARLIER = 5;
+/** Characters of a draft that its offer shows. */
+const MOST_WORDS = 60;
 
 type Values = Record<string, string>;
 /** As it is stored: what was typed last, and before it what was offered meanwhile without an answer; the latest first. */
@@ -66,7 +68,10 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
     } else offered.set(key, [latest, ...earlier]);
   };
   const offer = (form: HTMLFormElement, key: string): void => {
-    form.querySelector("[data-draft-offer]")?.toggleAttribute("hidden", !(offered.get(key) ?? []).some((values) => differs(form, values)));
+    const next = (offered.get(key) ?? []).find((values) => differs(form, values));
+    form.querySelector("[data-draft-offer]")?.toggleAttribute("hidden", next === undefined);
+    const words = form.querySelector("[data-draft-words]");
+    if (words !== null) words.textContent = next === undefined ? "" : beginning(form, next);
   };
 
   const changed = (event: Event): void => {
@@ -297,6 +302,14 @@ function forms(): NodeListOf<HTMLFormElement> {
 function differs(form: HTMLFormElement, values: Values): boolean {
   const now = read(form);
   return Object.entries(values).some(([name, value]) => (name in now ? now[name] !== value : value !== "" && value !== "false"));
+}
+
+/** By which words a person knows a draft from another: those of the longest text in it that the form does not say. */
+function beginning(form: HTMLFormElement, values: Values): string {
+  const now = read(form);
+  const text = Object.entries(values).filter(([name, value]) => now[name] !== value).map(([, value]) => value.trim()).sort((a, b) => b.length - a.length)[0] ?? "";
+  if (text === "" || text === "true" || text === "false") return "";
+  return `: “${text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS).trimEnd()}…` : text}”`;
 }
 
 function isSame(a: Values, b: Values): boolean {

@@ -180,18 +180,22 @@ public sealed partial class PortalPage
 
     internal async Task CloseAsync(string? keepAs)
     {
-        if (keepAs is not null)
+        try
         {
-            var path = Repository.PathTo("artifacts", "test", "browser", FileName(keepAs));
-            if (!Page.IsClosed)
-            {
-                await Page.ScreenshotAsync(new PageScreenshotOptions { Path = path + ".png" });
-                await File.WriteAllTextAsync(path + ".html", await Page.ContentAsync());
-            }
-            if (Traced) await _context.Tracing.StopAsync(new TracingStopOptions { Path = path + ".zip" });
+            if (keepAs is not null) await KeepAsync(Repository.PathTo("artifacts", "test", "browser", FileName(keepAs)));
         }
+        finally
+        {
+            await _context.DisposeAsync();
+        }
+    }
 
-        await _context.DisposeAsync();
+    private async Task KeepAsync(string path)
+    {
+        if (Traced) await _context.Tracing.StopAsync(new TracingStopOptions { Path = path + ".zip" });
+        if (Page.IsClosed) return;
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = path + ".png" });
+        await File.WriteAllTextAsync(path + ".html", await Page.ContentAsync());
     }
 
     private void Watch()
