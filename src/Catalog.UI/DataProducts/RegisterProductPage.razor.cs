@@ -114,7 +114,7 @@ public sealed partial class RegisterProductPage
         }
         _answer.Take<Done>(new Refusal.Invalid(errors.Count == 1 ? errors.First().Value[0] : $"{errors.Count} fields need another look.", errors), out _);
         StateHasChanged();
-        await Js.InvokeVoidAsync("catalog.showRefusal", Closed);
+        await Js.ShowRefusalAsync(Closed);
     }
 
     private async Task<bool> RegisterAsync()

@@ -48,6 +48,24 @@ public sealed class ProductLifeJourneyTests(BrowserFixture browser, PortalFactor
     }
 
     [Fact]
+    public async Task Who_forgets_a_field_is_led_to_it()
+    {
+        var priya = await SignInAsync("Priya Nair");
+        await VisitAsync(priya, "products/register");
+        await priya.Page.SetViewportSizeAsync(390, 844);
+        await priya.Page.GetByRole(AriaRole.Button, new() { Name = "Next", Exact = true }).ClickAsync();
+        await Expect(priya.Page.Locator("input[name=title]")).ToBeFocusedAsync();
+        await Expect(priya.Page.Locator("input[name=title]")).ToBeInViewportAsync();
+        await priya.Page.SetViewportSizeAsync(1440, 900);
+
+        await VisitAsync(priya, "products/sales/orders/edit");
+        await priya.Page.Locator("input[name=title]").FillAsync("");
+        await priya.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Expect(priya.Page.Locator("input[name=title]")).ToBeFocusedAsync();
+        await Expect(priya.Page.GetByText("Give it a name.").First).ToBeInViewportAsync();
+    }
+
+    [Fact]
     public async Task Who_presses_Save_twice_writes_over_nobody_and_sees_why()
     {
         var priya = await SignInAsync("Priya Nair");

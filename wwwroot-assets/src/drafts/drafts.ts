@@ -309,7 +309,7 @@ function beginning(form: HTMLFormElement, values: Values): string {
   const now = read(form);
   const text = Object.entries(values).filter(([name, value]) => now[name] !== value).map(([, value]) => value.trim()).sort((a, b) => b.length - a.length)[0] ?? "";
   if (text === "" || text === "true" || text === "false") return "";
-  return `: “${text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS).trimEnd()}…` : text}”`;
+  return `: “${text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS).trimEnd()}…` : text.replace(/\.$/, "")}”`;
 }
 
 function isSame(a: Values, b: Values): boolean {

@@ -6,7 +6,7 @@ export function showRefusal(): void {
     wrong.scrollIntoView({ block: "center" });
     return;
   }
-  const said = first("main form .note.suspect, main [role='alert']");
+  const said = first("main [role='alert']") ?? first("main .note.suspect");
   if (said === undefined) return;
   said.tabIndex = -1;
   said.focus({ preventScroll: true });
