@@ -50,6 +50,14 @@ public sealed class PermissionPortal : WebApplicationFactory<Program>, IAsyncLif
 
     public HttpClient this[string actor] => clients[actor];
 
+    /// <summary>Who that is inside, where pages call what they may do.</summary>
+    public Actor ActorOf(string name) => name == "anon" ? Actor.Anonymous : A.Analyst(people[name]) with
+    {
+        Administrator = name == "admin",
+        Teams = name switch { "member" => [selling.Id], "other" => [packing.Id], _ => [] },
+        Stewards = name switch { "steward" => [sales.Id], "elsewhere" => [logistics.Id], _ => [] },
+    };
+
     /// <summary>The product of that visibility that stays as it is; <c>any</c> is the open one.</summary>
     public World Shared(string visibility) => worlds[visibility is "any" ? "open" : visibility];
 
@@ -157,7 +165,7 @@ public sealed class PermissionPortal : WebApplicationFactory<Program>, IAsyncLif
         GC.SuppressFinalize(this);
     }
 
-    private async Task AddAsync(params object[] entities)
+    public async Task AddAsync(params object[] entities)
     {
         await using var db = await Services.GetRequiredService<IDbContextFactory<CatalogDbContext>>().CreateDbContextAsync();
         db.AddRange(entities);
