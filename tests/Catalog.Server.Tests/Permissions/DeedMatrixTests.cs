@@ -40,10 +40,11 @@ public sealed class DeedMatrixTests(PermissionPortal portal)
     {
         var wrong = new List<string>();
         DeedWorld? untouched = null;
-        foreach (var (name, may) in Deeds.Actors.Zip(Deeds.Expected[deed]))
+        foreach (var (name, expected) in Deeds.Actors.Zip(Deeds.Expected[deed]))
         {
+            if (expected is not { } may) continue;
             // What changes something gets a world of its own.
-            var world = may ? await MakeAsync("open") : untouched ??= await MakeAsync("open");
+            var world = may ? await MakeAsync("open", deed) : untouched ??= await MakeAsync("open", deed);
             var refusal = await Deeds.DoAsync(deed, portal.Services, world, portal.ActorOf(name));
             // Whoever may is sometimes told that it cannot be done just now.
             if (may == refusal is (Refusal.Forbidden or Refusal.NotFound)) wrong.Add($"{name}: {refusal?.GetType().Name ?? "done"} {refusal?.Sentence}");
@@ -54,7 +55,7 @@ public sealed class DeedMatrixTests(PermissionPortal portal)
     [Theory, MemberData(nameof(All))]
     public async Task A_hidden_product_is_not_there_for_who_may_not_see_it(string deed)
     {
-        var world = await MakeAsync("hidden");
+        var world = await MakeAsync("hidden", deed);
         foreach (var name in (string[])["analyst", "grantee", "other", "elsewhere"])
         {
             var refusal = await Deeds.DoAsync(deed, portal.Services, world, portal.ActorOf(name));
@@ -68,7 +69,7 @@ public sealed class DeedMatrixTests(PermissionPortal portal)
         string.Concat(Directory.EnumerateFiles(Repository.PathTo("src", folder), "*.*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal)).Select(File.ReadAllText));
 
-    private async Task<DeedWorld> MakeAsync(string visibility)
+    private async Task<DeedWorld> MakeAsync(string visibility, string deed)
     {
         var (services, clock) = (portal.Services, portal.Services.GetRequiredService<TimeProvider>());
         var (now, at, admin) = (clock.GetUtcNow(), Interlocked.Increment(ref number), portal.ActorOf("admin"));
@@ -80,14 +81,16 @@ public sealed class DeedMatrixTests(PermissionPortal portal)
         var incident = new Incident(CatalogId.New<IncidentId>(clock), product, now, now, []);
         var result = new ValidationResult(CatalogId.New<ValidationResultId>(clock), new SuiteResult { Suite = "suite", Asset = $"asset-{at}", RunTime = now, Success = true, Evaluated = 1, Successful = 1, Text = "{}", ContentHash = KeyHash.Exact($"{at}") }, null, "test", false, now);
         var proposal = new OwnershipProposal(CatalogId.New<OwnershipProposalId>(clock), product, "team", "selling", "packing", "test", "test", now);
+        // Saving one waits for the index, which is another test's matter; and nobody keeps more than 50.
+        var search = new SavedSearch(CatalogId.New<SavedSearchId>(clock), portal.ActorOf("member").PersonId!.Value, $"Kept {at}", "orders", SearchFilter.None, [], now);
         await portal.AddAsync(incident, result, proposal);
+        if (deed == nameof(ForgetSearch)) await portal.AddAsync(search);
         var level = (await services.GetRequiredService<DefineCertificationLevel>().ExecuteAsync(new LevelDefinition(null, $"Level {at}", null, Role.Steward), admin, default)).Value!.Key;
         var synonyms = (await services.GetRequiredService<DefineSynonyms>().ExecuteAsync(new SynonymDefinition(null, [$"this{at}", $"that{at}"]), admin, default)).Value!.Key;
-        var search = (await services.GetRequiredService<SaveSearch>().ExecuteAsync(new SaveSearchCommand($"Kept {at}", "orders", new SearchFilter()), portal.ActorOf("member"), default)).Value;
         await services.GetRequiredService<TagProducts>().ExecuteAsync(new TagProductsCommand([product], [$"tag-{at}"], []), admin, default);
         var sheet = (await services.GetRequiredService<IProductPageQueries>().FormAsync(key, admin, default)).Value!.Sheet;
         await services.GetRequiredService<EditProduct>().ExecuteAsync(new ProductEdit(key, sheet with { Purpose = "Curated." }, null), admin, default);
         return new DeedWorld(at, key, product, new DatasetReference("postgres://warehouse:5432", rival.Dataset), level,
-            await db.CertificationLevels.Select(l => l.Key).ToListAsync(), incident.Id, result.Id, proposal.Id, search, synonyms);
+            await db.CertificationLevels.Select(l => l.Key).ToListAsync(), incident.Id, result.Id, proposal.Id, search.Id, synonyms);
     }
 }
