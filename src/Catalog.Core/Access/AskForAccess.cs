@@ -28,13 +28,13 @@ public sealed class AskForAccess(ICatalogWorkFactory works, AccessRules rules, T
         if (rules.Unfit(command.Until, now) is { } unfit) errors["until"] = [unfit];
         if (port is null || errors.Count > 0) return new Refusal.Invalid("Some answers are missing or cannot be taken.", errors);
 
-        var (me, until) = (actor.PersonId!.Value, rules.EndOf(command.Until));
+        var (me, until, label) = (actor.PersonId!.Value, rules.EndOf(command.Until), product.LabelOf(port));
         if (await work.OpenAccessRequestAsync(me, port.Id, ct) is { } open)
-            return new Refusal.Conflict($"You already asked for {port.Name} on {open.AskedAt:d MMM yyyy}. Withdraw that request to ask anew.", open.Version);
+            return new Refusal.Conflict($"You already asked for {label} on {open.AskedAt:d MMM yyyy}. Withdraw that request to ask anew.", open.Version);
         if (await work.HoldingGrantAsync(me, port.Id, now, ct) is { } held && held.EndsAt >= until)
-            return new Refusal.Conflict($"You hold access to {port.Name} until {rules.DayOf(held.EndsAt):d MMM yyyy} already.");
+            return new Refusal.Conflict($"You hold access to {label} until {rules.DayOf(held.EndsAt):d MMM yyyy} already.");
 
-        var request = new AccessRequest(CatalogId.New<AccessRequestId>(clock), product.Id, port.Id, product.LabelOf(port), me, purpose, until, now);
+        var request = new AccessRequest(CatalogId.New<AccessRequestId>(clock), product.Id, port.Id, label, me, purpose, until, now);
         work.Add(request);
         work.Raise(new AccessAsked(request.Id, product.Id) { EventId = Guid.CreateVersion7(now), At = now });
         work.Record(new ActivityEntry(CatalogId.New<ActivityEntryId>(clock), now, actor, new("access-request", request.Id.Value, product.Key, product.Id),

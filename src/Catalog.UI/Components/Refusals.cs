@@ -9,6 +9,13 @@ internal static class Refusals
     {
         // What a handler changes is drawn when it gives way.
         await Task.Yield();
-        await js.InvokeVoidAsync("catalog.showRefusal", ct);
+        try
+        {
+            await js.InvokeVoidAsync("catalog.showRefusal", ct);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and nobody is there to be shown anything.
+        }
     }
 }

@@ -23,6 +23,8 @@ public sealed class DeedMatrixTests(PermissionPortal portal)
 
     public static TheoryData<string> All => [.. Deeds.Expected.Keys];
 
+    public static TheoryData<string> OfProducts => [.. Deeds.Expected.Keys.Except(Deeds.Elsewhere)];
+
     [Fact]
     public void Every_use_case_that_only_pages_call_has_an_expectation()
     {
@@ -52,14 +54,14 @@ public sealed class DeedMatrixTests(PermissionPortal portal)
         Assert.True(wrong.Count == 0, $"{deed}\n{string.Join('\n', wrong)}");
     }
 
-    [Theory, MemberData(nameof(All))]
+    [Theory, MemberData(nameof(OfProducts))]
     public async Task A_hidden_product_is_not_there_for_who_may_not_see_it(string deed)
     {
         var world = await MakeAsync("hidden", deed);
         foreach (var name in (string[])["analyst", "grantee", "other", "elsewhere"])
         {
             var refusal = await Deeds.DoAsync(deed, portal.Services, world, portal.ActorOf(name));
-            Assert.DoesNotContain(world.Key.ToString(), refusal is Refusal.NotFound ? "" : refusal?.Sentence ?? "", StringComparison.Ordinal);
+            Assert.True(refusal is Refusal.NotFound || refusal is Refusal.Forbidden && !refusal.Sentence.Contains(world.Key.ToString(), StringComparison.Ordinal), $"{name}: {refusal?.Sentence ?? "done"}");
         }
     }
 

@@ -51,6 +51,12 @@ internal static class Deeds
     public static IReadOnlyDictionary<string, bool?[]> Expected { get; } = Table.Split('\n').Select(line => line.Split('|'))
         .ToDictionary(parts => parts[0].Trim(), parts => parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word == "-" ? (bool?)null : word == "yes").ToArray());
 
+    /// <summary>Those that begin at no product.</summary>
+    public static readonly string[] Elsewhere =
+    [
+        "RegisterProduct", "SaveSearch", "ForgetSearch", "DescribeTag", "RenameTag", "DefineCertificationLevel", "OrderCertificationLevels", "RemoveCertificationLevel", "DefineSynonyms", "RemoveSynonyms", "AskForReindexing",
+    ];
+
     /// <summary>Does it, and answers with why not.</summary>
     public static Task<Refusal?> DoAsync(string deed, IServiceProvider services, DeedWorld world, Actor actor) => deed switch
     {
