@@ -25,10 +25,10 @@ public sealed class JudgeProducts(TimeProvider clock) : IEventHandler
         if (products.Count == 0) return;
         if (happened is not PolicyChanged) products = await work.ProductsToJudgeAsync(products, ct);
         if (products.Count == 0) return;
-        // A run may say what results lost that came before its end.
-        var measured = happened is LineageLearned ? await RunMeasuring.AgainAsync(work, products, ct) : [];
         var judging = await Judging.OpenAsync(work, products, Actor.System, clock, ct);
-        foreach (var (product, ran) in measured) judging.Measured(product, ran);
+        // A run may say what results lost that came before its end.
+        if (happened is LineageLearned)
+            foreach (var (product, ran) in await RunMeasuring.AgainAsync(work, products, ct)) judging.Measured(product, ran);
         judging.Follow();
     }
 

@@ -47,10 +47,11 @@ internal sealed class Judging
 
     public static async Task<Judging> OpenAsync(ICatalogWork work, IReadOnlyCollection<DataProductId> ids, Actor actor, TimeProvider clock, CancellationToken ct)
     {
+        // First of all: who judges meanwhile with newer knowledge than is read below then makes this one's saving a conflict.
+        var rows = (await work.ValiditiesAsync(ids, ct)).ToDictionary(v => v.ProductId);
         var products = await work.CheckedProductsAsync(ids, ct);
         var outputs = products.SelectMany(p => p.Outputs).ToList();
         var suites = (await work.CheckedSuitesAsync(ids, ct)).ToLookup(s => s.ProductId);
-        var rows = (await work.ValiditiesAsync(ids, ct)).ToDictionary(v => v.ProductId);
         var overrides = (await work.OverridesAsync(ids, ct)).ToLookup(o => o.ProductId);
         var policies = (await work.PoliciesAsync([.. ids.Select(i => i.Value), .. outputs.Select(p => p.Id.Value)], ct)).ToLookup(p => p.SubjectId);
         var parents = await work.DomainParentsAsync(ct);

@@ -103,6 +103,30 @@ public abstract class TurnsInTimeTests(DatabaseFixture database)
             : [(ValidityState.Valid, end.AddDays(-12)), (ValidityState.Unknown, end.AddDays(-7).AddMilliseconds(1)), (ValidityState.Invalid, end)], history);
     }
 
+    [Theory]
+    [InlineData(nameof(ICatalogWork.ValiditiesAsync))]
+    [InlineData(nameof(ICatalogWork.CheckedProductsAsync))]
+    [InlineData(nameof(ICatalogWork.CheckedSuitesAsync))]
+    [InlineData(nameof(ICatalogWork.PoliciesAsync))]
+    [InlineData(nameof(ICatalogWork.WrittenAsync))]
+    [InlineData(nameof(ICatalogWork.OpenIncidentsAsync))]
+    public async Task A_result_that_comes_while_somebody_judges_from_what_was_known_before_is_not_judged_away(string read)
+    {
+        await using var stage = await AccessStage.SetAsync(database);
+        await SendAsync(stage, Of(stage, 0));
+        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await using var inner = stage.Node.Works.Open();
+        var work = InterruptedWork.Over(inner, read, () => SendAsync(stage, Of(stage, 500)));
+        await new JudgeProducts(stage.Clock).HandleAsync(new ProductChanged(stage.Product.Id, stage.Product.Key, ProductChange.Updated, "test", "changed") { EventId = Guid.CreateVersion7(stage.Clock.GetUtcNow()), At = stage.Clock.GetUtcNow() }, work, Ct);
+        stage.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.NotNull(await work.SaveAsync(Ct));
+        Assert.True(((InterruptedWork)(object)work).Interrupted);
+        await using var db = await stage.Node.Contexts.CreateDbContextAsync(Ct);
+        Assert.Equal(ValidityState.Invalid, (await db.ProductValidities.AsNoTracking().SingleAsync(v => v.ProductId == stage.Product.Id, Ct)).Own);
+    }
+
     private static ValidityState? State(AccessStage stage) => stage.Node.Get<ValidityMesh>().Find(stage.Product.Id)!.State;
 
     private static SuiteResult Of(AccessStage stage, long lost, string batch = "whole", DateTimeOffset? at = null, string asset = "orders")

@@ -57,6 +57,30 @@ public abstract class WrittenPortTests(DatabaseFixture database)
     }
 
     [Fact]
+    public async Task A_result_that_comes_while_an_older_one_is_measured_anew_is_not_judged_away()
+    {
+        await using var stage = await StageAsync();
+        var began = stage.Clock.GetUtcNow().AddMinutes(-10);
+        await LearnAsync(stage, Run(stage, "own", began, null, null, "START"));
+        await SendAsync(stage, Result(stage, began.AddMinutes(5), "own"));
+        await stage.Node.DrainAsync();
+        await LearnAsync(stage, Run(stage, "own", began.AddMinutes(8), 10_000, 9_990));
+        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var space = stage.Domain.Key;
+        await using var db = await stage.Node.Contexts.CreateDbContextAsync(Ct);
+        var position = await db.DatasetSightings.Where(s => db.Datasets.Any(d => d.Number == s.Number && d.Namespace == space && d.Name == "orders")).MaxAsync(s => s.Touched, Ct);
+        await using var inner = stage.Node.Works.Open();
+        var broken = Result(stage, stage.Clock.GetUtcNow()) with { Rows = new RowCounts(10_000, 9_000) };
+        var work = InterruptedWork.Over(inner, nameof(ICatalogWork.CheckedSuitesAsync), () => SendAsync(stage, [broken], "orders-sql"));
+        await new JudgeProducts(stage.Clock).HandleAsync(new LineageLearned(position) { EventId = Guid.CreateVersion7(stage.Clock.GetUtcNow()), At = stage.Clock.GetUtcNow() }, work, Ct);
+
+        Assert.NotNull(await work.SaveAsync(Ct));
+        Assert.True(((InterruptedWork)(object)work).Interrupted);
+        Assert.Equal(ValidityState.Invalid, (await JudgedAsync(stage)).Own);
+    }
+
+    [Fact]
     public async Task Results_of_the_past_are_measured_by_the_runs_of_their_own_time()
     {
         const int Runs = 330;
