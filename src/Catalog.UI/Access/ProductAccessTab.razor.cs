@@ -57,7 +57,7 @@ public sealed partial class ProductAccessTab
         _ => false,
     };
 
-    private Task ReloadAsync() => RunAsync(LoadAsync);
+    private Task ReloadAsync() => LoadInTurnAsync(LoadAsync);
 
     private async Task LoadAsync(CancellationToken ct)
     {

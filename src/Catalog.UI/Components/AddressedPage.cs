@@ -54,7 +54,7 @@ public abstract class AddressedPage<TData> : CatalogComponent where TData : clas
     /// <summary>Shows changed data without asking again.</summary>
     protected void Show(TData data) => Data = data;
 
-    protected Task ReloadAsync() => RunAsync(async ct =>
+    protected Task ReloadAsync() => LoadInTurnAsync(async ct =>
     {
         if (await ReadAsync(ct) is { } data)
         {

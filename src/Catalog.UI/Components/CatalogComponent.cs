@@ -12,6 +12,8 @@ public abstract partial class CatalogComponent : ComponentBase, IDisposable
     private static readonly TimeSpan BetweenAnswers = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _closed = new();
+    private Task<bool> _load = Task.FromResult(true);
+    private Task<bool>? _nextLoad;
     private int _waiting;
     private DateTimeOffset _answeredAt;
 
@@ -53,6 +55,24 @@ public abstract partial class CatalogComponent : ComponentBase, IDisposable
         finally
         {
             Busy = false;
+        }
+    }
+
+    /// <summary>
+    /// Runs the load of a component that also loads when something happens. Loads follow one another, so that what was read
+    /// before it happened is never shown in the end; all that ask while one runs are answered by the same next one.
+    /// </summary>
+    protected Task<bool> LoadInTurnAsync(Func<CancellationToken, Task> load)
+    {
+        if (_nextLoad is not null) return _nextLoad;
+        return _load.IsCompleted ? _load = RunAsync(load) : _nextLoad = NextAsync();
+
+        async Task<bool> NextAsync()
+        {
+            await ((Task)_load).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+            _load = RunAsync(load);
+            _nextLoad = null;
+            return await _load;
         }
     }
 

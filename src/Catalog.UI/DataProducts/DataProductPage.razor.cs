@@ -67,7 +67,7 @@ public sealed partial class DataProductPage
         Follow();
     }
 
-    private Task LoadAsync() => RunAsync(async ct =>
+    private Task LoadAsync() => LoadInTurnAsync(async ct =>
     {
         if (!DataProductKey.TryParse($"{Domain}/{Name}", out var key) || (Tab is not null && !Known.Contains(Tab)) || await Products.PageAsync(key, Actor, ct) is not { } page)
         {

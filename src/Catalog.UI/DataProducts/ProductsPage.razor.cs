@@ -92,7 +92,7 @@ public sealed partial class ProductsPage
         _sort = ProductSort.Parse(query.TryGetValue("sort", out var sort) ? sort.ToString() : null);
         _after = query.TryGetValue("after", out var after) ? after.ToString() : null;
         if (_carried is { } carried && carried.Address == _address) (_page, _facets) = (carried.Page, carried.Facets);
-        else await RunAsync(ReadAsync);
+        else await LoadInTurnAsync(ReadAsync);
         _carried = null;
         if (_page is null || _facets is null) return;
         var groups = new ProductFacetGroups(_filter, _sort, _facets);

@@ -79,7 +79,7 @@ public sealed partial class HomePage
         if (firstRender) _subscription = Feed.Subscribe(static happened => happened is ProductChanged or AccessAsked or AccessDecided or GrantProvisioned or GrantEnded or ValidityTurned, _ => FollowAsync());
     }
 
-    private Task ReloadAsync() => RunAsync(ReadAsync);
+    private Task ReloadAsync() => LoadInTurnAsync(ReadAsync);
 
     private async Task ReadAsync(CancellationToken ct)
     {

@@ -102,13 +102,13 @@ public sealed partial class InboxPage
             _chosen.Clear();
             _word = null;
             if (carried?.Key == _loaded) (_rows, _next, _count) = ([.. carried.Rows], carried.Next, carried.Count);
-            else await RunAsync(LoadAsync);
+            else await LoadInTurnAsync(LoadAsync);
         }
         _first = false;
         if (_shown != _state.Open) await ShowAsync();
     }
 
-    private Task ReloadAsync() => RunAsync(LoadAsync);
+    private Task ReloadAsync() => LoadInTurnAsync(LoadAsync);
 
     private async Task LoadAsync(CancellationToken ct)
     {
@@ -134,7 +134,7 @@ public sealed partial class InboxPage
     private async Task OnFilledAsync()
     {
         var before = _rows ?? [];
-        await RunAsync(LoadAsync);
+        await LoadInTurnAsync(LoadAsync);
         if (_rows is null) return;
         var gone = _state.Shelf == InboxShelf.ToDecide && _state.After is null ? before.Where(b => _rows.TrueForAll(r => r.Id != b.Id)).ToList() : [];
         _chosen.IntersectWith(_rows.Select(r => r.Id));

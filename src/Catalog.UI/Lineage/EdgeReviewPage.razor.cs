@@ -94,13 +94,13 @@ public sealed partial class EdgeReviewPage
             Clear();
             _word = null;
             if (carried?.Key == _loaded) (_rows, _next, _total) = ([.. carried.Rows], carried.Next, carried.Total);
-            else await RunAsync(LoadAsync);
+            else await LoadInTurnAsync(LoadAsync);
         }
         if (_first || opened != _state.Edge) await RunAsync(OpenAsync);
         _first = false;
     }
 
-    private Task ReloadAsync() => RunAsync(LoadAsync);
+    private Task ReloadAsync() => LoadInTurnAsync(LoadAsync);
 
     private async Task LoadAsync(CancellationToken ct)
     {

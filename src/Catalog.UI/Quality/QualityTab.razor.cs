@@ -148,7 +148,7 @@ public sealed partial class QualityTab
         StateHasChanged();
     }
 
-    private Task LoadAsync() => RunAsync(async ct =>
+    private Task LoadAsync() => LoadInTurnAsync(async ct =>
     {
         await Mesh.EnsureAsync(ct);
         var view = StandingView.Of(Mesh.Find(Product), Mesh, Actor, ResultWords.Reader, Zone.Absolute);

@@ -42,7 +42,7 @@ public sealed partial class BrokenPage
         StateHasChanged();
     });
 
-    private Task LoadAsync() => RunAsync(async ct =>
+    private Task LoadAsync() => LoadInTurnAsync(async ct =>
     {
         await Mesh.EnsureAsync(ct);
         var seen = Mesh.All.Select(s => (Standing: s, View: View(s))).Where(s => s.View is not null).Select(s => (s.Standing, View: s.View!)).ToList();

@@ -75,7 +75,7 @@ public sealed partial class IncidentPage
         base.Dispose(disposing);
     }
 
-    private Task LoadAsync() => RunAsync(async ct =>
+    private Task LoadAsync() => LoadInTurnAsync(async ct =>
     {
         if (await Incidents.FindAsync(Actor, IncidentId.From(Id), ct) is not { } view)
         {

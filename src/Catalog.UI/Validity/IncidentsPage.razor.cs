@@ -62,7 +62,7 @@ public sealed partial class IncidentsPage
         base.Dispose(disposing);
     }
 
-    private Task LoadAsync() => RunAsync(async ct =>
+    private Task LoadAsync() => LoadInTurnAsync(async ct =>
     {
         var filter = new IncidentFilter(State switch { "all" => null, "closed" => false, _ => true }, DataProductKey.TryParse(Product, out var key) ? key : null, Domain);
         _shown = new Shown(await Incidents.ListAsync(Actor, filter, new PageRequest(After), ct), await Incidents.FiguresAsync(Actor, filter, Clock.GetUtcNow().AddDays(-Days), ct));

@@ -68,7 +68,7 @@ public sealed partial class MeshQualityPage
         await LoadAsync();
     }
 
-    private Task LoadAsync() => RunAsync(async ct =>
+    private Task LoadAsync() => LoadInTurnAsync(async ct =>
     {
         var zone = Reader ?? Reader.Utc;
         var now = Clock.GetUtcNow();

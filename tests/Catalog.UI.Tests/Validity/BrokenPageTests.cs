@@ -89,6 +89,27 @@ public sealed class BrokenPageTests : CatalogUiContext
         Assert.Equal(before + 1, incidents.Asked.Count);
     }
 
+    [Fact]
+    public async Task What_was_read_before_a_recovery_and_comes_late_does_not_stay()
+    {
+        var ct = Xunit.TestContext.Current.CancellationToken;
+        await mesh.EnsureAsync(ct);
+        incidents.Late = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var page = Render<BrokenPage>();
+        Assert.Single(incidents.Asked);
+        var late = incidents.Late;
+        incidents.Late = null;
+
+        known.Repaired = true;
+        await mesh.RefreshAsync([Source], ct);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        late.SetResult();
+
+        page.WaitForAssertion(() => Assert.Contains("No product that you may see is INVALID.", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(2, incidents.Asked.Count);
+        Assert.Contains("No product that you may see is INVALID.", page.Markup, StringComparison.Ordinal);
+    }
+
     private static DataProductId Id(byte n) => DataProductId.From(new Guid(n, 0, 0, new byte[8]));
 
     private sealed class Mesh : IMeshValidityQueries, IProductEdgeQueries
@@ -124,12 +145,16 @@ public sealed class BrokenPageTests : CatalogUiContext
 
         public List<IReadOnlyCollection<DataProductId>> Asked { get; } = [];
 
+        /// <summary>Who asks while it is set is answered when it is done.</summary>
+        public TaskCompletionSource? Late { get; set; }
+
         public Task<Page<IncidentRow>> ListAsync(Actor actor, IncidentFilter filter, PageRequest request, CancellationToken ct) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<IncidentRow>> OpenAsync(Actor actor, IReadOnlyCollection<DataProductId> products, CancellationToken ct)
+        public async Task<IReadOnlyList<IncidentRow>> OpenAsync(Actor actor, IReadOnlyCollection<DataProductId> products, CancellationToken ct)
         {
             Asked.Add(products);
-            return Task.FromResult<IReadOnlyList<IncidentRow>>(products.Contains(Source) ? [Row] : []);
+            if (Late is { } late) await late.Task.WaitAsync(ct);
+            return products.Contains(Source) ? [Row] : [];
         }
 
         public Task<IncidentFigures> FiguresAsync(Actor actor, IncidentFilter filter, DateTimeOffset since, CancellationToken ct) => throw new NotSupportedException();
