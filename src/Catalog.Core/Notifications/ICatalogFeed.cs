@@ -5,6 +5,9 @@ namespace Catalog.Core.Notifications;
 /// <summary>Tells open pages what happened, whichever process or verb caused it.</summary>
 public interface ICatalogFeed
 {
-    /// <summary>Calls back for every event that passes the filter until disposed. Callbacks run off the page's thread and must not block.</summary>
-    IDisposable Subscribe(Func<CatalogEvent, bool> filter, Func<CatalogEvent, Task> callback);
+    /// <summary>
+    /// Calls back for every event that passes the filter until disposed; with <paramref name="since"/> also for those that
+    /// were told from then on, at most a minute ago. Callbacks run off the page's thread and must not block.
+    /// </summary>
+    IDisposable Subscribe(Func<CatalogEvent, bool> filter, Func<CatalogEvent, Task> callback, DateTimeOffset? since = null);
 }

@@ -5,19 +5,30 @@ using Catalog.Core.Shared;
 namespace Catalog.Server.Background;
 
 /// <summary>Subscriptions of open pages. One that fails is logged and costs the others nothing.</summary>
-internal sealed class CatalogFeed(ILogger<CatalogFeed> log) : ICatalogFeed
+internal sealed class CatalogFeed(TimeProvider clock, ILogger<CatalogFeed> log) : ICatalogFeed
 {
-    private readonly ConcurrentDictionary<Subscription, byte> subscriptions = new();
+    private const int MostTold = 500;
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
 
-    public IDisposable Subscribe(Func<CatalogEvent, bool> filter, Func<CatalogEvent, Task> callback)
+    private readonly ConcurrentDictionary<Subscription, byte> subscriptions = new();
+    /// <summary>What was told a moment ago, for pages that were read before it and listen only now.</summary>
+    private readonly ConcurrentQueue<(DateTimeOffset At, CatalogEvent Event)> told = new();
+
+    public IDisposable Subscribe(Func<CatalogEvent, bool> filter, Func<CatalogEvent, Task> callback, DateTimeOffset? since = null)
     {
         var subscription = new Subscription(this, filter, callback);
         subscriptions[subscription] = 0;
+        // What is told at this very moment may be heard twice, and never not at all; off the thread of a page that is still being made.
+        if (since is { } from)
+            foreach (var happened in told.Where(t => t.At >= from).Select(t => t.Event)) _ = Task.Run(() => TellAsync(subscription, happened));
         return subscription;
     }
 
     public void Publish(CatalogEvent happened)
     {
+        var now = clock.GetUtcNow();
+        told.Enqueue((now, happened));
+        while (told.TryPeek(out var oldest) && (told.Count > MostTold || now - oldest.At > Remembered)) told.TryDequeue(out _);
         foreach (var subscription in subscriptions.Keys) _ = TellAsync(subscription, happened);
     }
 

@@ -6,6 +6,7 @@ using Catalog.UI.Layout;
 using Catalog.UI.Lineage;
 using Catalog.UI.Navigation;
 using Catalog.UI.Quality;
+using Microsoft.AspNetCore.Components.Web;
 using MudBlazor.Services;
 
 namespace Catalog.Server.Hosting;
@@ -16,7 +17,8 @@ internal static class PagesRegistration
     {
         builder.Services.AddRazorComponents().AddInteractiveServerComponents()
             // What a prerendered page hands to its circuit comes back through the browser; the default of 32 KB cuts a full list off.
-            .AddHubOptions(options => options.MaximumReceiveMessageSize = 256 * 1024);
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = 256 * 1024)
+            .RegisterPersistentService<Handover>(RenderMode.InteractiveServer);
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddMudServices();
         builder.Services.AddCatalogShell();

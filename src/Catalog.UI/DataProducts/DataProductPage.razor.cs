@@ -34,6 +34,7 @@ public sealed partial class DataProductPage
     [Inject] public required TakeSourceValue TakeSource { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required ICatalogFeed Feed { get; init; }
+    [Inject] public required Handover Handover { get; init; }
     [Inject] public required Toasts Toasts { get; init; }
     [Inject] public required Core.Validity.ValidityMesh States { get; init; }
     [CascadingParameter] public Layout.Reader? Zone { get; set; }
@@ -163,7 +164,8 @@ public sealed partial class DataProductPage
             {
                 await LoadAsync();
                 StateHasChanged();
-            }));
+            }),
+            Handover.Since);
     }
 
     private Task DrawAsync()

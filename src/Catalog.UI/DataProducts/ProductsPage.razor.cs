@@ -53,6 +53,7 @@ public sealed partial class ProductsPage
     [Inject] public required IDataProductQueries Catalogue { get; init; }
     [Inject] public required ToggleFavourite Favourites { get; init; }
     [Inject] public required ICatalogFeed Feed { get; init; }
+    [Inject] public required Handover Handover { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
     [CascadingParameter] public Reader? Reader { get; set; }
@@ -79,7 +80,7 @@ public sealed partial class ProductsPage
     protected override void OnAfterRender(bool firstRender)
     {
         // Only a living page listens; the prerendered one is gone in a moment.
-        if (firstRender) _subscription = Feed.Subscribe(happened => happened is ProductChanged changed && changed.By != Actor.Name, happened => FollowAsync((ProductChanged)happened));
+        if (firstRender) _subscription = Feed.Subscribe(happened => happened is ProductChanged changed && changed.By != Actor.Name, happened => FollowAsync((ProductChanged)happened), Handover.Since);
     }
 
     private async Task LoadAsync(bool again = false)

@@ -45,6 +45,7 @@ public sealed partial class HomePage
     [Inject] public required IAccessQueries Access { get; init; }
     [Inject] public required IActivityQueries Trail { get; init; }
     [Inject] public required ICatalogFeed Feed { get; init; }
+    [Inject] public required Handover Handover { get; init; }
     [Inject] public required ValidityMesh States { get; init; }
     [Inject] public required IEnumerable<NavigationEntry> Places { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
@@ -76,7 +77,7 @@ public sealed partial class HomePage
     protected override void OnAfterRender(bool firstRender)
     {
         // Only a living page listens; the prerendered one is gone in a moment.
-        if (firstRender) _subscription = Feed.Subscribe(static happened => happened is ProductChanged or AccessAsked or AccessDecided or GrantProvisioned or GrantEnded or ValidityTurned, _ => FollowAsync());
+        if (firstRender) _subscription = Feed.Subscribe(static happened => happened is ProductChanged or AccessAsked or AccessDecided or GrantProvisioned or GrantEnded or ValidityTurned, _ => FollowAsync(), Handover.Since);
     }
 
     private Task ReloadAsync() => LoadInTurnAsync(ReadAsync);

@@ -32,6 +32,7 @@ public sealed partial class InboxPage
     [Inject] public required IEnumerable<InboxKindView> Views { get; init; }
     [Inject] public required IServiceProvider Services { get; init; }
     [Inject] public required ICatalogFeed Feed { get; init; }
+    [Inject] public required Handover Handover { get; init; }
     [Inject] public required Toasts Toasts { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
@@ -89,7 +90,7 @@ public sealed partial class InboxPage
 
     protected override void OnInitialized()
     {
-        if (RendererInfo.IsInteractive && Actor.PersonId is { } me) _live = Feed.Subscribe(happened => happened is InboxFilled filled && filled.People.Contains(me), _ => InvokeAsync(OnFilledAsync));
+        if (RendererInfo.IsInteractive && Actor.PersonId is { } me) _live = Feed.Subscribe(happened => happened is InboxFilled filled && filled.People.Contains(me), _ => InvokeAsync(OnFilledAsync), Handover.Since);
     }
 
     protected override async Task OnParametersSetAsync()

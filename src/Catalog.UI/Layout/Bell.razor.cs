@@ -1,5 +1,6 @@
 using Catalog.Core.Notifications;
 using Catalog.Core.People;
+using Catalog.UI.Components;
 using Catalog.UI.Navigation;
 using Microsoft.AspNetCore.Components;
 
@@ -17,6 +18,7 @@ public sealed partial class Bell : IDisposable
 
     [Inject] public required IEnumerable<IInboxQueries> Inboxes { get; init; }
     [Inject] public required IEnumerable<ICatalogFeed> Feeds { get; init; }
+    [Inject] public required Handover Handover { get; init; }
     [Inject] public required BellState State { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
     [Parameter] public int Waiting { get; set; }
@@ -25,7 +27,7 @@ public sealed partial class Bell : IDisposable
     protected override void OnAfterRender(bool firstRender)
     {
         if (!firstRender || Actor.PersonId is not { } me) return;
-        _live = Feeds.FirstOrDefault()?.Subscribe(happened => happened is InboxFilled filled && filled.People.Contains(me), _ => InvokeAsync(OnFilledAsync));
+        _live = Feeds.FirstOrDefault()?.Subscribe(happened => happened is InboxFilled filled && filled.People.Contains(me), _ => InvokeAsync(OnFilledAsync), Handover.Since);
     }
 
     private async Task ToggleAsync()

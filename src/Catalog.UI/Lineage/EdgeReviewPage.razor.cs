@@ -36,6 +36,7 @@ public sealed partial class EdgeReviewPage
     [Inject] public required WriteLineageNote Write { get; init; }
     [Inject] public required RemoveLineageNote Remove { get; init; }
     [Inject] public required ICatalogFeed Feed { get; init; }
+    [Inject] public required Handover Handover { get; init; }
     [Inject] public required Toasts Toasts { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
@@ -80,7 +81,7 @@ public sealed partial class EdgeReviewPage
 
     protected override void OnInitialized()
     {
-        if (RendererInfo.IsInteractive) _live = Feed.Subscribe(happened => happened is LineageEdgesReviewed or LineageNoteWritten, _ => InvokeAsync(FollowAsync));
+        if (RendererInfo.IsInteractive) _live = Feed.Subscribe(happened => happened is LineageEdgesReviewed or LineageNoteWritten, _ => InvokeAsync(FollowAsync), Handover.Since);
     }
 
     protected override async Task OnParametersSetAsync()

@@ -1,6 +1,11 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using Catalog.Core.Documentation;
+using Catalog.Core.Notifications;
 using Catalog.EndToEnd.Tests.Fixtures.Browser;
 using Catalog.EndToEnd.Tests.Fixtures.Portal;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -106,6 +111,32 @@ public sealed class ProductLifeJourneyTests(BrowserFixture browser, PortalFactor
         await Expect(ana.Page.GetByText("Written while somebody reads.")).ToBeVisibleAsync();
         Assert.True(await ana.Page.EvaluateAsync<bool>("() => window.sameDocument === true"));
         AssertNothingKeepsPeopleOut();
+    }
+
+    [Fact]
+    public async Task What_is_written_while_a_page_travels_to_its_circuit_appears_on_it()
+    {
+        using var writer = await Visitor.SignInAsync(Portal, "ingrid.solberg");
+        var ana = await SignInAsync("Ana Ruiz");
+        var written = new TaskCompletionSource();
+        using var heard = Inside.GetRequiredService<ICatalogFeed>().Subscribe(happened => happened is DocumentationWritten, _ =>
+        {
+            written.TrySetResult();
+            return Task.CompletedTask;
+        });
+        await ana.Page.RouteAsync("**/_blazor/negotiate*", async circuit =>
+        {
+            await written.Task;
+            await circuit.ContinueAsync();
+        });
+        await ana.GoToAsync("products/inventory/suppliers");
+        await Expect(ana.Page.Locator("main h1").First).ToBeVisibleAsync();
+
+        using var answer = await writer.PutAsJsonAsync("api/v1/products/inventory/suppliers/docs/overview", new { markdown = "Written on the way." }, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        await ana.CircuitAsync();
+
+        await Expect(ana.Page.GetByText("Written on the way.")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -149,7 +149,7 @@ public sealed class ProductsPageTests : CatalogUiContext
     {
         private readonly List<(Func<CatalogEvent, bool> Filter, Func<CatalogEvent, Task> Callback)> subscribers = [];
 
-        public IDisposable Subscribe(Func<CatalogEvent, bool> filter, Func<CatalogEvent, Task> callback)
+        public IDisposable Subscribe(Func<CatalogEvent, bool> filter, Func<CatalogEvent, Task> callback, DateTimeOffset? since = null)
         {
             subscribers.Add((filter, callback));
             return new Nothing();

@@ -216,7 +216,7 @@ public sealed class InboxPageTests : CatalogUiContext
     {
         private readonly List<(Func<CatalogEvent, bool> Filter, Func<CatalogEvent, Task> Callback)> listeners = [];
 
-        public IDisposable Subscribe(Func<CatalogEvent, bool> filter, Func<CatalogEvent, Task> callback)
+        public IDisposable Subscribe(Func<CatalogEvent, bool> filter, Func<CatalogEvent, Task> callback, DateTimeOffset? since = null)
         {
             listeners.Add((filter, callback));
             return new Ends();

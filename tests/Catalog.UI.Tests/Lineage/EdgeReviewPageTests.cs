@@ -127,7 +127,7 @@ public sealed class EdgeReviewPageTests : CatalogUiContext
 
     private sealed class Silence : ICatalogFeed
     {
-        public IDisposable Subscribe(Func<CatalogEvent, bool> filter, Func<CatalogEvent, Task> callback) => new CancellationTokenSource();
+        public IDisposable Subscribe(Func<CatalogEvent, bool> filter, Func<CatalogEvent, Task> callback, DateTimeOffset? since = null) => new CancellationTokenSource();
     }
 
     private sealed class Nowhere : ICatalogWorkFactory

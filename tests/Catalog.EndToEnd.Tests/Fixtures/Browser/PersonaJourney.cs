@@ -11,6 +11,9 @@ public abstract class PersonaJourney(BrowserFixture browser, PortalFactory porta
 
     protected Uri Portal => portal.Url;
 
+    /// <summary>What the portal is made of.</summary>
+    protected IServiceProvider Inside => portal.Services;
+
     protected async Task<PortalPage> SignInAsync(string name)
     {
         var page = await OpenAsync(portal.Url);
