@@ -27,10 +27,10 @@ public static class HandedIn
                 case Kind.Zip: await UnzipAsync(whole, content, budget, problems, ct); break;
                 case Kind.Tar: await UntarAsync(File.OpenRead(whole), content, budget, problems, ct); break;
                 case Kind.TarGz: await UntarAsync(new GZipStream(File.OpenRead(whole), CompressionMode.Decompress), content, budget, problems, ct); break;
-                default: File.Move(whole, Path.Combine(content, WithEnding(name))); break;
+                default: File.Move(whole, Path.Combine(content, name)); break;
             }
             if (File.Exists(whole)) File.Delete(whole);
-            var files = new UnpackedFiles(kind is Kind.Document ? PathFiles.OfFile(Path.Combine(content, WithEnding(name)), name) : PathFiles.OfFolder(content, name), folder);
+            var files = new UnpackedFiles(kind is Kind.Document ? PathFiles.OfFile(Path.Combine(content, name), name) : PathFiles.OfFolder(content, name), folder);
             foreach (var (path, problem) in problems) files.Add(path, problem);
             return files;
         }
@@ -139,11 +139,6 @@ public static class HandedIn
         var clean = new string([.. last.Where(c => !char.IsControl(c) && c is not (':' or '*' or '?' or '"' or '<' or '>' or '|'))]).TrimStart('.');
         return clean.Length == 0 ? "upload" : clean.Length > 200 ? clean[^200..] : clean;
     }
-
-    /// <summary>A document that was sent without a name still has to be taken for one.</summary>
-    private static string WithEnding(string name) =>
-        name.Contains(".yaml", StringComparison.OrdinalIgnoreCase) || name.Contains(".yml", StringComparison.OrdinalIgnoreCase)
-        || name.Contains(".json", StringComparison.OrdinalIgnoreCase) || name.Contains(".ndjson", StringComparison.OrdinalIgnoreCase) ? name : name + ".yaml";
 
     private sealed class Budget(UnpackLimits limits)
     {

@@ -20,7 +20,8 @@ internal sealed class RestWorker(IProviderProfile database, TimeProvider clock) 
         while (true)
         {
             var before = Environment.CpuUsage.TotalTime;
-            await Task.Delay(Pause, clock, stoppingToken);
+            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stoppingToken.IsCancellationRequested) return;
             if (!Rests((Environment.CpuUsage.TotalTime - before) / Pause)) continue;
             if (rest.GivesBack(Environment.WorkingSet)) GiveBack();
             // What looking for work left is a millisecond's collection, and need not pile up until there is enough for one.

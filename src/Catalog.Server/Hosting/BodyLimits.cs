@@ -36,10 +36,15 @@ internal static class BodyLimits
     public static TBuilder TakesBodies<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.Takes(LimitSettings.BodyKey, limits => limits.Body);
 
+    /// <summary>How many bytes the address takes; <c>null</c> when it says nothing about that.</summary>
+    public static long? Of(HttpContext http) => LimitOf(http)?.MaxRequestBodySize;
+
     /// <summary>Which limit a body went over.</summary>
-    public static string Sentence(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>() is { } limit
+    public static string Sentence(HttpContext http) => LimitOf(http) is { } limit
         ? string.Create(CultureInfo.InvariantCulture, $"The body is larger than {limit.MaxRequestBodySize} bytes, the limit {limit.Key} of this portal.")
         : Problems.SentenceOf(StatusCodes.Status413PayloadTooLarge);
+
+    private static BodyLimit? LimitOf(HttpContext http) => UnreadableParts.Asked(http)?.Metadata.GetMetadata<BodyLimit>();
 
     private static TBuilder Takes<TBuilder>(this TBuilder endpoint, string key, Func<LimitSettings, long> limit) where TBuilder : IEndpointConventionBuilder
     {

@@ -16,13 +16,14 @@ internal sealed class DemoSeeder(CatalogSchema schema, ICatalogWorkFactory works
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private volatile string? waitsFor = settings.Seed ? "The demo mesh is being loaded." : null;
+    private volatile string stands = settings.Seed ? "The demo mesh is loaded." : "No demo mesh is asked for.";
 
     internal const string Name = "demo";
 
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "demo");
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(waitsFor is { } what ? HealthCheckResult.Unhealthy(what) : HealthCheckResult.Healthy(settings.Seed ? "The demo mesh is loaded." : "No demo mesh is asked for."));
+        Task.FromResult(waitsFor is { } what ? HealthCheckResult.Unhealthy(what) : HealthCheckResult.Healthy(stands));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -38,12 +39,19 @@ internal sealed class DemoSeeder(CatalogSchema schema, ICatalogWorkFactory works
         {
             if ((await schema.MissingAsync(ct)).Count > 0) return false;
             await using (var work = works.Open())
-                if (await work.InTrailAsync(DemoResults.Loaded, ct) || (!await work.IsEmptyAsync(ct) && !await work.HoldsOnlyAsync(Name, Actor.System, ct))) return true;
+            {
+                if (await work.InTrailAsync(DemoResults.Loaded, ct)) return true;
+                if (!await work.IsEmptyAsync(ct) && !await work.HoldsOnlyAsync(Name, Actor.System, ct))
+                {
+                    stands = "The catalog holds something of its own, so the demo mesh stays out.";
+                    return true;
+                }
+            }
             await using var files = new DatedFiles(PathFiles.OfFolder(Folder, Name), clock.GetUtcNow());
             var outcome = await import.ExecuteAsync(new RunImport.Command(CatalogId.New<ImportRunId>(clock), files), Actor.System, ct);
             await runs.SendAsync(ct);
             await results.SendAsync(ct);
-            if (outcome.Value is { } report) log.DemoLoaded(report.Created, report.Rejected, report.Took.TotalMilliseconds);
+            if (outcome.Value is { } report) log.DemoLoaded(report.Done, report.Rejected, report.Took.TotalMilliseconds);
             return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

@@ -73,8 +73,14 @@ internal static class ErrorsRegistration
         var status = problem.Status ?? context.HttpContext.Response.StatusCode;
         if (problem.Type?.StartsWith(Problems.Base, StringComparison.Ordinal) != true) problem.Type = Problems.TypeOf(status);
         problem.Status ??= status;
+        if (status == StatusCodes.Status400BadRequest && UnreadableParts.Of(context.HttpContext) is { Count: > 0 } parts)
+        {
+            problem.Extensions["errors"] = parts;
+            problem.Detail = string.Join(' ', parts.Select(p => $"{p.Key}: {p.Value[0]}"));
+        }
         problem.Title ??= ReasonPhrases.GetReasonPhrase(status);
         problem.Detail ??= Problems.SentenceOf(status);
+        if (status == StatusCodes.Status413PayloadTooLarge && BodyLimits.Of(context.HttpContext) is { } limit) problem.Extensions.TryAdd("limit", limit);
         problem.Extensions["traceId"] = TraceOf(context.HttpContext);
         // The developer's view of an exception has its place in the log.
         problem.Extensions.Remove("exception");

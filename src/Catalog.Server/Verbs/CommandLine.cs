@@ -19,7 +19,8 @@ internal static class CommandLine
             {
                 await using var app = build(settings);
                 app.Services.GetRequiredService<StorageSettings>().MakeDirectory();
-                await app.RunAsync();
+                await StartAsync(app);
+                await app.WaitForShutdownAsync();
                 return 0;
             }
             // What a verb answers is alone on its output; what fails is said once, below.
@@ -50,6 +51,20 @@ internal static class CommandLine
         {
             await Console.Error.WriteLineAsync("Cancelled.");
             return 130;
+        }
+    }
+
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            // What has begun already ends in order, and need not fail for what is taken from under it.
+            await app.StopAsync();
+            throw;
         }
     }
 

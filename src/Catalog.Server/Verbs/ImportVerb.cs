@@ -12,7 +12,7 @@ internal sealed class ImportVerb : ICatalogVerb
 {
     private static readonly Argument<string[]> Paths = new("PATH")
     {
-        Arity = ArgumentArity.OneOrMore,
+        Arity = ArgumentArity.ZeroOrMore,
         Description = "Files or folders of ODPS and ODCS documents (YAML or JSON), OpenLineage events (JSON, array, NDJSON) and Great Expectations results, all also .gz; an export of this portal; or an archive (zip, tar, tar.gz).",
     };
 
@@ -25,7 +25,12 @@ internal sealed class ImportVerb : ICatalogVerb
 
     private static async Task<int> RunAsync(VerbRun run, CancellationToken ct)
     {
-        var paths = run.Line.GetRequiredValue(Paths);
+        var paths = run.Line.GetValue(Paths) ?? [];
+        if (paths.Length == 0)
+        {
+            await run.Error.WriteLineAsync("Name what to import: one or more files or folders.");
+            return 2;
+        }
         await using var files = await OpenAsync(paths, ct);
         if (files.Files.Count == 0)
         {

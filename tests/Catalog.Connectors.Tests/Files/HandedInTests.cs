@@ -98,13 +98,16 @@ public sealed class HandedInTests
         Assert.Equal("bundle.zip/good.yaml", Assert.Single(files.Files).Path);
     }
 
-    [Fact]
-    public async Task One_document_is_known_by_its_own_name_alone_and_counts_as_named()
+    [Theory]
+    [InlineData("orders.yaml")]
+    [InlineData("orders.txt")]
+    [InlineData("upload")]
+    public async Task One_document_is_known_by_its_own_name_alone_and_counts_as_named(string name)
     {
-        await using var files = await HandedIn.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(Product)), "orders.yaml", Ct);
+        await using var files = await HandedIn.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(Product)), name, Ct);
 
         var file = Assert.Single(files.Files);
-        Assert.Equal(("orders.yaml", "orders.yaml", true), (file.Path, file.Source, file.Named));
+        Assert.Equal((name, name, true), (file.Path, file.Source, file.Named));
         await using var content = await files.OpenAsync(file, Ct);
         Assert.Equal(Product.Length, content.Length);
     }

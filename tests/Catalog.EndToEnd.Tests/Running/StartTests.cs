@@ -58,5 +58,7 @@ public sealed class StartTests
 
         Assert.Equal(1, said.ExitCode);
         Assert.Contains(address, Assert.Single(said.Complaint), StringComparison.Ordinal);
+        // The log has no more to say about it.
+        Assert.DoesNotContain(said.Answer, line => line.Contains("   at ", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal) || line.StartsWith("fail:", StringComparison.Ordinal));
     }
 }

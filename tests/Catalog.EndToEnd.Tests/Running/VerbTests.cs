@@ -86,11 +86,13 @@ public sealed class VerbTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(files, "orders.odps.yaml"), "apiVersion: v1.0.0\nkind: DataProduct\nid: orders-1\nname: Orders\nstatus: active\nversion: 1.0.0\n", Ct);
 
         // Relative to where it is typed.
+        var unsaid = await terminal.TypeAsync(Ct, "import");
         var nothing = await terminal.TypeAsync(Ct, "import", "elsewhere");
         var fine = await terminal.TypeAsync(Ct, "import", "files");
         await File.WriteAllTextAsync(Path.Combine(files, "broken.yaml"), "kind: DataProduct\nid: [", Ct);
         var partly = await terminal.TypeAsync(Ct, "import", "files");
 
+        Assert.Equal((2, "Name what to import: one or more files or folders."), (unsaid.ExitCode, Assert.Single(unsaid.Complaint)));
         Assert.True(nothing.ExitCode == 2, nothing.ToString());
         Assert.True(fine.ExitCode == 0 && fine.Answer.Any(line => line.StartsWith("created 1,", StringComparison.Ordinal)), fine.ToString());
         Assert.True(partly.ExitCode == 1 && partly.Answer.Any(line => line.Contains("unchanged 1,", StringComparison.Ordinal) && line.EndsWith("rejected 1", StringComparison.Ordinal)), partly.ToString());

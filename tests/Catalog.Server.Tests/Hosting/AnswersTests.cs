@@ -69,6 +69,23 @@ public sealed class AnswersTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         var problem = await AssertProblemAsync(answer, "too-large");
         Assert.Contains("Catalog:Limits:Body", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(1_048_576, problem.GetProperty("limit").GetInt64());
+    }
+
+    [Theory]
+    [InlineData("/api/v1/products?limit=many", "limit", "many")]
+    [InlineData("/api/v1/activity?from=yesterday&limit=5", "from", "yesterday")]
+    [InlineData("/api/v1/activity?via=pigeon", "via", "pigeon")]
+    public async Task A_part_of_the_address_that_cannot_be_read_is_named(string path, string field, string value)
+    {
+        using var client = await portal.SignedInAsync("ingrid.solberg", Ct);
+
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var problem = await AssertProblemAsync(answer, "bad-request");
+        Assert.Contains(value, Assert.Single(problem.GetProperty("errors").EnumerateObject().ToList(), e => e.NameEquals(field)).Value[0].GetString(), StringComparison.Ordinal);
+        Assert.StartsWith($"{field}: ", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

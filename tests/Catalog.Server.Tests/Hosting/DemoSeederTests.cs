@@ -11,6 +11,7 @@ using Catalog.Server.Hosting;
 using Catalog.Server.Tests.Fixtures;
 using Catalog.Server.Tests.Writing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Xunit;
 
 namespace Catalog.Server.Tests.Hosting;
@@ -72,6 +73,7 @@ public sealed class DemoSeederTests
         Assert.True(await host.Get<DemoSeeder>().TrySeedAsync(Ct));
 
         Assert.Equal(0, (await HeldAsync(host)).Results);
+        Assert.Contains("stays out", (await host.Get<DemoSeeder>().CheckHealthAsync(new HealthCheckContext(), Ct)).Description, StringComparison.Ordinal);
     }
 
     /// <summary>The process ended when the documents were in and nothing else.</summary>

@@ -136,12 +136,14 @@ public sealed class ProductWriteTests
         async Task<string?> StatusAsync() => (await owner.GetFromJsonAsync<JsonElement>(contract, Ct)).GetProperty("status").GetString();
     }
 
-    [Fact]
-    public async Task An_import_is_followed_to_its_report()
+    [Theory]
+    [InlineData("application/yaml")]
+    [InlineData("application/x-www-form-urlencoded")]
+    public async Task An_import_is_followed_to_its_report(string calledByItsSender)
     {
         await using var portal = new PortalHost();
         using var admin = await portal.SignedInAsync("ingrid.solberg", Ct);
-        using var content = new StringContent(MeshOf.Odps, Encoding.UTF8, "application/yaml");
+        using var content = new StringContent(MeshOf.Odps, Encoding.UTF8, calledByItsSender);
 
         var started = await admin.PostAsync(new Uri("/api/v1/imports?name=parcels.odps.yaml", UriKind.Relative), content, Ct).IsAsync(HttpStatusCode.Accepted, Ct);
         JsonElement run;

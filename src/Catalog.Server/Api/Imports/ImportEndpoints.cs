@@ -52,7 +52,8 @@ internal static class ImportEndpoints
         if (http.Request.ContentLength > limits.Document + 65_536) return DocumentBody.TooLarge(limits);
         var actor = await actors.ViaApiAsync(ct);
         Outcome<ImportRunId> outcome;
-        if (http.Request.HasFormContentType)
+        // What curl calls a form unless told otherwise is the file itself.
+        if (http.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true)
         {
             var form = await http.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = limits.Document }, ct);
             if (form.Files.Count != 1) return new Refusal.Invalid("file", "Send one file, or an archive of several.").ToProblem();
