@@ -39,7 +39,11 @@ public abstract record Refusal(string Sentence)
     }
 
     /// <summary>Somebody else was faster, or the key is taken. <see cref="CurrentVersion"/> is what is stored now, when known.</summary>
-    public sealed record Conflict(string Sentence, long? CurrentVersion = null) : Refusal(Sentence);
+    public sealed record Conflict(string Sentence, long? CurrentVersion = null) : Refusal(Sentence)
+    {
+        /// <summary>Somebody saved between this work's reading and its saving: done again, it may go through.</summary>
+        public bool Overtaken { get; init; }
+    }
 
     public sealed record Forbidden(string Sentence) : Refusal(Sentence);
 }

@@ -47,11 +47,11 @@ public sealed partial class EfCatalogWork : ICatalogWork
         {
             var stored = lost.Entries.Count > 0 ? await lost.Entries[0].GetDatabaseValuesAsync(ct) : null;
             var version = stored is not null && stored.Properties.Any(p => p.Name == nameof(IVersioned.Version)) ? stored.GetValue<long>(nameof(IVersioned.Version)) : (long?)null;
-            return new Refusal.Conflict("Somebody else changed this in the meantime. Look at what is there now, then save again.", version);
+            return new Refusal.Conflict("Somebody else changed this in the meantime. Look at what is there now, then save again.", version) { Overtaken = true };
         }
         catch (DbUpdateException failure) when (db.Profile.IsUniqueViolation(failure))
         {
-            return new Refusal.Conflict("Somebody else added the same in the meantime. Look at what is there now.");
+            return new Refusal.Conflict("Somebody else added the same in the meantime. Look at what is there now.") { Overtaken = true };
         }
     }
 

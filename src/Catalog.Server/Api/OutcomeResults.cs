@@ -8,6 +8,8 @@ namespace Catalog.Server.Api;
 /// <summary>The one place where outcomes become HTTP.</summary>
 internal static class OutcomeResults
 {
+    private const int Tries = 10;
+
     /// <summary>200 with the mapped value, or the problem.</summary>
     public static IResult ToOk<T>(this Outcome<T> outcome, Func<T, object?> body) =>
         outcome.IsOk ? Results.Ok(body(outcome.Value)) : outcome.Refusal.ToProblem();
@@ -29,6 +31,18 @@ internal static class OutcomeResults
         Refusal.Conflict { CurrentVersion: { } version } => Problem(409, refusal, ("currentVersion", version)),
         _ => Problem(409, refusal),
     };
+
+    /// <summary>
+    /// Without If-Match the last state is written over, whatever it is: who is overtaken by others writes again over theirs.
+    /// </summary>
+    public static async Task<Outcome<T>> OverLastStateAsync<T>(this HttpRequest request, Func<Task<Outcome<T>>> write)
+    {
+        for (var left = Tries; ; left--)
+        {
+            var outcome = await write();
+            if (left == 0 || request.Headers.IfMatch.Count > 0 || outcome.Refusal is not Refusal.Conflict { Overtaken: true }) return outcome;
+        }
+    }
 
     /// <summary>The version in the If-Match header, of several the first that is one: <c>null</c> when there is none or it is <c>*</c>; an unreadable one never matches.</summary>
     public static long? ExpectedVersion(this HttpRequest request)

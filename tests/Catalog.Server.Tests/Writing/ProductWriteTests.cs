@@ -39,6 +39,32 @@ public sealed class ProductWriteTests
     }
 
     [Fact]
+    public async Task Writes_at_once_all_go_through_unless_they_insist_on_a_version()
+    {
+        await using var portal = new PortalHost();
+        using var admin = await portal.SignedInAsync("ingrid.solberg", Ct);
+        using var owner = await MeshOf.OwnerAsync(portal, admin, Ct);
+
+        // The first of them makes it.
+        var made = await AtOnceAsync(i => owner.PutDocumentAsync(MeshOf.Parcels, MeshOf.Odps.Replace("by day", $"by {i}", StringComparison.Ordinal), Ct));
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Created], made);
+        Assert.All(await AtOnceAsync(i => owner.PutAsJsonAsync($"{MeshOf.Parcels}/docs/overview", new { markdown = $"Text {i}" }, Ct)), status => Assert.Equal(HttpStatusCode.OK, status));
+        await admin.PutAsJsonAsync("/api/v1/domains/at-once", new { name = "At once" }, Ct).IsAsync(HttpStatusCode.Created, Ct);
+        Assert.All(await AtOnceAsync(i => admin.PutAsJsonAsync("/api/v1/domains/at-once", new { name = "At once", description = $"Text {i}" }, Ct)), status => Assert.Equal(HttpStatusCode.OK, status));
+
+        using var read = await owner.GetAsync(new Uri(MeshOf.Parcels, UriKind.Relative), Ct);
+        var insisting = await AtOnceAsync(i => owner.PutDocumentAsync(MeshOf.Parcels, MeshOf.Odps.Replace("by day", $"by {i} anew", StringComparison.Ordinal), Ct, ifMatch: read.Headers.ETag!.Tag));
+        Assert.Equal([HttpStatusCode.OK, .. Enumerable.Repeat(HttpStatusCode.PreconditionFailed, 5)], insisting);
+
+        async Task<HttpStatusCode[]> AtOnceAsync(Func<int, Task<HttpResponseMessage>> write)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => write(i), Ct)));
+            foreach (var answer in answers) answer.Dispose();
+            return [.. answers.Select(a => a.StatusCode).Order()];
+        }
+    }
+
+    [Fact]
     public async Task A_write_that_must_not_happen_is_refused_by_its_reason()
     {
         await using var portal = new PortalHost();

@@ -38,7 +38,8 @@ internal static class ContractEndpoints
         var (document, problem) = await http.Request.ReadDocumentAsync<SourceDocument.Contract>(reader, limits, "ODCS", ct);
         if (document is null) return problem!;
         var expected = http.Request.ExpectedVersion();
-        var outcome = await import.ExecuteAsync(new ImportContract.Command(Decoded(id), document, Source, expected), await actors.ViaApiAsync(ct), ct);
+        var actor = await actors.ViaApiAsync(ct);
+        var outcome = await http.Request.OverLastStateAsync(() => import.ExecuteAsync(new ImportContract.Command(Decoded(id), document, Source, expected), actor, ct));
         if (!outcome.IsOk) return outcome.Refusal.ToProblem(expected is not null);
         http.Response.SetVersion(outcome.Value.Version);
         var body = new DocumentResponse(outcome.Value.ContractId, outcome.Value.Outcome, outcome.Value.Reason, outcome.Value.Findings);
@@ -50,7 +51,8 @@ internal static class ContractEndpoints
     private static async Task<IResult> PublishAsync(string id, string? version, HttpContext http, PublishContract publish, IActorSource actors, CancellationToken ct)
     {
         var expected = http.Request.ExpectedVersion();
-        var outcome = await publish.ExecuteAsync(new PublishContract.Command(Decoded(id), version, expected), await actors.ViaApiAsync(ct), ct);
+        var actor = await actors.ViaApiAsync(ct);
+        var outcome = await http.Request.OverLastStateAsync(() => publish.ExecuteAsync(new PublishContract.Command(Decoded(id), version, expected), actor, ct));
         if (!outcome.IsOk) return outcome.Refusal.ToProblem(expected is not null);
         http.Response.SetVersion(outcome.Value.Version);
         return Results.Ok(Response(outcome.Value.Published));

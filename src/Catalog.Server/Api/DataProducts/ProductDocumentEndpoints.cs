@@ -36,7 +36,8 @@ internal static class ProductDocumentEndpoints
         var (document, problem) = await http.Request.ReadDocumentAsync<SourceDocument.Product>(reader, limits, "ODPS", ct);
         if (document is null) return problem!;
         var expected = http.Request.ExpectedVersion();
-        var outcome = await import.ExecuteAsync(new ImportProduct.Command(key, document, Source, expected), await actors.ViaApiAsync(ct), ct);
+        var actor = await actors.ViaApiAsync(ct);
+        var outcome = await http.Request.OverLastStateAsync(() => import.ExecuteAsync(new ImportProduct.Command(key, document, Source, expected), actor, ct));
         if (!outcome.IsOk) return outcome.Refusal.ToProblem(expected is not null);
         http.Response.SetVersion(outcome.Value.Version);
         var body = new DocumentResponse(outcome.Value.Key, outcome.Value.Outcome, outcome.Value.Reason, outcome.Value.Findings);
@@ -47,7 +48,8 @@ internal static class ProductDocumentEndpoints
     {
         if (Key(domain, name) is not { } key) return NoSuchKey(domain, name);
         var expected = http.Request.ExpectedVersion();
-        var outcome = await retire.ExecuteAsync(new Retirement(key, expected), await actors.ViaApiAsync(ct), ct);
+        var actor = await actors.ViaApiAsync(ct);
+        var outcome = await http.Request.OverLastStateAsync(() => retire.ExecuteAsync(new Retirement(key, expected), actor, ct));
         return outcome.IsOk ? Results.NoContent() : outcome.Refusal.ToProblem(expected is not null);
     }
 

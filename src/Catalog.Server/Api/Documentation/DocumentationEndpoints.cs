@@ -57,7 +57,7 @@ internal static class DocumentationEndpoints
         if (body.Markdown is null) return new Refusal.Invalid("markdown", "Send the text as markdown.").ToProblem();
         var (actor, key) = (await actors.CurrentAsync(ct), new DataProductKey(domain, name));
         var expected = http.Request.ExpectedVersion();
-        var outcome = await write.ExecuteAsync(new PageText(key, page, body.Title, body.Markdown, body.BaseRevision, expected), actor, ct);
+        var outcome = await http.Request.OverLastStateAsync(() => write.ExecuteAsync(new PageText(key, page, body.Title, body.Markdown, body.BaseRevision, expected), actor, ct));
         if (!outcome.IsOk) return outcome.Refusal.ToProblem(ifMatch: expected is not null);
         if (outcome.Value is PageWritten.Clashing clash)
             return new Refusal.Conflict($"{clash.Who} changed the same lines. Read revision {clash.Revision}, settle the difference, and write over it with baseRevision {clash.Revision}.").ToProblem();
@@ -81,7 +81,8 @@ internal static class DocumentationEndpoints
     private static async Task<IResult> RestoreAsync(string domain, string name, string page, int number, IActorSource actors, RestoreRevision restore, HttpRequest request, CancellationToken ct)
     {
         var expected = request.ExpectedVersion();
-        var outcome = await restore.ExecuteAsync(new RevisionChoice(new DataProductKey(domain, name), page, number, expected), await actors.CurrentAsync(ct), ct);
+        var actor = await actors.CurrentAsync(ct);
+        var outcome = await request.OverLastStateAsync(() => restore.ExecuteAsync(new RevisionChoice(new DataProductKey(domain, name), page, number, expected), actor, ct));
         return outcome.IsOk ? Results.Ok(ToResponse(outcome.Value)) : outcome.Refusal.ToProblem(ifMatch: expected is not null);
     }
 

@@ -50,10 +50,10 @@ internal static class DomainEndpoints
     {
         var actor = await actors.ViaApiAsync(ct);
         var expected = http.Request.ExpectedVersion();
-        var known = await domains.FindAsync(key, actor, ct) is not null;
-        var outcome = known || expected is not null
+        var known = false;
+        var outcome = await http.Request.OverLastStateAsync(async () => (known = await domains.FindAsync(key, actor, ct) is not null) || expected is not null
             ? await edit.ExecuteAsync(new DomainEdit(key, body.Name, body.Description, body.Parent, body.Key, expected), actor, ct)
-            : await create.ExecuteAsync(new NewDomain(body.Name, body.Description, body.Parent, key), actor, ct);
+            : await create.ExecuteAsync(new NewDomain(body.Name, body.Description, body.Parent, key), actor, ct));
         return await http.WrittenAsync(outcome, !known, "/api/v1/domains", expected is not null, async now => (await domains.FindAsync(now, actor, ct))?.Row.Version);
     }
 

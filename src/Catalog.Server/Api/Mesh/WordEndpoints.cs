@@ -52,7 +52,7 @@ internal static class WordEndpoints
         var expected = http.Request.ExpectedVersion();
         var known = await terms.FindAsync(key, actor, ct) is not null;
         if (!known && expected is not null) return new Refusal.NotFound($"There is no term {key}.").ToProblem();
-        var outcome = await define.ExecuteAsync(new TermDefinition(key, body.Name, body.Definition, body.Domain, body.Synonyms ?? [], expected), actor, ct);
+        var outcome = await http.Request.OverLastStateAsync(() => define.ExecuteAsync(new TermDefinition(key, body.Name, body.Definition, body.Domain, body.Synonyms ?? [], expected), actor, ct));
         return await http.WrittenAsync(outcome, !known, "/api/v1/glossary", expected is not null, async now => (await terms.FindAsync(now, actor, ct))?.Row.Version);
     }
 
