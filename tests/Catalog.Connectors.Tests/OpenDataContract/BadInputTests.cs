@@ -48,6 +48,18 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void Utf16_without_a_mark_is_called_by_its_name_also_when_it_breaks_utf8()
+    {
+        foreach (var encoding in (Encoding[])[Encoding.Unicode, Encoding.BigEndianUnicode])
+        {
+            var finding = Assert.Single(Assert.Single(Reader.Read(encoding.GetBytes(Product + "name: Müller\n"), "a.yaml")).Findings);
+
+            Assert.Equal("encoding", finding.Code);
+            Assert.Contains("UTF-16 without a byte order mark", finding.Sentence, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Byte_order_marks_utf16_and_gzip_are_understood()
     {
         var packed = new MemoryStream();

@@ -31,12 +31,7 @@ internal static class TextDecoding
     {
         RefuseSize(text.Length, options);
         var nul = text.IndexOf('\0', StringComparison.Ordinal);
-        if (nul >= 0)
-        {
-            throw new DocumentFormatException("encoding", LineAt(text, nul),
-                $"Line {LineAt(text, nul)} holds a NUL character: the file is binary, or UTF-16 without a byte order mark. "
-                + "Save it as UTF-8.");
-        }
+        if (nul >= 0) throw HoldsNul(LineAt(text, nul));
         if (string.IsNullOrWhiteSpace(text)) throw new DocumentFormatException("empty", 1, "The file is empty.");
     }
 
@@ -55,6 +50,7 @@ internal static class TextDecoding
         }
         catch (DecoderFallbackException problem)
         {
+            if (bytes.IndexOf((byte)0) is >= 0 and var nul) throw HoldsNul(bytes[..nul].Count((byte)'\n') + 1);
             var at = Math.Clamp(problem.Index, 0, bytes.Length);
             var line = bytes[..at].Count((byte)'\n') + 1;
             var wrong = problem.BytesUnknown is [var first, ..] ? $"0x{first:X2}" : "there";
@@ -62,6 +58,9 @@ internal static class TextDecoding
                 $"Line {line} holds the byte {wrong}, which is not UTF-8 (the file may be Windows-1252 or Latin-1). Save it as UTF-8.");
         }
     }
+
+    private static DocumentFormatException HoldsNul(int line) =>
+        new("encoding", line, $"Line {line} holds a NUL character: the file is binary, or UTF-16 without a byte order mark. Save it as UTF-8.");
 
     private static string Utf16(ReadOnlySpan<byte> bytes, bool bigEndian)
     {
