@@ -1,5 +1,7 @@
 using Bunit;
+using Catalog.Core.Notifications;
 using Catalog.Core.People;
+using Catalog.Core.Shared;
 using Catalog.Core.Validity;
 using Catalog.TestKit.Time;
 using Catalog.UI.Layout;
@@ -19,8 +21,16 @@ public abstract class CatalogUiContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddCatalogShell();
+        Services.AddSingleton<ICatalogFeed>(new NothingTold());
         Services.AddSingleton(new ValidityMesh(new NothingJudged(), [], Clock));
         AddAuthorization();
+    }
+
+    private sealed class NothingTold : ICatalogFeed
+    {
+        public IDisposable Subscribe(Func<CatalogEvent, bool> filter, Func<CatalogEvent, Task> callback, DateTimeOffset? since = null) => new CancellationTokenSource();
+
+        public bool Remembers(DateTimeOffset since) => true;
     }
 
     private sealed class NothingJudged : IMeshValidityQueries

@@ -15,13 +15,15 @@ public sealed class EndAccessToRetired(TimeProvider clock) : IEventHandler
         if (happened is not ProductChanged { Change: ProductChange.Retired } retired) return;
         var now = clock.GetUtcNow();
         var who = Actor.System with { PersonId = retired.ByPerson, Name = retired.By };
+        // Requests first: one that is approved meanwhile is a conflict here or a grant below.
+        var requests = await work.OpenAccessRequestsAsync(retired.ProductId, ct);
         foreach (var grant in await work.HoldingGrantsAsync(retired.ProductId, now, ct))
         {
             if (grant.Revoke(who, Reason, now) is not null) continue;
             work.Raise(new GrantEnded(grant.Id, grant.ProductId) { EventId = Guid.CreateVersion7(now), At = now, ByPerson = retired.ByPerson });
             Note(work, who, now, "grant", grant.Id.Value, retired, "revoked", $"ended the access to {grant.PortName} of {retired.Key} with the product");
         }
-        foreach (var request in await work.OpenAccessRequestsAsync(retired.ProductId, ct))
+        foreach (var request in requests)
         {
             if (request.Lapse(who, Reason, now) is not null) continue;
             work.Raise(new AccessDecided(request.Id, request.ProductId) { EventId = Guid.CreateVersion7(now), At = now, ByPerson = retired.ByPerson });

@@ -9,8 +9,22 @@ public sealed class FollowContracts(ICatalogWorkFactory works, TimeProvider cloc
 {
     private const int BatchSize = 100;
 
-    /// <summary>Answers a conflict when somebody else changed one of the products just now.</summary>
+    /// <summary>What others change meanwhile is done again so often.</summary>
+    private const int Tries = 12;
+
+    /// <summary>Answers the conflict when somebody else changed one of the products again and again. What was stored before stays stored: whoever writes need not write again.</summary>
     public async Task<Refusal.Conflict?> FollowAsync(IReadOnlyCollection<string> contractIds, Actor actor, CancellationToken ct)
+    {
+        Refusal.Conflict? conflict = null;
+        for (var left = Tries; left > 0; left--)
+        {
+            conflict = await FollowOnceAsync(contractIds, actor, ct);
+            if (conflict is null) return null;
+        }
+        return conflict! with { Overtaken = false };
+    }
+
+    private async Task<Refusal.Conflict?> FollowOnceAsync(IReadOnlyCollection<string> contractIds, Actor actor, CancellationToken ct)
     {
         IReadOnlyList<DataProductId> ids;
         await using (var look = works.Open()) ids = await look.ProductsCarryingAsync(contractIds, ct);

@@ -28,8 +28,9 @@ public sealed class ImportProduct(ICatalogWorkFactory works, TimeProvider clock)
         if (there?.SourceId is { } id && id != document.Id)
             return new Refusal.Conflict($"{command.Key} has the id {id}, the document has {document.Id}. Put the document to the address of its own product.");
         if (there is null && holder is not null) return new Refusal.Conflict($"The key {command.Key} is taken. Choose another name.");
-        if (there is null && await work.ProductBySourceIdAsync(document.Id, ct) is not null)
-            return new Refusal.Conflict($"The id {document.Id} belongs to another product. Put the document to that product's address.");
+        if (there is null && await work.ProductBySourceIdAsync(document.Id, ct) is { } other)
+            // Made just now at this very address, it is this one.
+            return new Refusal.Conflict($"The id {document.Id} belongs to another product. Put the document to that product's address.") { Overtaken = other.Key == command.Key.ToString() };
         if (there is null && !string.IsNullOrWhiteSpace(document.Sheet.Domain) && (names.Domain(document.Sheet.Domain)?.Key ?? Slug.From(document.Sheet.Domain)) != command.Key.Domain)
             return new Refusal.Conflict($"The address says domain {command.Key.Domain}, the document says \"{document.Sheet.Domain}\". Make them agree.");
 

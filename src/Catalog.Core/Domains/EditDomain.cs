@@ -48,9 +48,13 @@ public sealed class EditDomain(ICatalogWorkFactory works, TimeProvider clock)
         if (parent?.Id == domain.ParentId) return new Place(parent);
         var decision = parent is null ? Authorisation.Decide(actor, MeshAction.CreateDomain) : Authorisation.Decide(actor, MeshAction.ManageDomain, parent.Id);
         if (!decision.Allowed) return new Refusal.Forbidden($"Moving a domain needs rights where it goes. {decision.Why}");
-        var parents = await work.DomainParentsAsync(ct);
-        for (var at = parent?.Id; at is { } id; at = parents.GetValueOrDefault(id))
-            if (id == domain.Id) return new Refusal.Invalid("parent", "A domain cannot stand below itself.");
+        // All above it are held: two moves at once could make a circle that neither of them sees.
+        var seen = new HashSet<DomainId>();
+        for (var above = parent; above is not null && seen.Add(above.Id); above = above.ParentId is { } next ? await work.DomainAsync(next, ct) : null)
+        {
+            if (above.Id == domain.Id) return new Refusal.Invalid("parent", "A domain cannot stand below itself.");
+            work.Hold(above);
+        }
         return new Place(parent);
     }
 

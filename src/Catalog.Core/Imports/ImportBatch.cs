@@ -15,7 +15,6 @@ namespace Catalog.Core.Imports;
 /// </summary>
 internal sealed partial class ImportBatch(ICatalogWorkFactory works, ILineageLog log, IImportFiles files, IDocumentReader reader, ImportRunId runId, Actor actor, TimeProvider clock, ILogger logger)
 {
-    private const int FollowAttempts = 12;
     private const string ResultKind = "Great Expectations";
 
     /// <summary>What a failure says is for the log: it would tell its reader of tables, and nothing to do.</summary>
@@ -234,13 +233,7 @@ internal sealed partial class ImportBatch(ICatalogWorkFactory works, ILineageLog
             taken is { Waits: true, Unchanged: false } ? "It matches no output port and waits in the inbox." : null, taken.Read.Findings);
     }
 
-    private async Task<bool> FollowAsync(IReadOnlyCollection<string> contractIds, CancellationToken ct)
-    {
-        var follow = new FollowContracts(works, clock);
-        for (var attempt = 0; attempt < FollowAttempts; attempt++)
-            if (await follow.FollowAsync(contractIds, actor, ct) is null) return true;
-        return false;
-    }
+    private async Task<bool> FollowAsync(IReadOnlyCollection<string> contractIds, CancellationToken ct) => await new FollowContracts(works, clock).FollowAsync(contractIds, actor, ct) is null;
 
     /// <summary>Says it in the lines of those that were stored last.</summary>
     private async Task NoteAsync(int from, Finding finding, CancellationToken ct)

@@ -7,7 +7,10 @@ public interface ICatalogFeed
 {
     /// <summary>
     /// Calls back for every event that passes the filter until disposed; with <paramref name="since"/> also for those that
-    /// were told from then on, at most a minute ago. Callbacks run off the page's thread and must not block.
+    /// were told from then on, as far as <see cref="Remembers"/> holds. Callbacks run off the page's thread and must not block.
     /// </summary>
     IDisposable Subscribe(Func<CatalogEvent, bool> filter, Func<CatalogEvent, Task> callback, DateTimeOffset? since = null);
+
+    /// <summary>Whether everything that this process told since then is still known: for a minute, and not in the midst of an import.</summary>
+    bool Remembers(DateTimeOffset since);
 }

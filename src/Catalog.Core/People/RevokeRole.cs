@@ -15,8 +15,14 @@ public sealed class RevokeRole(ICatalogWorkFactory works, TimeProvider clock)
         await using var work = works.Open();
         if (Authorisation.Decide(actor, MeshAction.ManagePeople) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
         if (await work.AssignmentAsync(command.Id, ct) is not { } taken || await work.PersonAsync(taken.PersonId, ct) is not { } person) return new Refusal.NotFound("There is no such assignment; perhaps it was taken away already.");
-        if (taken.Role == Role.Administrator && person.Id == actor.PersonId && (await work.AdministratorsAsync(ct)).Count == 1)
-            return new Refusal.Conflict("You are the last administrator. Make somebody else one first.");
+        if (taken.Role == Role.Administrator)
+        {
+            var administrators = await work.AdministratorsAsync(ct);
+            if (person.Id == actor.PersonId && administrators.Count == 1) return new Refusal.Conflict("You are the last administrator. Make somebody else one first.");
+            // Two who go at once would leave nobody.
+            foreach (var administrator in administrators)
+                if (await work.PersonAsync(administrator, ct) is { } held) work.Hold(held);
+        }
         if (taken.GivenBy == RoleAssignment.Provider) return new Refusal.Conflict($"{person.Name} has this role by a claim of the identity provider. It ends there, or with the setting Catalog:Auth:Mappings.");
         var words = taken.Role switch
         {

@@ -13,6 +13,9 @@ public partial interface ICatalogWork : IAsyncDisposable
 
     void Remove<T>(T entity) where T : class;
 
+    /// <summary>Counts this up with the save, so that of two pieces of work that rest on it only one is stored; the other answers a conflict.</summary>
+    void Hold(IVersioned entity);
+
     /// <summary>Puts an event in the outbox.</summary>
     void Raise(CatalogEvent happened);
 

@@ -25,7 +25,8 @@ public sealed class SettleValidity(ICatalogWorkFactory works, ValidityMesh mesh,
         var open = mesh.Unrecorded.OrderBy(s => s.Known.Key, StringComparer.Ordinal).Take(command.Limit).ToDictionary(s => s.Facts.Id);
         if (open.Count == 0) return 0;
         await using var work = works.Open();
-        var rows = (await work.ValiditiesAsync([.. open.Keys], ct)).ToDictionary(v => v.ProductId);
+        // What stands upstream as well: it may have recovered, as another node knows already.
+        var rows = (await work.ValiditiesAsync([.. open.Keys, .. open.Values.SelectMany(s => s.Upstream.Select(u => u.Source)).Distinct().Where(s => !open.ContainsKey(s))], ct)).ToDictionary(v => v.ProductId);
         var incidents = (await work.OpenIncidentsAsync([.. open.Values.SelectMany(s => s.Upstream.Select(u => u.Source)).Distinct()], ct)).ToDictionary(i => i.ProductId);
         var reached = (await work.IncidentReachesAsync([.. incidents.Values.Select(i => i.Id)], ct)).Select(r => (r.IncidentId, r.ProductId)).ToHashSet();
         var now = clock.GetUtcNow();
@@ -33,6 +34,11 @@ public sealed class SettleValidity(ICatalogWorkFactory works, ValidityMesh mesh,
         foreach (var (id, standing) in open)
         {
             if (standing.State is not { } state) continue;
+            if (standing.Upstream.Where(u => rows.TryGetValue(u.Source, out var source) && source.Own != ValidityState.Invalid).Select(u => u.Source).ToList() is { Count: > 0 } recovered)
+            {
+                passed.AddRange([id, .. recovered]);
+                continue;
+            }
             if (!rows.TryGetValue(id, out var row)) work.Add(row = new ProductValidity(id));
             else if (row.State == state || row.Own != standing.Known.Own)
             {

@@ -2193,6 +2193,7 @@ namespace Catalog.Data.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.Property<Guid?>("PortId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("ProductId")

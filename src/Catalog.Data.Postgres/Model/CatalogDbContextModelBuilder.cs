@@ -12,7 +12,7 @@ namespace Catalog.Data.Postgres.Model
     public partial class CatalogDbContextModel
     {
         private CatalogDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c7817022-bce3-48f0-89ba-8b0fb9651d20"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("11094b89-2653-48c4-bd99-ab910697e84b"), entityTypeCount: 59)
         {
         }
 

@@ -137,6 +137,7 @@ namespace Catalog.Data.Postgres.Model
                 propertyInfo: typeof(ValidationResult).GetProperty("PortId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ValidationResult).GetField("<PortId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
+                concurrencyToken: true,
                 valueConverter: new IdConverter<PortId>());
             portId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 

@@ -2203,6 +2203,7 @@ namespace Catalog.Data.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.Property<Guid?>("PortId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("ProductId")

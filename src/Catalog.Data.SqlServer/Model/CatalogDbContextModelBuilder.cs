@@ -11,7 +11,7 @@ namespace Catalog.Data.SqlServer.Model
     public partial class CatalogDbContextModel
     {
         private CatalogDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("99c23d92-1c09-4aad-a0e5-5843c5c2f6de"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("098cb740-fc93-4a36-bae2-dbb9d2e2fbb9"), entityTypeCount: 59)
         {
         }
 

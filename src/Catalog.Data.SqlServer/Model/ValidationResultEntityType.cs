@@ -136,6 +136,7 @@ namespace Catalog.Data.SqlServer.Model
                 propertyInfo: typeof(ValidationResult).GetProperty("PortId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ValidationResult).GetField("<PortId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
+                concurrencyToken: true,
                 valueConverter: new IdConverter<PortId>());
             portId.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 

@@ -2209,6 +2209,7 @@ namespace Catalog.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("PortId")
+                        .IsConcurrencyToken()
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("ProductId")

@@ -11,7 +11,7 @@ namespace Catalog.Data.Sqlite.Model
     public partial class CatalogDbContextModel
     {
         private CatalogDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("596c490d-faad-4350-ac31-1c15c07d45dd"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("8bd268b0-89fd-47a8-8828-53b3b86882f7"), entityTypeCount: 59)
         {
         }
 

@@ -125,6 +125,7 @@ namespace Catalog.Data.Sqlite.Model
                 propertyInfo: typeof(ValidationResult).GetProperty("PortId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ValidationResult).GetField("<PortId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
+                concurrencyToken: true,
                 valueConverter: new IdBytesConverter<PortId>());
 
             var productId = runtimeEntityType.AddProperty(

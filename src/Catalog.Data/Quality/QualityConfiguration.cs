@@ -19,6 +19,8 @@ internal sealed class ValidationResultConfiguration : IEntityTypeConfiguration<V
         builder.Property(r => r.Marks).IsText();
         builder.AsJson(r => r.Loss);
         builder.HasIndex(r => new { r.ContentHash, r.PortId }).IsUnique();
+        // Two who decide at once where a waiting result belongs: the first one has.
+        builder.Property(r => r.PortId).IsConcurrencyToken();
         builder.HasIndex(r => new { r.ProductId, r.RunTime });
         builder.HasIndex(r => new { r.PortId, r.RunTime });
         // A port that is gone leaves its results behind.

@@ -25,6 +25,8 @@ public sealed partial class EfCatalogWork : ICatalogWork
 
     public void Remove<T>(T entity) where T : class => db.Remove(entity);
 
+    public void Hold(IVersioned entity) => db.Entry(entity).Property(nameof(IVersioned.Version)).IsModified = true;
+
     public void Raise(CatalogEvent happened) => raised.Add(happened);
 
     public void Record(ActivityEntry entry)

@@ -40,9 +40,12 @@ internal static class OutcomeResults
         for (var left = Tries; ; left--)
         {
             var outcome = await write();
-            if (left == 0 || request.Headers.IfMatch.Count > 0 || outcome.Refusal is not Refusal.Conflict { Overtaken: true }) return outcome;
+            if (left == 0 || request.ExpectedVersion() is not null || outcome.Refusal is not Refusal.Conflict { Overtaken: true }) return outcome;
         }
     }
+
+    /// <summary>Who could not make what is there now was overtaken by somebody who made it.</summary>
+    public static Outcome<T> OrOvertaken<T>(this Outcome<T> made, bool isThere) => made.Refusal is { } refusal && isThere ? new Refusal.Conflict(refusal.Sentence) { Overtaken = true } : made;
 
     /// <summary>The version in the If-Match header, of several the first that is one: <c>null</c> when there is none or it is <c>*</c>; an unreadable one never matches.</summary>
     public static long? ExpectedVersion(this HttpRequest request)

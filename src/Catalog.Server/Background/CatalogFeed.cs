@@ -8,27 +8,40 @@ namespace Catalog.Server.Background;
 internal sealed class CatalogFeed(TimeProvider clock, ILogger<CatalogFeed> log) : ICatalogFeed
 {
     private const int MostTold = 500;
-    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<Subscription, byte> subscriptions = new();
+    private readonly Lock memory = new();
     /// <summary>What was told a moment ago, for pages that were read before it and listen only now.</summary>
-    private readonly ConcurrentQueue<(DateTimeOffset At, CatalogEvent Event)> told = new();
+    private readonly Queue<(DateTimeOffset At, CatalogEvent Event)> told = new();
+    /// <summary>Nothing that was told later is forgotten.</summary>
+    private DateTimeOffset known = clock.GetUtcNow();
 
     public IDisposable Subscribe(Func<CatalogEvent, bool> filter, Func<CatalogEvent, Task> callback, DateTimeOffset? since = null)
     {
         var subscription = new Subscription(this, filter, callback);
         subscriptions[subscription] = 0;
+        if (since is not { } from) return subscription;
         // What is told at this very moment may be heard twice, and never not at all; off the thread of a page that is still being made.
-        if (since is { } from)
-            foreach (var happened in told.Where(t => t.At >= from).Select(t => t.Event)) _ = Task.Run(() => TellAsync(subscription, happened));
+        CatalogEvent[] missed;
+        lock (memory) missed = [.. told.Where(t => t.At >= from).Select(t => t.Event)];
+        foreach (var happened in missed) _ = Task.Run(() => TellAsync(subscription, happened));
         return subscription;
+    }
+
+    public bool Remembers(DateTimeOffset since)
+    {
+        lock (memory) return since > known && clock.GetUtcNow() - since <= Longest;
     }
 
     public void Publish(CatalogEvent happened)
     {
-        var now = clock.GetUtcNow();
-        told.Enqueue((now, happened));
-        while (told.TryPeek(out var oldest) && (told.Count > MostTold || now - oldest.At > Remembered)) told.TryDequeue(out _);
+        lock (memory)
+        {
+            var now = clock.GetUtcNow();
+            told.Enqueue((now, happened));
+            while (told.Count > MostTold || now - told.Peek().At > Longest) known = told.Dequeue().At;
+        }
         foreach (var subscription in subscriptions.Keys) _ = TellAsync(subscription, happened);
     }
 

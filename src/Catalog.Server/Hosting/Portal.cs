@@ -11,7 +11,7 @@ internal static class Portal
         // Without this the assets of a build (as opposed to a publish) are missing outside Development.
         builder.WebHost.UseStaticWebAssets();
         // What keeps it from starting is said once, on the error output; a background service that fails is critical.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level != LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level is >= LogLevel.Information and not LogLevel.Error);
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
             builder.WebHost.UseUrls(DefaultUrl);
         return builder;

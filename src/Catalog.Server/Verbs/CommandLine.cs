@@ -63,7 +63,7 @@ internal static class CommandLine
         catch
         {
             // What has begun already ends in order, and need not fail for what is taken from under it.
-            await app.StopAsync();
+            await app.StopAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
     }

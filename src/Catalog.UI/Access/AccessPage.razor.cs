@@ -23,7 +23,6 @@ public sealed partial class AccessPage
     [Inject] public required ProvisionGrant Provision { get; init; }
     [Inject] public required AccessRules Rules { get; init; }
     [Inject] public required ICatalogFeed Feed { get; init; }
-    [Inject] public required Handover Handover { get; init; }
     [Inject] public required Toasts Toasts { get; init; }
     [SupplyParameterFromQuery(Name = "tab")] public string? Tab { get; set; }
     [SupplyParameterFromQuery(Name = "state")] public string? State { get; set; }
@@ -56,7 +55,7 @@ public sealed partial class AccessPage
 
     protected override void OnInitialized()
     {
-        if (RendererInfo.IsInteractive) _live = Feed.Subscribe(happened => happened is AccessAsked or AccessDecided or GrantProvisioned or GrantEnded, _ => InvokeAsync(FollowAsync), Handover.Since);
+        if (RendererInfo.IsInteractive) _live = Feed.Subscribe(happened => happened is AccessAsked or AccessDecided or GrantProvisioned or GrantEnded, _ => InvokeAsync(FollowAsync), Since);
     }
 
     protected override async Task<AccessShown?> ReadAsync(CancellationToken ct)

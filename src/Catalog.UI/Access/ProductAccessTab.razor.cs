@@ -74,7 +74,7 @@ public sealed partial class ProductAccessTab
     private Task ProvisionAsync(GrantRow grant) => RunAsync(async ct =>
     {
         if (_answer.Take(await Provision.ExecuteAsync(new ProvisionGrantCommand(grant.Id), Actor, ct), out _)) Toasts.Show($"{grant.Person} is told that {grant.ProductKey} is open");
-        await LoadAsync(ct);
+        await ReloadAsync();
     });
 
     private string Day(DateTimeOffset end) => Rules.DayOf(end).ToString("d MMM yyyy");

@@ -14,6 +14,7 @@ public abstract class AddressedPage<TData> : CatalogComponent where TData : clas
     private bool _first = true;
 
     [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required Handover Handover { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
 
     /// <summary>What the prerendered page hands over, so that nothing is asked twice.</summary>
@@ -21,8 +22,11 @@ public abstract class AddressedPage<TData> : CatalogComponent where TData : clas
     public AddressedData<TData>? Carried
     {
         get => Data is null || _address is null || !Carries(Data) ? null : new(_address, Data);
-        set => _carried = value;
+        set => (_carried, Since) = Handover.Take(value);
     }
+
+    /// <summary>Since when to listen, where what is shown was read before; else from now on.</summary>
+    protected DateTimeOffset? Since { get; private set; }
 
     /// <summary>What is shown; <c>null</c> while it loads.</summary>
     protected TData? Data { get; private set; }
@@ -48,21 +52,27 @@ public abstract class AddressedPage<TData> : CatalogComponent where TData : clas
             Data = carried.Data;
             Take(carried.Data);
         }
-        else await ReloadAsync();
+        else await LoadInTurnAsync(LoadAsync, anew: true);
     }
 
     /// <summary>Shows changed data without asking again.</summary>
     protected void Show(TData data) => Data = data;
 
-    protected Task ReloadAsync() => LoadInTurnAsync(async ct =>
+    protected Task ReloadAsync() => LoadInTurnAsync(LoadAsync);
+
+    private async Task LoadAsync(CancellationToken ct)
     {
-        if (await ReadAsync(ct) is { } data)
+        var data = await ReadAsync(ct);
+        // It is of another address.
+        ct.ThrowIfCancellationRequested();
+        if (data is null)
         {
-            Data = data;
-            Take(data);
+            Navigation.NotFound();
+            return;
         }
-        else Navigation.NotFound();
-    });
+        Data = data;
+        Take(data);
+    }
 }
 
 /// <summary>Data with the address that it answers.</summary>

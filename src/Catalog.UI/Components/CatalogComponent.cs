@@ -14,6 +14,7 @@ public abstract partial class CatalogComponent : ComponentBase, IDisposable
     private readonly CancellationTokenSource _closed = new();
     private Task<bool> _load = Task.FromResult(true);
     private Task<bool>? _nextLoad;
+    private CancellationTokenSource? _loading;
     private int _waiting;
     private DateTimeOffset _answeredAt;
 
@@ -33,16 +34,18 @@ public abstract partial class CatalogComponent : ComponentBase, IDisposable
     protected string? Failure { get; private set; }
 
     /// <summary>Runs a load or a deed. False: it failed and <see cref="Failure"/> says under which reference, or the component left.</summary>
-    protected async Task<bool> RunAsync(Func<CancellationToken, Task> work)
+    protected Task<bool> RunAsync(Func<CancellationToken, Task> work) => RunUntilAsync(work, Closed);
+
+    private async Task<bool> RunUntilAsync(Func<CancellationToken, Task> work, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(work);
         (Busy, Failure) = (true, null);
         try
         {
-            await work(Closed);
+            await work(ct);
             return true;
         }
-        catch (OperationCanceledException) when (Closed.IsCancellationRequested)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             return false;
         }
@@ -61,18 +64,33 @@ public abstract partial class CatalogComponent : ComponentBase, IDisposable
     /// <summary>
     /// Runs the load of a component that also loads when something happens. Loads follow one another, so that what was read
     /// before it happened is never shown in the end; all that ask while one runs are answered by the same next one.
+    /// With <paramref name="anew"/> the one that runs is given up: it reads what nobody wants to see any more.
     /// </summary>
-    protected Task<bool> LoadInTurnAsync(Func<CancellationToken, Task> load)
+    protected Task<bool> LoadInTurnAsync(Func<CancellationToken, Task> load, bool anew = false)
     {
-        if (_nextLoad is not null) return _nextLoad;
-        return _load.IsCompleted ? _load = RunAsync(load) : _nextLoad = NextAsync();
+        if (anew) _loading?.Cancel();
+        if (_nextLoad is { IsCompleted: false }) return _nextLoad;
+        return _load.IsCompleted ? _load = BeginAsync() : _nextLoad = NextAsync();
 
         async Task<bool> NextAsync()
         {
             await ((Task)_load).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
-            _load = RunAsync(load);
             _nextLoad = null;
-            return await _load;
+            return await (_load = BeginAsync());
+        }
+
+        async Task<bool> BeginAsync()
+        {
+            using var loading = CancellationTokenSource.CreateLinkedTokenSource(Closed);
+            _loading = loading;
+            try
+            {
+                return await RunUntilAsync(load, loading.Token);
+            }
+            finally
+            {
+                if (_loading == loading) _loading = null;
+            }
         }
     }
 

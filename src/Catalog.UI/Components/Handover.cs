@@ -1,20 +1,22 @@
+using Catalog.Core.Notifications;
 using Microsoft.AspNetCore.Components;
 
 namespace Catalog.UI.Components;
 
 /// <summary>
-/// When the page was read that a circuit took over. What was told since then is news to it: the page shows what was
-/// read before, and nobody listened while it travelled.
+/// What a prerendered page hands to its circuit, so that nothing is asked twice. Nobody listened while it travelled: what was
+/// told since it was read is news to it, and what is too old for that (a page that slept, a portal that started anew) is
+/// read again.
 /// </summary>
-public sealed class Handover(TimeProvider clock)
+public sealed class Handover(TimeProvider clock, ICatalogFeed feed)
 {
-    /// <summary>Afterwards the circuit has read everything itself.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
-
-    /// <summary>Handed from the prerendered page to its circuit.</summary>
+    /// <summary>When the page was read. Travels with it.</summary>
     [PersistentState]
     public DateTimeOffset ReadAt { get; set; } = clock.GetUtcNow();
 
-    /// <summary>From when on to listen; <c>null</c>: from now on.</summary>
-    public DateTimeOffset? Since => clock.GetUtcNow() - ReadAt < Longest ? ReadAt : null;
+    /// <summary>Since when to listen; <c>null</c> where that is not known any more, and everything is read again.</summary>
+    public DateTimeOffset? Since => feed.Remembers(ReadAt) ? ReadAt : null;
+
+    /// <summary>What was carried, and since when to listen for it; nothing of what has to be read again.</summary>
+    public (T? Carried, DateTimeOffset? Since) Take<T>(T? carried) where T : class => carried is not null && Since is { } since ? (carried, since) : (null, null);
 }

@@ -18,6 +18,7 @@ public sealed partial class DataProductPage
     private static readonly string[] Known = ["docs", "ports", "contract", "lineage", "quality", "consumers", "access", "activity", "sources"];
 
     private Carried? _carried;
+    private DateTimeOffset? _since;
     private Carried? _shown;
     private string? _loaded;
     private bool _first = true;
@@ -51,7 +52,7 @@ public sealed partial class DataProductPage
 
     /// <summary>What the prerendered page hands to the circuit, so that nothing is asked twice.</summary>
     [PersistentState]
-    public Carried? State { get => _shown is { } shown && Carrying.Fits(shown) ? shown : null; set => _carried = value; }
+    public Carried? State { get => _shown is { } shown && Carrying.Fits(shown) ? shown : null; set => (_carried, _since) = Handover.Take(value); }
 
     private string Address => $"{Domain}/{Name}/{Tab}?{After}&{ContractId}".ToLowerInvariant();
 
@@ -165,7 +166,8 @@ public sealed partial class DataProductPage
                 await LoadAsync();
                 StateHasChanged();
             }),
-            Handover.Since);
+            _since);
+        _since = null;
     }
 
     private Task DrawAsync()

@@ -29,6 +29,7 @@ public sealed partial class ProductsPage
 
     private readonly HashSet<DataProductId> _stirred = [];
     private ProductListState? _carried;
+    private DateTimeOffset? _since;
     private IDisposable? _subscription;
     private string? _address;
     private ProductFilter _filter = new();
@@ -62,7 +63,7 @@ public sealed partial class ProductsPage
     public ProductListState? State
     {
         get => _page is null || _facets is null || _address is null ? null : new(_address, _page, _facets);
-        set => _carried = value;
+        set => (_carried, _since) = Handover.Take(value);
     }
 
     private DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
@@ -80,7 +81,7 @@ public sealed partial class ProductsPage
     protected override void OnAfterRender(bool firstRender)
     {
         // Only a living page listens; the prerendered one is gone in a moment.
-        if (firstRender) _subscription = Feed.Subscribe(happened => happened is ProductChanged changed && changed.By != Actor.Name, happened => FollowAsync((ProductChanged)happened), Handover.Since);
+        if (firstRender) _subscription = Feed.Subscribe(happened => happened is ProductChanged changed && changed.By != Actor.Name, happened => FollowAsync((ProductChanged)happened), _since);
     }
 
     private async Task LoadAsync(bool again = false)
@@ -93,7 +94,7 @@ public sealed partial class ProductsPage
         _sort = ProductSort.Parse(query.TryGetValue("sort", out var sort) ? sort.ToString() : null);
         _after = query.TryGetValue("after", out var after) ? after.ToString() : null;
         if (_carried is { } carried && carried.Address == _address) (_page, _facets) = (carried.Page, carried.Facets);
-        else await LoadInTurnAsync(ReadAsync);
+        else await LoadInTurnAsync(ReadAsync, anew: true);
         _carried = null;
         if (_page is null || _facets is null) return;
         var groups = new ProductFacetGroups(_filter, _sort, _facets);

@@ -35,6 +35,7 @@ public sealed partial class HomePage
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(800);
 
     private HomeState? _carried;
+    private DateTimeOffset? _since;
     private HomeState? _home;
     private IDisposable? _subscription;
     private bool _stirred;
@@ -55,7 +56,7 @@ public sealed partial class HomePage
     public HomeState? State
     {
         get => _home;
-        set => _carried = value;
+        set => (_carried, _since) = Handover.Take(value);
     }
 
     private DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
@@ -77,7 +78,7 @@ public sealed partial class HomePage
     protected override void OnAfterRender(bool firstRender)
     {
         // Only a living page listens; the prerendered one is gone in a moment.
-        if (firstRender) _subscription = Feed.Subscribe(static happened => happened is ProductChanged or AccessAsked or AccessDecided or GrantProvisioned or GrantEnded or ValidityTurned, _ => FollowAsync(), Handover.Since);
+        if (firstRender) _subscription = Feed.Subscribe(static happened => happened is ProductChanged or AccessAsked or AccessDecided or GrantProvisioned or GrantEnded or ValidityTurned, _ => FollowAsync(), _since);
     }
 
     private Task ReloadAsync() => LoadInTurnAsync(ReadAsync);

@@ -19,7 +19,10 @@ public sealed partial class InboxPage
     private IReadOnlyList<Evidence>? _evidence;
     private IDisposable? _live;
     private Carried? _carried;
+    private DateTimeOffset? _since;
     private string? _loaded;
+    /// <summary>Which list the rows are of.</summary>
+    private string? _listed;
     private Guid? _shown;
     private string? _next;
     private string? _bulkReason;
@@ -46,7 +49,7 @@ public sealed partial class InboxPage
     public Carried? State
     {
         get => _rows is null || _count is null ? null : new Carried(_loaded!, _rows, _next, _count);
-        set => _carried = value;
+        set => (_carried, _since) = Handover.Take(value);
     }
 
     private DateOnly Tomorrow => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(1);
@@ -90,7 +93,7 @@ public sealed partial class InboxPage
 
     protected override void OnInitialized()
     {
-        if (RendererInfo.IsInteractive && Actor.PersonId is { } me) _live = Feed.Subscribe(happened => happened is InboxFilled filled && filled.People.Contains(me), _ => InvokeAsync(OnFilledAsync), Handover.Since);
+        if (RendererInfo.IsInteractive && Actor.PersonId is { } me) _live = Feed.Subscribe(happened => happened is InboxFilled filled && filled.People.Contains(me), _ => InvokeAsync(OnFilledAsync), _since);
     }
 
     protected override async Task OnParametersSetAsync()
@@ -102,8 +105,8 @@ public sealed partial class InboxPage
             _loaded = _state.ListKey;
             _chosen.Clear();
             _word = null;
-            if (carried?.Key == _loaded) (_rows, _next, _count) = ([.. carried.Rows], carried.Next, carried.Count);
-            else await LoadInTurnAsync(LoadAsync);
+            if (carried?.Key == _loaded) (_rows, _next, _count, _listed) = ([.. carried.Rows], carried.Next, carried.Count, carried.Key);
+            else await LoadInTurnAsync(LoadAsync, anew: true);
         }
         _first = false;
         if (_shown != _state.Open) await ShowAsync();
@@ -113,8 +116,9 @@ public sealed partial class InboxPage
 
     private async Task LoadAsync(CancellationToken ct)
     {
+        var key = _state.ListKey;
         var page = await Inbox.ListAsync(Actor, new InboxFilter(_state.Shelf, _state.Kind), new PageRequest(_state.After), ct);
-        (_rows, _next) = ([.. page.Items], page.Next);
+        (_rows, _next, _listed) = ([.. page.Items], page.Next, key);
         _count = await Inbox.CountAsync(Actor, ct);
     }
 
@@ -134,9 +138,9 @@ public sealed partial class InboxPage
     // Somebody else decided, or something new came: the list follows without a reload, and says what happened.
     private async Task OnFilledAsync()
     {
-        var before = _rows ?? [];
+        var (before, shelf) = (_rows ?? [], _listed);
         await LoadInTurnAsync(LoadAsync);
-        if (_rows is null) return;
+        if (_rows is null || _listed != shelf) return;
         var gone = _state.Shelf == InboxShelf.ToDecide && _state.After is null ? before.Where(b => _rows.TrueForAll(r => r.Id != b.Id)).ToList() : [];
         _chosen.IntersectWith(_rows.Select(r => r.Id));
         if (gone.Count > 0) _word = await WordAsync(gone);

@@ -1,4 +1,5 @@
 using Catalog.Core.People;
+using Catalog.UI.Components;
 using Catalog.UI.Navigation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -28,17 +29,19 @@ public sealed partial class MainLayout : IDisposable
     private string _path = "/";
     private string? _query;
     private int _waiting;
+    private int _counts;
     private Waits? _carried;
 
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required IEnumerable<NavigationEntry> Entries { get; init; }
     [Inject] public required IEnumerable<IBellCount> Counts { get; init; }
     [Inject] public required BellState Bell { get; init; }
+    [Inject] public required Handover Handover { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
 
     /// <summary>What the prerendered bell hands to the circuit, so that the inbox is not asked twice.</summary>
     [PersistentState]
-    public Waits? Carried { get => Actor.PersonId is { } me ? new(me, _waiting) : null; set => _carried = value; }
+    public Waits? Carried { get => Actor.PersonId is { } me ? new(me, _waiting) : null; set => _carried = Handover.Take(value).Carried; }
 
     private bool CanRegister => Shows(NavigationEntries.Products) && (Actor.Administrator || Actor.Teams.Count > 0 || Actor.Stewards.Count > 0);
 
@@ -68,9 +71,10 @@ public sealed partial class MainLayout : IDisposable
     private async Task CountAsync()
     {
         if (!Actor.SignedIn) return;
-        var waiting = 0;
+        var (waiting, turn) = (0, ++_counts);
         foreach (var count in Counts) waiting += await count.CountAsync(Actor, _closed.Token);
-        _waiting = waiting;
+        // What was counted before something else happened says less.
+        if (turn == _counts) _waiting = waiting;
     }
 
     private void OnBellChanged() => _ = InvokeAsync(async () =>

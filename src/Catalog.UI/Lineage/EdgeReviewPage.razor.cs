@@ -19,6 +19,7 @@ public sealed partial class EdgeReviewPage
     private EdgeReading? _opened;
     private IDisposable? _live;
     private Carried? _carried;
+    private DateTimeOffset? _since;
     private DateOnly? _until;
     private string? _loaded;
     private string? _next;
@@ -52,7 +53,7 @@ public sealed partial class EdgeReviewPage
     public Carried? State
     {
         get => _rows is null || !Carrying.Fits(_rows) ? null : new Carried(_loaded!, _rows, _next, _total);
-        set => _carried = value;
+        set => (_carried, _since) = Handover.Take(value);
     }
 
     private int Chosen => _all ? Math.Min(_total ?? _chosen.Count, EdgeReport.MaxEdges) : _chosen.Count;
@@ -81,7 +82,7 @@ public sealed partial class EdgeReviewPage
 
     protected override void OnInitialized()
     {
-        if (RendererInfo.IsInteractive) _live = Feed.Subscribe(happened => happened is LineageEdgesReviewed or LineageNoteWritten, _ => InvokeAsync(FollowAsync), Handover.Since);
+        if (RendererInfo.IsInteractive) _live = Feed.Subscribe(happened => happened is LineageEdgesReviewed or LineageNoteWritten, _ => InvokeAsync(FollowAsync), _since);
     }
 
     protected override async Task OnParametersSetAsync()
@@ -95,7 +96,7 @@ public sealed partial class EdgeReviewPage
             Clear();
             _word = null;
             if (carried?.Key == _loaded) (_rows, _next, _total) = ([.. carried.Rows], carried.Next, carried.Total);
-            else await LoadInTurnAsync(LoadAsync);
+            else await LoadInTurnAsync(LoadAsync, anew: true);
         }
         if (_first || opened != _state.Edge) await RunAsync(OpenAsync);
         _first = false;
@@ -124,11 +125,8 @@ public sealed partial class EdgeReviewPage
     private async Task FollowAsync()
     {
         var before = _rows?.Count;
-        await RunAsync(async ct =>
-        {
-            await LoadAsync(ct);
-            if (_state.Edge is { } id) _opened = await Edges.FindAsync(LineageEdgeId.From(id), Actor, ct);
-        });
+        await ReloadAsync();
+        if (_state.Edge is { } id) await RunAsync(async ct => _opened = await Edges.FindAsync(LineageEdgeId.From(id), Actor, ct));
         if (_rows?.Count != before) _said = $"{_total} edges";
         StateHasChanged();
     }
@@ -141,7 +139,7 @@ public sealed partial class EdgeReviewPage
         if (!_answer.Take(outcome, out _)) return;
         Told([open.Line.Id], Past(deed), EdgeWords.Sentence(open.Line), deed);
         var next = NextAfter(open.Line.Id);
-        await LoadAsync(ct);
+        await ReloadAsync();
         if (_rows!.TrueForAll(r => r.Id != open.Line.Id)) Navigation.NavigateTo((_state with { Edge = next?.Value }).ToUrl());
         else await OpenAsync(ct);
     });
@@ -161,7 +159,7 @@ public sealed partial class EdgeReviewPage
         _word = report.Refused.Count == 0 ? null : $"{report.Refused.Count} stayed: {string.Join(' ', report.Refused.Select(r => r.Why).Distinct())}";
         if (report.Changed.Count > 0) Told(report.Changed, Past(deed), $"{report.Changed.Count} edges", deed);
         Clear();
-        await LoadAsync(ct);
+        await ReloadAsync();
     });
 
     private Task AskChosenAsync() => RunAsync(async ct =>

@@ -3,6 +3,7 @@ using Catalog.Core.Quality;
 using Catalog.Core.Shared;
 using Catalog.Core.Validity;
 using Catalog.Data.Tests.Access;
+using Catalog.Data.Tests.Storage;
 using Catalog.TestKit.Databases;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -87,6 +87,29 @@ public abstract class ValidityFlowTests(DatabaseFixture database)
     }
 
     [Fact]
+    public async Task What_recovered_on_another_node_is_not_put_on_record_as_broken_by_one_that_has_not_heard_of_it()
+    {
+        await using var stage = await AccessStage.SetAsync(database);
+        var (_, far) = await ReadersAsync(stage);
+        await SendAsync(stage, "orders-lake", 500);
+        await SettleAsync(stage);
+        await using var other = await CatalogNode.OpenAsync(database, stage.Clock);
+        await other.Get<ValidityMesh>().RefreshAllAsync(Ct);
+        Assert.Equal(ValidityState.Suspect, other.Get<ValidityMesh>().Find(far.Id)!.State);
+
+        stage.Clock.Advance(TimeSpan.FromMinutes(5));
+        await SendAsync(stage, "orders-lake", 0);
+        await SettleAsync(stage);
+        // It reads the reader anew before it hears of what is upstream.
+        await other.Get<ValidityMesh>().RefreshAsync([far.Id], Ct);
+        Assert.Contains(far.Id, other.Get<ValidityMesh>().Unrecorded.Select(s => s.Facts.Id));
+        Assert.True((await other.Get<SettleValidity>().ExecuteAsync(new SettleCommand(), Actor.System, Ct)).IsOk);
+
+        Assert.Equal(ValidityState.Unknown, await StoredAsync(stage, far.Id));
+        Assert.Equal(ValidityState.Unknown, other.Get<ValidityMesh>().Find(far.Id)!.State);
+    }
+
+    [Fact]
     public async Task What_turns_together_is_stored_once_and_told_in_one_notice()
     {
         const int Readers = 150;

@@ -8,6 +8,7 @@ using Catalog.Core.Shared;
 using Catalog.Core.Validity;
 using Catalog.Data.Lineage;
 using Catalog.Data.Tests.Access;
+using Catalog.Data.Tests.Storage;
 using Catalog.TestKit.Builders;
 using Catalog.TestKit.Databases;
 using Microsoft.EntityFrameworkCore;

@@ -119,7 +119,7 @@ public sealed class ProductLifeJourneyTests(BrowserFixture browser, PortalFactor
         using var writer = await Visitor.SignInAsync(Portal, "ingrid.solberg");
         var ana = await SignInAsync("Ana Ruiz");
         var written = new TaskCompletionSource();
-        using var heard = Inside.GetRequiredService<ICatalogFeed>().Subscribe(happened => happened is DocumentationWritten, _ =>
+        using var heard = Inside.GetRequiredService<ICatalogFeed>().Subscribe(happened => happened is DocumentationWritten { By: "Ingrid Solberg" }, _ =>
         {
             written.TrySetResult();
             return Task.CompletedTask;
@@ -137,6 +137,16 @@ public sealed class ProductLifeJourneyTests(BrowserFixture browser, PortalFactor
         await ana.CircuitAsync();
 
         await Expect(ana.Page.GetByText("Written on the way.")).ToBeVisibleAsync();
+
+        // The same while it sleeps, as in a tab that nobody looks at.
+        await ana.Page.EvaluateAsync("() => Blazor.pauseCircuit()");
+        await ana.CircuitLostAsync();
+        using var later = await writer.PutAsJsonAsync("api/v1/products/inventory/suppliers/docs/overview", new { markdown = "Written in its sleep." }, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, later.StatusCode);
+        await ana.Page.Locator("[data-resume]").EvaluateAsync("button => button.click()");
+        await ana.CircuitAsync();
+
+        await Expect(ana.Page.GetByText("Written in its sleep.")).ToBeVisibleAsync();
     }
 
     [Fact]

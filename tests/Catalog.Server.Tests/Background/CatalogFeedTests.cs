@@ -23,7 +23,7 @@ public sealed class CatalogFeedTests
         Tell("after");
 
         Assert.Equal("after", Next());
-        Assert.Empty(heard);
+        AssertSilence();
     }
 
     [Fact]
@@ -33,12 +33,13 @@ public sealed class CatalogFeedTests
         clock.Advance(TimeSpan.FromSeconds(1));
         var read = clock.GetUtcNow();
         Tell("on the way");
+        Assert.True(feed.Remembers(read));
         using var live = Listen(read);
 
         Assert.Equal("on the way", Next());
         Tell("after");
         Assert.Equal("after", Next());
-        Assert.Empty(heard);
+        AssertSilence();
     }
 
     [Fact]
@@ -50,8 +51,9 @@ public sealed class CatalogFeedTests
         Tell("now");
         using var live = Listen(read);
 
+        Assert.False(feed.Remembers(read));
         Assert.Equal("now", Next());
-        Assert.Empty(heard);
+        AssertSilence();
     }
 
     [Fact]
@@ -59,12 +61,25 @@ public sealed class CatalogFeedTests
     {
         var read = clock.GetUtcNow();
         for (var i = 0; i < 600; i++) Tell($"{i}");
+        Assert.False(feed.Remembers(read));
         using var live = Listen(read);
 
         var all = Enumerable.Range(0, 500).Select(_ => Next()).ToHashSet();
         Assert.Equal(Enumerable.Range(100, 500).Select(i => $"{i}").ToHashSet(), all);
-        Assert.Empty(heard);
+        AssertSilence();
     }
+
+    [Fact]
+    public void Of_the_time_before_it_ran_it_knows_nothing()
+    {
+        Assert.False(feed.Remembers(clock.GetUtcNow().AddSeconds(-1)));
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(feed.Remembers(clock.GetUtcNow()));
+        clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.False(feed.Remembers(clock.GetUtcNow().AddSeconds(-61)));
+    }
+
+    private void AssertSilence() => Assert.False(heard.TryTake(out var more, TimeSpan.FromMilliseconds(200)), more);
 
     private string Next() => heard.TryTake(out var told, TimeSpan.FromSeconds(30)) ? told : throw new TimeoutException("Nothing was told.");
 

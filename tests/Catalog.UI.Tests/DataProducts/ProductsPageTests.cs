@@ -147,6 +147,8 @@ public sealed class ProductsPageTests : CatalogUiContext
 
     private sealed class Feed : ICatalogFeed
     {
+        public bool Remembers(DateTimeOffset since) => true;
+
         private readonly List<(Func<CatalogEvent, bool> Filter, Func<CatalogEvent, Task> Callback)> subscribers = [];
 
         public IDisposable Subscribe(Func<CatalogEvent, bool> filter, Func<CatalogEvent, Task> callback, DateTimeOffset? since = null)

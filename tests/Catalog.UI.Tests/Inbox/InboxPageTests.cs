@@ -214,6 +214,8 @@ public sealed class InboxPageTests : CatalogUiContext
 
     private sealed class Feed : ICatalogFeed
     {
+        public bool Remembers(DateTimeOffset since) => true;
+
         private readonly List<(Func<CatalogEvent, bool> Filter, Func<CatalogEvent, Task> Callback)> listeners = [];
 
         public IDisposable Subscribe(Func<CatalogEvent, bool> filter, Func<CatalogEvent, Task> callback, DateTimeOffset? since = null)

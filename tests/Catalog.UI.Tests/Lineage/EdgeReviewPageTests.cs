@@ -2,7 +2,6 @@ using Bunit;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Lineage;
 using Catalog.Core.Lineage.Review;
-using Catalog.Core.Notifications;
 using Catalog.Core.People;
 using Catalog.Core.Shared;
 using Catalog.UI.Lineage;
@@ -18,7 +17,7 @@ public sealed class EdgeReviewPageTests : CatalogUiContext
 
     public EdgeReviewPageTests()
     {
-        Services.AddSingleton<IEdgeQueries>(edges).AddSingleton<ICatalogFeed>(new Silence()).AddSingleton<ICatalogWorkFactory>(new Nowhere());
+        Services.AddSingleton<IEdgeQueries>(edges).AddSingleton<ICatalogWorkFactory>(new Nowhere());
         Services.AddTransient<ReviewEdges>().AddTransient<ReviewEdgesByRule>().AddTransient<WriteLineageNote>().AddTransient<RemoveLineageNote>();
         SetRendererInfo(new RendererInfo("Server", true));
         SignIn(new Actor { Name = "Marta Lindqvist", SignedIn = true });
@@ -123,11 +122,6 @@ public sealed class EdgeReviewPageTests : CatalogUiContext
             Task.FromResult(Lines.Find(l => l.Id == id) is { } line ? new EdgeReading(line, line.MayReview ? null : "Stewards decide.", null, null, [], [], ["Both columns are called id."], [.. Against], [], [new EdgeMoment(line.FirstSeenAt, "Ana Ruiz", "proposed")]) : null);
 
         public Task<Outcome<Page<NoteLine>>> NotesAsync(NoteSubject about, Actor actor, CancellationToken ct) => Task.FromResult<Outcome<Page<NoteLine>>>(new Page<NoteLine>([], null));
-    }
-
-    private sealed class Silence : ICatalogFeed
-    {
-        public IDisposable Subscribe(Func<CatalogEvent, bool> filter, Func<CatalogEvent, Task> callback, DateTimeOffset? since = null) => new CancellationTokenSource();
     }
 
     private sealed class Nowhere : ICatalogWorkFactory

@@ -53,7 +53,7 @@ internal static class DomainEndpoints
         var known = false;
         var outcome = await http.Request.OverLastStateAsync(async () => (known = await domains.FindAsync(key, actor, ct) is not null) || expected is not null
             ? await edit.ExecuteAsync(new DomainEdit(key, body.Name, body.Description, body.Parent, body.Key, expected), actor, ct)
-            : await create.ExecuteAsync(new NewDomain(body.Name, body.Description, body.Parent, key), actor, ct));
+            : (await create.ExecuteAsync(new NewDomain(body.Name, body.Description, body.Parent, key), actor, ct)).OrOvertaken(await domains.FindAsync(key, actor, ct) is not null));
         return await http.WrittenAsync(outcome, !known, "/api/v1/domains", expected is not null, async now => (await domains.FindAsync(now, actor, ct))?.Row.Version);
     }
 

@@ -53,7 +53,7 @@ internal static class TeamEndpoints
         var known = false;
         var outcome = await http.Request.OverLastStateAsync(async () => (known = await teams.FindAsync(key, actor, ct) is not null) || expected is not null
             ? await edit.ExecuteAsync(new TeamEdit(key, body.Name, body.Description, body.Email, body.Domain, body.Key, expected), actor, ct)
-            : await create.ExecuteAsync(new NewTeam(body.Name, body.Description, body.Email, body.Domain, key), actor, ct));
+            : (await create.ExecuteAsync(new NewTeam(body.Name, body.Description, body.Email, body.Domain, key), actor, ct)).OrOvertaken(await teams.FindAsync(key, actor, ct) is not null));
         return await http.WrittenAsync(outcome, !known, "/api/v1/teams", expected is not null, async now => (await teams.FindAsync(now, actor, ct))?.Row.Version);
     }
 }

@@ -50,9 +50,10 @@ internal static class WordEndpoints
     {
         var actor = await actors.ViaApiAsync(ct);
         var expected = http.Request.ExpectedVersion();
-        var known = await terms.FindAsync(key, actor, ct) is not null;
-        if (!known && expected is not null) return new Refusal.NotFound($"There is no term {key}.").ToProblem();
-        var outcome = await http.Request.OverLastStateAsync(() => define.ExecuteAsync(new TermDefinition(key, body.Name, body.Definition, body.Domain, body.Synonyms ?? [], expected), actor, ct));
+        var known = false;
+        var outcome = await http.Request.OverLastStateAsync(async () => !(known = await terms.FindAsync(key, actor, ct) is not null) && expected is not null
+            ? new Refusal.NotFound($"There is no term {key}.")
+            : await define.ExecuteAsync(new TermDefinition(key, body.Name, body.Definition, body.Domain, body.Synonyms ?? [], expected), actor, ct));
         return await http.WrittenAsync(outcome, !known, "/api/v1/glossary", expected is not null, async now => (await terms.FindAsync(now, actor, ct))?.Row.Version);
     }
 
