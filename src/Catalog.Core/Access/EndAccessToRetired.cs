@@ -12,6 +12,7 @@ public sealed class EndAccessToRetired(TimeProvider clock) : IEventHandler
 
     public async Task HandleAsync(CatalogEvent happened, ICatalogWork work, CancellationToken ct)
     {
+        if (happened is AccessAsked asked) await LapseAsync(asked, work, ct);
         if (happened is not ProductChanged { Change: ProductChange.Retired } retired) return;
         var now = clock.GetUtcNow();
         var who = Actor.System with { PersonId = retired.ByPerson, Name = retired.By };
@@ -29,6 +30,16 @@ public sealed class EndAccessToRetired(TimeProvider clock) : IEventHandler
             work.Raise(new AccessDecided(request.Id, request.ProductId) { EventId = Guid.CreateVersion7(now), At = now, ByPerson = retired.ByPerson });
             Note(work, who, now, "access-request", request.Id.Value, retired, "denied", $"denied access to {request.PortName} of {retired.Key} with the product's end");
         }
+    }
+
+    /// <summary>It was asked for while the product retired.</summary>
+    private async Task LapseAsync(AccessAsked asked, ICatalogWork work, CancellationToken ct)
+    {
+        if (await work.ProductAsync(asked.ProductId, ct) is not { Lifecycle: Lifecycle.Retired } product || await work.AccessRequestAsync(asked.RequestId, ct) is not { } request) return;
+        var now = clock.GetUtcNow();
+        if (request.Lapse(Actor.System, Reason, now) is not null) return;
+        work.Raise(new AccessDecided(request.Id, request.ProductId) { EventId = Guid.CreateVersion7(now), At = now });
+        work.Record(new ActivityEntry(CatalogId.New<ActivityEntryId>(clock), now, Actor.System, new ActivitySubject("access-request", request.Id.Value, product.Key, product.Id), "denied", $"denied access to {request.PortName} of {product.Key} with the product's end", [new FieldChange("reason", null, Reason)]));
     }
 
     private void Note(ICatalogWork work, Actor who, DateTimeOffset now, string kind, Guid id, ProductChanged retired, string verb, string sentence) =>

@@ -12,16 +12,12 @@ public sealed class FollowContracts(ICatalogWorkFactory works, TimeProvider cloc
     /// <summary>What others change meanwhile is done again so often.</summary>
     private const int Tries = 12;
 
-    /// <summary>Answers the conflict when somebody else changed one of the products again and again. What was stored before stays stored: whoever writes need not write again.</summary>
+    /// <summary>Answers a conflict when somebody else changed one of the products again and again. The contracts are stored, whatever it answers.</summary>
     public async Task<Refusal.Conflict?> FollowAsync(IReadOnlyCollection<string> contractIds, Actor actor, CancellationToken ct)
     {
-        Refusal.Conflict? conflict = null;
         for (var left = Tries; left > 0; left--)
-        {
-            conflict = await FollowOnceAsync(contractIds, actor, ct);
-            if (conflict is null) return null;
-        }
-        return conflict! with { Overtaken = false };
+            if (await FollowOnceAsync(contractIds, actor, ct) is null) return null;
+        return new Refusal.Conflict("The contract is stored, but the products that carry it kept changing: the datasets behind their ports follow with the next change of the contract or of the product.");
     }
 
     private async Task<Refusal.Conflict?> FollowOnceAsync(IReadOnlyCollection<string> contractIds, Actor actor, CancellationToken ct)

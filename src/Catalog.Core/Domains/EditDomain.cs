@@ -15,7 +15,10 @@ public sealed record DomainEdit(string Key, string Name, string? Description, st
 /// </summary>
 public sealed class EditDomain(ICatalogWorkFactory works, TimeProvider clock)
 {
-    public async Task<Outcome<MeshWritten>> ExecuteAsync(DomainEdit command, Actor actor, CancellationToken ct)
+    /// <summary>Others may move domains above it meanwhile; who insists on a version is asked for that of the domain alone.</summary>
+    public Task<Outcome<MeshWritten>> ExecuteAsync(DomainEdit command, Actor actor, CancellationToken ct) => Overtaking.AgainAsync(() => EditAsync(command, actor, ct));
+
+    private async Task<Outcome<MeshWritten>> EditAsync(DomainEdit command, Actor actor, CancellationToken ct)
     {
         await using var work = works.Open();
         if (!Authorisation.Decide(actor, MeshAction.Browse).Allowed || await work.DomainAsync(command.Key, ct) is not { } domain) return new Refusal.NotFound($"There is no domain {command.Key}.");

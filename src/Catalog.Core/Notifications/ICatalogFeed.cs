@@ -11,6 +11,6 @@ public interface ICatalogFeed
     /// </summary>
     IDisposable Subscribe(Func<CatalogEvent, bool> filter, Func<CatalogEvent, Task> callback, DateTimeOffset? since = null);
 
-    /// <summary>Whether everything that this process told since then is still known: for a minute, and not in the midst of an import.</summary>
+    /// <summary>Whether everything that this process told since then is still known: for half a minute, and not in the midst of an import.</summary>
     bool Remembers(DateTimeOffset since);
 }

@@ -10,7 +10,9 @@ public sealed record RevokeRoleCommand(RoleAssignmentId Id);
 /// <summary>Takes a role away again. Roles that come from claims end at the identity provider, not here.</summary>
 public sealed class RevokeRole(ICatalogWorkFactory works, TimeProvider clock)
 {
-    public async Task<Outcome<Done>> ExecuteAsync(RevokeRoleCommand command, Actor actor, CancellationToken ct)
+    public Task<Outcome<Done>> ExecuteAsync(RevokeRoleCommand command, Actor actor, CancellationToken ct) => Overtaking.AgainAsync(() => RevokeAsync(command, actor, ct));
+
+    private async Task<Outcome<Done>> RevokeAsync(RevokeRoleCommand command, Actor actor, CancellationToken ct)
     {
         await using var work = works.Open();
         if (Authorisation.Decide(actor, MeshAction.ManagePeople) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);

@@ -2167,6 +2167,7 @@ namespace Catalog.Data.Postgres.Migrations
                         .HasColumnType("character varying(1000)");
 
                     b.Property<bool>("Dismissed")
+                        .IsConcurrencyToken()
                         .HasColumnType("boolean");
 
                     b.Property<bool>("Early")

@@ -12,7 +12,7 @@ namespace Catalog.Data.Postgres.Model
     public partial class CatalogDbContextModel
     {
         private CatalogDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("11094b89-2653-48c4-bd99-ab910697e84b"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("2285eadb-5dc2-4d04-b44e-e0c0c4b550e9"), entityTypeCount: 59)
         {
         }
 

@@ -72,6 +72,7 @@ namespace Catalog.Data.Postgres.Model
                 typeof(bool),
                 propertyInfo: typeof(ValidationResult).GetProperty("Dismissed", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ValidationResult).GetField("<Dismissed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                concurrencyToken: true,
                 sentinel: false);
             dismissed.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 

@@ -2177,6 +2177,7 @@ namespace Catalog.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(1000)");
 
                     b.Property<bool>("Dismissed")
+                        .IsConcurrencyToken()
                         .HasColumnType("bit");
 
                     b.Property<bool>("Early")

@@ -11,7 +11,7 @@ namespace Catalog.Data.SqlServer.Model
     public partial class CatalogDbContextModel
     {
         private CatalogDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("098cb740-fc93-4a36-bae2-dbb9d2e2fbb9"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("0d8f4c98-76f4-4491-813e-8e104fa81679"), entityTypeCount: 59)
         {
         }
 

@@ -11,7 +11,7 @@ namespace Catalog.Data.Sqlite.Model
     public partial class CatalogDbContextModel
     {
         private CatalogDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8bd268b0-89fd-47a8-8828-53b3b86882f7"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("29ddabe1-0f7f-4ebb-9e7e-569efc1942f6"), entityTypeCount: 59)
         {
         }
 

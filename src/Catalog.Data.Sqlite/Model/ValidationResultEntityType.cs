@@ -67,6 +67,7 @@ namespace Catalog.Data.Sqlite.Model
                 typeof(bool),
                 propertyInfo: typeof(ValidationResult).GetProperty("Dismissed", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ValidationResult).GetField("<Dismissed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                concurrencyToken: true,
                 sentinel: false);
 
             var early = runtimeEntityType.AddProperty(

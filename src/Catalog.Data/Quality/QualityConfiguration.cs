@@ -21,6 +21,7 @@ internal sealed class ValidationResultConfiguration : IEntityTypeConfiguration<V
         builder.HasIndex(r => new { r.ContentHash, r.PortId }).IsUnique();
         // Two who decide at once where a waiting result belongs: the first one has.
         builder.Property(r => r.PortId).IsConcurrencyToken();
+        builder.Property(r => r.Dismissed).IsConcurrencyToken();
         builder.HasIndex(r => new { r.ProductId, r.RunTime });
         builder.HasIndex(r => new { r.PortId, r.RunTime });
         // A port that is gone leaves its results behind.

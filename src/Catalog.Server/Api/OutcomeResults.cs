@@ -8,8 +8,6 @@ namespace Catalog.Server.Api;
 /// <summary>The one place where outcomes become HTTP.</summary>
 internal static class OutcomeResults
 {
-    private const int Tries = 10;
-
     /// <summary>200 with the mapped value, or the problem.</summary>
     public static IResult ToOk<T>(this Outcome<T> outcome, Func<T, object?> body) =>
         outcome.IsOk ? Results.Ok(body(outcome.Value)) : outcome.Refusal.ToProblem();
@@ -35,14 +33,7 @@ internal static class OutcomeResults
     /// <summary>
     /// Without If-Match the last state is written over, whatever it is: who is overtaken by others writes again over theirs.
     /// </summary>
-    public static async Task<Outcome<T>> OverLastStateAsync<T>(this HttpRequest request, Func<Task<Outcome<T>>> write)
-    {
-        for (var left = Tries; ; left--)
-        {
-            var outcome = await write();
-            if (left == 0 || request.ExpectedVersion() is not null || outcome.Refusal is not Refusal.Conflict { Overtaken: true }) return outcome;
-        }
-    }
+    public static Task<Outcome<T>> OverLastStateAsync<T>(this HttpRequest request, Func<Task<Outcome<T>>> write) => request.ExpectedVersion() is null ? Overtaking.AgainAsync(write) : write();
 
     /// <summary>Who could not make what is there now was overtaken by somebody who made it.</summary>
     public static Outcome<T> OrOvertaken<T>(this Outcome<T> made, bool isThere) => made.Refusal is { } refusal && isThere ? new Refusal.Conflict(refusal.Sentence) { Overtaken = true } : made;

@@ -31,7 +31,8 @@ internal sealed class CatalogFeed(TimeProvider clock, ILogger<CatalogFeed> log) 
 
     public bool Remembers(DateTimeOffset since)
     {
-        lock (memory) return since > known && clock.GetUtcNow() - since <= Longest;
+        // Who asks subscribes a moment later.
+        lock (memory) return since > known && clock.GetUtcNow() - since <= Longest / 2;
     }
 
     public void Publish(CatalogEvent happened)

@@ -14,11 +14,14 @@ public sealed partial class ActivityPage
     private Page<ActivityRow>? _page;
     private Carried? _carried;
     private string? _for;
+    /// <summary>What the rows that are shown answer.</summary>
+    private string? _listed;
     private bool _first = true;
     private bool _missing;
 
     [Inject] public required IActivityQueries Trail { get; init; }
     [Inject] public required IAccessQueries Products { get; init; }
+    [Inject] public required Handover Handover { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
     [SupplyParameterFromQuery(Name = "via")] public string? Via { get; set; }
     [SupplyParameterFromQuery(Name = "person")] public string? Person { get; set; }
@@ -29,7 +32,7 @@ public sealed partial class ActivityPage
     [PersistentState]
     public Carried? State
     {
-        get => _page is null ? null : new Carried(_for!, _page);
+        get => _page is null ? null : new Carried(_listed!, _page);
         set => _carried = value;
     }
 
@@ -50,11 +53,11 @@ public sealed partial class ActivityPage
         _for = wanted;
         var carried = _first ? _carried : null;
         _first = false;
-        if (carried?.Key == wanted) _page = carried.Page;
-        else await ReloadAsync();
+        if (carried?.Key == wanted) (_page, _listed) = (carried.Page, wanted);
+        if (carried?.Key != wanted || Handover.IsOld) await ReloadAsync();
     }
 
-    private Task ReloadAsync() => RunAsync(async ct =>
+    private Task ReloadAsync() => LoadInTurnAsync(async ct =>
     {
         var product = Product is not null && DataProductKey.TryParse(Product, out var key) ? (await Products.OfferAsync(Actor, key, ct))?.ProductId : null;
         _missing = Product is not null && product is null;
@@ -63,7 +66,8 @@ public sealed partial class ActivityPage
             Product: product,
             Via: Enum.TryParse<ActivityVia>(Via, true, out var via) ? via : null,
             Person: Guid.TryParse(Person, out var person) ? PersonId.From(person) : null);
-        _page = await Trail.ListAsync(Actor, filter, new PageRequest(After), ct);
+        var wanted = _for;
+        (_page, _listed) = (await Trail.ListAsync(Actor, filter, new PageRequest(After), ct), wanted);
     });
 
     private string Url(string? via, string? person, string? after = null) => CatalogUrls.With(CatalogUrls.Activity, ("via", via), ("person", person), ("product", Product), ("after", after));

@@ -22,11 +22,11 @@ public abstract class AddressedPage<TData> : CatalogComponent where TData : clas
     public AddressedData<TData>? Carried
     {
         get => Data is null || _address is null || !Carries(Data) ? null : new(_address, Data);
-        set => (_carried, Since) = Handover.Take(value);
+        set => _carried = value;
     }
 
     /// <summary>Since when to listen, where what is shown was read before; else from now on.</summary>
-    protected DateTimeOffset? Since { get; private set; }
+    protected DateTimeOffset? Since => _carried is null ? null : Handover.Since;
 
     /// <summary>What is shown; <c>null</c> while it loads.</summary>
     protected TData? Data { get; private set; }
@@ -52,7 +52,7 @@ public abstract class AddressedPage<TData> : CatalogComponent where TData : clas
             Data = carried.Data;
             Take(carried.Data);
         }
-        else await LoadInTurnAsync(LoadAsync, anew: true);
+        if (carried?.Address != address || Handover.IsOld) await LoadInTurnAsync(LoadAsync, anew: true);
     }
 
     /// <summary>Shows changed data without asking again.</summary>

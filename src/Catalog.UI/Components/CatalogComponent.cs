@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Logging;
 
@@ -45,7 +46,7 @@ public abstract partial class CatalogComponent : ComponentBase, IDisposable
             await work(ct);
             return true;
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (Exception given) when (given is OperationCanceledException or DbException && ct.IsCancellationRequested)
         {
             return false;
         }
@@ -68,9 +69,15 @@ public abstract partial class CatalogComponent : ComponentBase, IDisposable
     /// </summary>
     protected Task<bool> LoadInTurnAsync(Func<CancellationToken, Task> load, bool anew = false)
     {
-        if (anew) _loading?.Cancel();
+        if (anew && _loading is { } running) return InsteadAsync(running);
         if (_nextLoad is { IsCompleted: false }) return _nextLoad;
         return _load.IsCompleted ? _load = BeginAsync() : _nextLoad = NextAsync();
+
+        async Task<bool> InsteadAsync(CancellationTokenSource running)
+        {
+            await running.CancelAsync();
+            return await LoadInTurnAsync(load);
+        }
 
         async Task<bool> NextAsync()
         {

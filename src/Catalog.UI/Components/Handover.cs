@@ -6,7 +6,7 @@ namespace Catalog.UI.Components;
 /// <summary>
 /// What a prerendered page hands to its circuit, so that nothing is asked twice. Nobody listened while it travelled: what was
 /// told since it was read is news to it, and what is too old for that (a page that slept, a portal that started anew) is
-/// read again.
+/// read again behind what is shown.
 /// </summary>
 public sealed class Handover(TimeProvider clock, ICatalogFeed feed)
 {
@@ -14,9 +14,12 @@ public sealed class Handover(TimeProvider clock, ICatalogFeed feed)
     [PersistentState]
     public DateTimeOffset ReadAt { get; set; } = clock.GetUtcNow();
 
-    /// <summary>Since when to listen; <c>null</c> where that is not known any more, and everything is read again.</summary>
+    /// <summary>Since when to listen; <c>null</c> where nobody knows any more what was told since then.</summary>
     public DateTimeOffset? Since => feed.Remembers(ReadAt) ? ReadAt : null;
 
-    /// <summary>What was carried, and since when to listen for it; nothing of what has to be read again.</summary>
-    public (T? Carried, DateTimeOffset? Since) Take<T>(T? carried) where T : class => carried is not null && Since is { } since ? (carried, since) : (null, null);
+    /// <summary>What was carried is shown, and read again behind it.</summary>
+    public bool IsOld => Since is null;
+
+    /// <summary>When what a page shows first began to be read: as it was carried, or now.</summary>
+    public DateTimeOffset BeganAt(bool carried) => carried && Since is { } since ? since : clock.GetUtcNow();
 }

@@ -18,7 +18,7 @@ public sealed partial class DataProductPage
     private static readonly string[] Known = ["docs", "ports", "contract", "lineage", "quality", "consumers", "access", "activity", "sources"];
 
     private Carried? _carried;
-    private DateTimeOffset? _since;
+    private DateTimeOffset _since;
     private Carried? _shown;
     private string? _loaded;
     private bool _first = true;
@@ -52,7 +52,7 @@ public sealed partial class DataProductPage
 
     /// <summary>What the prerendered page hands to the circuit, so that nothing is asked twice.</summary>
     [PersistentState]
-    public Carried? State { get => _shown is { } shown && Carrying.Fits(shown) ? shown : null; set => (_carried, _since) = Handover.Take(value); }
+    public Carried? State { get => _shown is { } shown && Carrying.Fits(shown) ? shown : null; set => _carried = value; }
 
     private string Address => $"{Domain}/{Name}/{Tab}?{After}&{ContractId}".ToLowerInvariant();
 
@@ -63,8 +63,10 @@ public sealed partial class DataProductPage
         if (_loaded == Address) return;
         var carried = _first ? _carried : null;
         (_first, _loaded) = (false, Address);
+        _since = Handover.BeganAt(carried is not null);
         if (carried?.Address == Address) _shown = carried;
-        else await LoadAsync();
+        if (carried?.Address != Address || Handover.IsOld) await LoadAsync();
+        if (Closed.IsCancellationRequested) return;
         if (Page is { } page) Views.Seen(page.Facts.Id, Actor);
         Follow();
     }
@@ -167,7 +169,6 @@ public sealed partial class DataProductPage
                 StateHasChanged();
             }),
             _since);
-        _since = null;
     }
 
     private Task DrawAsync()

@@ -29,7 +29,7 @@ public sealed partial class ProductsPage
 
     private readonly HashSet<DataProductId> _stirred = [];
     private ProductListState? _carried;
-    private DateTimeOffset? _since;
+    private DateTimeOffset _since;
     private IDisposable? _subscription;
     private string? _address;
     private ProductFilter _filter = new();
@@ -63,7 +63,7 @@ public sealed partial class ProductsPage
     public ProductListState? State
     {
         get => _page is null || _facets is null || _address is null ? null : new(_address, _page, _facets);
-        set => (_carried, _since) = Handover.Take(value);
+        set => _carried = value;
     }
 
     private DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
@@ -75,7 +75,10 @@ public sealed partial class ProductsPage
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += OnLocationChanged;
+        _since = Handover.BeganAt(_carried is not null);
+        var old = _carried is not null && Handover.IsOld;
         await LoadAsync();
+        if (old) await ReloadAsync();
     }
 
     protected override void OnAfterRender(bool firstRender)

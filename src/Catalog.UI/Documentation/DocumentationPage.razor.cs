@@ -2,6 +2,7 @@ using Catalog.Core.Access;
 using Catalog.Core.DataProducts;
 using Catalog.Core.Documentation;
 using Catalog.Core.People;
+using Catalog.UI.Components;
 using Catalog.UI.Navigation;
 using Microsoft.AspNetCore.Components;
 
@@ -18,6 +19,7 @@ public sealed partial class DocumentationPage
     [Inject] public required IDocumentationQueries Pages { get; init; }
     [Inject] public required IMarkdown Markdown { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required Handover Handover { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
     [Parameter] public required string Domain { get; set; }
     [Parameter] public required string Name { get; set; }
@@ -34,7 +36,7 @@ public sealed partial class DocumentationPage
         var carried = _first ? _carried : null;
         (_first, _loaded) = (false, Address);
         if (carried?.Address == Address) _shown = carried;
-        else await LoadAsync();
+        if (carried?.Address != Address || Handover.IsOld) await LoadAsync();
     }
 
     private Task LoadAsync() => RunAsync(async ct =>

@@ -35,7 +35,7 @@ public sealed partial class HomePage
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(800);
 
     private HomeState? _carried;
-    private DateTimeOffset? _since;
+    private DateTimeOffset _since;
     private HomeState? _home;
     private IDisposable? _subscription;
     private bool _stirred;
@@ -56,7 +56,7 @@ public sealed partial class HomePage
     public HomeState? State
     {
         get => _home;
-        set => (_carried, _since) = Handover.Take(value);
+        set => _carried = value;
     }
 
     private DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
@@ -70,9 +70,10 @@ public sealed partial class HomePage
 
     protected override async Task OnInitializedAsync()
     {
-        if (_carried is { } carried) _home = carried;
-        else await ReloadAsync();
-        _carried = null;
+        var carried = _carried;
+        (_carried, _since) = (null, Handover.BeganAt(carried is not null));
+        _home = carried;
+        if (carried is null || Handover.IsOld) await ReloadAsync();
     }
 
     protected override void OnAfterRender(bool firstRender)

@@ -21,6 +21,7 @@ public sealed partial class ImportPage
     [Inject] public required IImportQueries Imports { get; init; }
     [Inject] public required IImportJobs Jobs { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required Handover Handover { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
     [Parameter] public required Guid Id { get; set; }
     [SupplyParameterFromQuery(Name = "after")] public string? After { get; set; }
@@ -61,7 +62,7 @@ public sealed partial class ImportPage
         var carried = _first ? _carried : null;
         (_first, _loaded) = (false, Address);
         if (carried?.Address == Address) _shown = carried;
-        else await LoadAsync();
+        if (carried?.Address != Address || Handover.IsOld) await LoadAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

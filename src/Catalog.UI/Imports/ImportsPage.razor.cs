@@ -23,6 +23,7 @@ public sealed partial class ImportsPage
     [Inject] public required IImportQueries Imports { get; init; }
     [Inject] public required IImportJobs Jobs { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required Handover Handover { get; init; }
     [CascadingParameter] public required Actor Actor { get; set; }
     [SupplyParameterFromQuery(Name = "after")] public string? After { get; set; }
 
@@ -39,7 +40,7 @@ public sealed partial class ImportsPage
         var carried = _first ? _carried : null;
         (_first, _loaded) = (false, address);
         if (carried?.Address == address) _shown = carried;
-        else await LoadAsync();
+        if (carried?.Address != address || Handover.IsOld) await LoadAsync();
     }
 
     private Task LoadAsync() => RunAsync(async ct => _shown = new Carried(After ?? "", await Imports.RunsAsync(new PageRequest(After, 25), Actor, ct)));

@@ -19,7 +19,6 @@ public sealed partial class InboxPage
     private IReadOnlyList<Evidence>? _evidence;
     private IDisposable? _live;
     private Carried? _carried;
-    private DateTimeOffset? _since;
     private string? _loaded;
     /// <summary>Which list the rows are of.</summary>
     private string? _listed;
@@ -48,8 +47,8 @@ public sealed partial class InboxPage
     [PersistentState]
     public Carried? State
     {
-        get => _rows is null || _count is null ? null : new Carried(_loaded!, _rows, _next, _count);
-        set => (_carried, _since) = Handover.Take(value);
+        get => _rows is null || _count is null ? null : new Carried(_listed!, _rows, _next, _count);
+        set => _carried = value;
     }
 
     private DateOnly Tomorrow => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(1);
@@ -93,7 +92,7 @@ public sealed partial class InboxPage
 
     protected override void OnInitialized()
     {
-        if (RendererInfo.IsInteractive && Actor.PersonId is { } me) _live = Feed.Subscribe(happened => happened is InboxFilled filled && filled.People.Contains(me), _ => InvokeAsync(OnFilledAsync), _since);
+        if (RendererInfo.IsInteractive && Actor.PersonId is { } me) _live = Feed.Subscribe(happened => happened is InboxFilled filled && filled.People.Contains(me), _ => InvokeAsync(OnFilledAsync), _carried is null ? null : Handover.Since);
     }
 
     protected override async Task OnParametersSetAsync()
@@ -106,7 +105,7 @@ public sealed partial class InboxPage
             _chosen.Clear();
             _word = null;
             if (carried?.Key == _loaded) (_rows, _next, _count, _listed) = ([.. carried.Rows], carried.Next, carried.Count, carried.Key);
-            else await LoadInTurnAsync(LoadAsync, anew: true);
+            if (carried?.Key != _loaded || Handover.IsOld) await LoadInTurnAsync(LoadAsync, anew: true);
         }
         _first = false;
         if (_shown != _state.Open) await ShowAsync();
@@ -140,8 +139,9 @@ public sealed partial class InboxPage
     {
         var (before, shelf) = (_rows ?? [], _listed);
         await LoadInTurnAsync(LoadAsync);
-        if (_rows is null || _listed != shelf) return;
-        var gone = _state.Shelf == InboxShelf.ToDecide && _state.After is null ? before.Where(b => _rows.TrueForAll(r => r.Id != b.Id)).ToList() : [];
+        if (_rows is null) return;
+        // Of another shelf nothing is gone.
+        var gone = _listed == shelf && _state.Shelf == InboxShelf.ToDecide && _state.After is null ? before.Where(b => _rows.TrueForAll(r => r.Id != b.Id)).ToList() : [];
         _chosen.IntersectWith(_rows.Select(r => r.Id));
         if (gone.Count > 0) _word = await WordAsync(gone);
         _said = gone.Count > 0 ? _word : $"{_rows.Count} entries";

@@ -15,6 +15,7 @@ public sealed partial class Bell : IDisposable
     private IReadOnlyList<InboxRow>? _latest;
     private IDisposable? _live;
     private bool _open;
+    private DateTimeOffset _since;
 
     [Inject] public required IEnumerable<IInboxQueries> Inboxes { get; init; }
     [Inject] public required IEnumerable<ICatalogFeed> Feeds { get; init; }
@@ -23,11 +24,14 @@ public sealed partial class Bell : IDisposable
     [CascadingParameter] public required Actor Actor { get; set; }
     [Parameter] public int Waiting { get; set; }
 
+    // Before it is counted what waits, or when that was counted which was carried.
+    protected override void OnInitialized() => _since = Handover.BeganAt(carried: true);
+
     // Only a page that lives listens: prerendering never comes here.
     protected override void OnAfterRender(bool firstRender)
     {
         if (!firstRender || Actor.PersonId is not { } me) return;
-        _live = Feeds.FirstOrDefault()?.Subscribe(happened => happened is InboxFilled filled && filled.People.Contains(me), _ => InvokeAsync(OnFilledAsync), Handover.Since);
+        _live = Feeds.FirstOrDefault()?.Subscribe(happened => happened is InboxFilled filled && filled.People.Contains(me), _ => InvokeAsync(OnFilledAsync), _since);
     }
 
     private async Task ToggleAsync()

@@ -41,7 +41,7 @@ public sealed partial class MainLayout : IDisposable
 
     /// <summary>What the prerendered bell hands to the circuit, so that the inbox is not asked twice.</summary>
     [PersistentState]
-    public Waits? Carried { get => Actor.PersonId is { } me ? new(me, _waiting) : null; set => _carried = Handover.Take(value).Carried; }
+    public Waits? Carried { get => Actor.PersonId is { } me ? new(me, _waiting) : null; set => _carried = value; }
 
     private bool CanRegister => Shows(NavigationEntries.Products) && (Actor.Administrator || Actor.Teams.Count > 0 || Actor.Stewards.Count > 0);
 
@@ -62,8 +62,9 @@ public sealed partial class MainLayout : IDisposable
         _more = [.. entries.Where(entry => entry.Phone is null)];
         var carried = _carried;
         _carried = null;
-        if (carried is not null && carried.Person == Actor.PersonId) _waiting = carried.Count;
-        else await CountAsync();
+        var fits = carried is not null && carried.Person == Actor.PersonId;
+        if (fits) _waiting = carried!.Count;
+        if (!fits || Handover.IsOld) await CountAsync();
     }
 
     private bool Shows(NavigationEntry entry) => _phone.Contains(entry) || _more.Contains(entry);

@@ -19,7 +19,6 @@ public sealed partial class EdgeReviewPage
     private EdgeReading? _opened;
     private IDisposable? _live;
     private Carried? _carried;
-    private DateTimeOffset? _since;
     private DateOnly? _until;
     private string? _loaded;
     private string? _next;
@@ -53,7 +52,7 @@ public sealed partial class EdgeReviewPage
     public Carried? State
     {
         get => _rows is null || !Carrying.Fits(_rows) ? null : new Carried(_loaded!, _rows, _next, _total);
-        set => (_carried, _since) = Handover.Take(value);
+        set => _carried = value;
     }
 
     private int Chosen => _all ? Math.Min(_total ?? _chosen.Count, EdgeReport.MaxEdges) : _chosen.Count;
@@ -82,7 +81,7 @@ public sealed partial class EdgeReviewPage
 
     protected override void OnInitialized()
     {
-        if (RendererInfo.IsInteractive) _live = Feed.Subscribe(happened => happened is LineageEdgesReviewed or LineageNoteWritten, _ => InvokeAsync(FollowAsync), _since);
+        if (RendererInfo.IsInteractive) _live = Feed.Subscribe(happened => happened is LineageEdgesReviewed or LineageNoteWritten, _ => InvokeAsync(FollowAsync), _carried is null ? null : Handover.Since);
     }
 
     protected override async Task OnParametersSetAsync()
@@ -96,7 +95,7 @@ public sealed partial class EdgeReviewPage
             Clear();
             _word = null;
             if (carried?.Key == _loaded) (_rows, _next, _total) = ([.. carried.Rows], carried.Next, carried.Total);
-            else await LoadInTurnAsync(LoadAsync, anew: true);
+            if (carried?.Key != _loaded || Handover.IsOld) await LoadInTurnAsync(LoadAsync, anew: true);
         }
         if (_first || opened != _state.Edge) await RunAsync(OpenAsync);
         _first = false;

@@ -18,8 +18,10 @@ public sealed class HandoverTests
         var read = clock.GetUtcNow();
         clock.Advance(TimeSpan.FromSeconds(3));
 
-        Assert.Equal(("page", read), handover.Take("page"));
-        Assert.Equal((null, null), handover.Take<string>(null));
+        Assert.False(handover.IsOld);
+        Assert.Equal(read, handover.BeganAt(carried: true));
+        // What is read by the circuit itself begins now.
+        Assert.Equal(clock.GetUtcNow(), handover.BeganAt(carried: false));
     }
 
     [Fact]
@@ -28,8 +30,8 @@ public sealed class HandoverTests
         var handover = new Handover(clock, feed);
         feed.Forgot = true;
 
-        Assert.Equal((null, null), handover.Take("page"));
-        Assert.Null(handover.Since);
+        Assert.True(handover.IsOld);
+        Assert.Equal(clock.GetUtcNow(), handover.BeganAt(carried: true));
     }
 
     private sealed class Feed : ICatalogFeed
