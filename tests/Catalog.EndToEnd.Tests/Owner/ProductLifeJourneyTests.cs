@@ -97,6 +97,29 @@ public sealed class ProductLifeJourneyTests(BrowserFixture browser, PortalFactor
     }
 
     [Fact]
+    public async Task What_was_typed_over_a_version_that_others_saved_over_is_not_lost_with_the_page()
+    {
+        var priya = await SignInAsync("Priya Nair");
+        await VisitAsync(priya, "products/sales/orders/edit");
+        var ingrid = await SignInAsync("Ingrid Solberg");
+        var purpose = priya.Page.Locator("textarea[name=purpose]");
+        await purpose.FillAsync("What Priya typed.");
+        await priya.Page.WaitForFunctionAsync("() => Object.values(localStorage).some(draft => draft.includes('What Priya typed.'))");
+        await VisitAsync(ingrid, "products/sales/orders/edit");
+        await ingrid.Page.Locator("textarea[name=purpose]").FillAsync("What Ingrid saved.");
+        await ingrid.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await ingrid.Page.WaitForURLAsync("**/products/sales/orders");
+        await VisitAsync(priya, "products/sales/orders/edit");
+
+        await Expect(priya.Page.Locator("[data-draft-over]")).ToBeVisibleAsync();
+        await Expect(purpose).Not.ToHaveValueAsync("What Priya typed.");
+        await LookAtAsync(priya);
+        await priya.Page.GetByRole(AriaRole.Button, new() { Name = "Restore it" }).ClickAsync();
+        await Expect(purpose).ToHaveValueAsync("What Priya typed.");
+        AssertNothingKeepsPeopleOut();
+    }
+
+    [Fact]
     public async Task What_an_owner_writes_appears_before_the_eyes_of_a_reader_who_does_nothing()
     {
         var ana = await SignInAsync("Ana Ruiz");

@@ -65,14 +65,6 @@ test("a forgotten draft is not saved by a late key timer", () => {
   expect(localStorage.getItem(KEY)).toBeNull();
 });
 
-test("a draft of another version is never offered, and an old one is swept away", () => {
-  localStorage.setItem("catalog.draft.product|sales/orders|2", JSON.stringify({ at: 0, values: { name: "Old" } }));
-  document.body.innerHTML = FORM;
-  running = drafts();
-  expect(document.querySelector("[data-draft-offer]")?.hasAttribute("hidden")).toBe(true);
-  expect(localStorage.length).toBe(0);
-});
-
 test("who types while the form is drawn anew goes on in the same place", async () => {
   document.body.innerHTML = FORM;
   running = drafts();

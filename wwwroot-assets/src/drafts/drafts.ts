@@ -9,6 +9,8 @@ const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 const MOST_EARLIER = 5;
 /** Characters of a draft that its offer shows. */
 const MOST_WORDS = 60;
+/** Marks a draft that was typed over an earlier version of the record; no field has that name. */
+const OVER = "";
 
 type Values = Record<string, string>;
 /** As it is stored: what was typed last, and before it what was offered meanwhile without an answer; the latest first. */
@@ -50,28 +52,49 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
     clearTimeout(waiting.get(key));
     waiting.set(key, setTimeout(() => save(key), QUIET_MS));
   };
-  // What was offered beside is another text, and stays.
-  const forget = (key: string): void => {
+  const drop = (key: string): void => {
     typed.delete(key);
     typedHere.delete(key);
     absent.delete(key);
     save(key);
   };
+  // What was offered beside is another text, and stays. The form may be that of the next version already, and offer what was just saved.
+  const forget = (key: string): void => {
+    const saved = typed.get(key);
+    drop(key);
+    if (saved === undefined) return;
+    for (const [other, drafts] of offered) {
+      if (recordOf(other) !== recordOf(key) || !drafts.some((values) => isSame(values, saved))) continue;
+      offered.set(other, drafts.filter((values) => !isSame(values, saved)));
+      save(other);
+      for (const form of forms()) if (form.dataset["draft"] === other) offer(form, other);
+    }
+  };
   /** What this browser has of a form that nobody has seen on this page yet. */
   const open = (key: string): void => {
     if (offered.has(key)) return;
     const [latest, ...earlier] = stored(key);
-    if (latest === undefined) offered.set(key, []);
-    else if (back.delete(key)) {
+    const returns = back.delete(key);
+    if (latest !== undefined && latest[OVER] === undefined && returns) {
       own(key, latest);
       offered.set(key, earlier);
-    } else offered.set(key, [latest, ...earlier]);
+    } else offered.set(key, latest === undefined ? [] : [latest, ...earlier]);
+    adopt(key);
+  };
+  /** Somebody else saved the record meanwhile: what was typed over another version of it is never filled in by itself, and not lost. */
+  const adopt = (key: string): void => {
+    const others = versions(key);
+    if (others.length === 0) return;
+    offered.set(key, [...(offered.get(key) ?? []), ...others.flatMap(stored).map((values) => ({ ...values, [OVER]: "over" }))]);
+    save(key);
+    for (const other of others) localStorage.removeItem(PREFIX + other);
   };
   const offer = (form: HTMLFormElement, key: string): void => {
     const next = (offered.get(key) ?? []).find((values) => differs(form, values));
     form.querySelector("[data-draft-offer]")?.toggleAttribute("hidden", next === undefined);
     const words = form.querySelector("[data-draft-words]");
     if (words !== null) words.textContent = next === undefined ? "" : beginning(form, next);
+    form.querySelector("[data-draft-over]")?.toggleAttribute("hidden", next?.[OVER] === undefined);
   };
 
   const changed = (event: Event): void => {
@@ -168,8 +191,9 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
       const rest = drafts.filter((values) => values !== draft);
       const beside = typed.get(key);
       if (restores) {
-        own(key, draft);
-        put(form, key, draft);
+        const { [OVER]: _, ...values } = draft;
+        own(key, values);
+        put(form, key, values);
       }
       // What was typed beside the offer can be had again the same way.
       offered.set(key, restores && beside !== undefined ? [beside, ...rest] : rest);
@@ -196,10 +220,19 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
         if (missing !== undefined) put(form, key, missing);
         continue;
       }
+      const before = seen.get(form);
       seen.set(form, key);
+      const goes = before === undefined || recordOf(before) !== recordOf(key) ? undefined : typed.get(before);
+      // The record has another version, and the form says still what was typed into it.
+      if (before !== undefined && goes !== undefined && !differs(form, goes)) {
+        drop(before);
+        keep(key, goes);
+      }
       open(key);
-      // What the form says anyway is worth no offer.
-      offered.set(key, (offered.get(key) ?? []).filter((values) => differs(form, values)));
+      // What the form says anyway is worth no offer, and nothing to keep of another version.
+      const offers = offered.get(key) ?? [];
+      offered.set(key, offers.filter((values) => differs(form, values)));
+      if (offers.some((values) => values[OVER] !== undefined && !differs(form, values))) save(key);
       const here = typed.get(key);
       if (here !== undefined) put(form, key, here);
       goOn(form, key);
@@ -301,20 +334,38 @@ function forms(): NodeListOf<HTMLFormElement> {
 /** Whether the form says something else, or has no field yet for what the draft says. */
 function differs(form: HTMLFormElement, values: Values): boolean {
   const now = read(form);
-  return Object.entries(values).some(([name, value]) => (name in now ? now[name] !== value : value !== "" && value !== "false"));
+  return said(values).some(([name, value]) => (name in now ? now[name] !== value : value !== "" && value !== "false"));
 }
 
 /** By which words a person knows a draft from another: those of the longest text in it that the form does not say. */
 function beginning(form: HTMLFormElement, values: Values): string {
   const now = read(form);
-  const text = Object.entries(values).filter(([name, value]) => now[name] !== value).map(([, value]) => value.trim()).sort((a, b) => b.length - a.length)[0] ?? "";
+  const text = said(values).filter(([name, value]) => now[name] !== value).map(([, value]) => value.trim()).sort((a, b) => b.length - a.length)[0] ?? "";
   if (text === "" || text === "true" || text === "false") return "";
   return `: “${text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS).trimEnd()}…` : text.replace(/\.$/, "")}”`;
 }
 
 function isSame(a: Values, b: Values): boolean {
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+  return said(a).length === said(b).length && said(a).every(([name, value]) => b[name] === value);
+}
+
+/** What stands in fields. */
+function said(values: Values): [string, string][] {
+  return Object.entries(values).filter(([name]) => name !== OVER);
+}
+
+/** The form's name and its record: a key without its version. */
+function recordOf(key: string): string {
+  return key.slice(0, key.lastIndexOf("|") + 1);
+}
+
+/** Other versions of the record of which this browser has drafts, what was typed last first. */
+function versions(key: string): string[] {
+  return Object.keys(localStorage)
+    .filter((name) => name.startsWith(PREFIX))
+    .map((name) => name.slice(PREFIX.length))
+    .filter((other) => other !== key && recordOf(other) !== "" && recordOf(other) === recordOf(key))
+    .sort((a, b) => (parsed(b)?.at ?? 0) - (parsed(a)?.at ?? 0));
 }
 
 function distinct(drafts: readonly Values[]): readonly Values[] {

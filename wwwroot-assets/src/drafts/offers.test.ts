@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { drafts } from "./drafts";
-import { FORM, KEY, type, value } from "./testing";
+import { answer, FORM, isOffered, KEY, type, value } from "./testing";
 
 let running: ReturnType<typeof drafts> | undefined;
 
@@ -20,14 +20,6 @@ function openLater(): void {
   running?.stop();
   document.body.innerHTML = FORM;
   running = drafts();
-}
-
-function answer(deed: "restore" | "discard"): void {
-  document.querySelector<HTMLButtonElement>(`[data-draft-${deed}]`)?.click();
-}
-
-function isOffered(): boolean {
-  return document.querySelector("[data-draft-offer]")?.hasAttribute("hidden") === false;
 }
 
 test("who types beside an offer has not answered it", () => {
