@@ -132,10 +132,10 @@ public sealed partial class PortalPage
     {
         var found = new List<string>(await AxeAsync());
         var wide = Page.ViewportSize!;
-        await Page.SetViewportSizeAsync(390, 844);
+        await ResizeAsync(390, 844);
         var (needs, has) = (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await Page.EvaluateAsync<int>("document.documentElement.clientWidth"));
         if (needs > has) found.Add($"scrolls sideways at 390: needs {needs}");
-        await Page.SetViewportSizeAsync(wide.Width, wide.Height);
+        await ResizeAsync(wide.Width, wide.Height);
         return [.. found.Select(what => $"{new Uri(Page.Url).PathAndQuery}: {what}")];
     }
 
@@ -194,8 +194,16 @@ public sealed partial class PortalPage
     {
         if (Traced) await _context.Tracing.StopAsync(new TracingStopOptions { Path = path + ".zip" });
         if (Page.IsClosed) return;
-        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = path + ".png" });
         await File.WriteAllTextAsync(path + ".html", await Page.ContentAsync());
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = path + ".png" });
+    }
+
+    /// <summary>Done when the page is drawn in its new size: one that is resized again before that may not be drawn any more at all.</summary>
+    private async Task ResizeAsync(int width, int height)
+    {
+        await Page.SetViewportSizeAsync(width, height);
+        // Looked at with each frame.
+        await Page.WaitForFunctionAsync("() => true");
     }
 
     private void Watch()
