@@ -10,9 +10,7 @@ public sealed record RevokeRoleCommand(RoleAssignmentId Id);
 /// <summary>Takes a role away again. Roles that come from claims end at the identity provider, not here.</summary>
 public sealed class RevokeRole(ICatalogWorkFactory works, TimeProvider clock)
 {
-    public Task<Outcome<Done>> ExecuteAsync(RevokeRoleCommand command, Actor actor, CancellationToken ct) => Overtaking.AgainAsync(() => RevokeAsync(command, actor, ct));
-
-    private async Task<Outcome<Done>> RevokeAsync(RevokeRoleCommand command, Actor actor, CancellationToken ct)
+    public async Task<Outcome<Done>> ExecuteAsync(RevokeRoleCommand command, Actor actor, CancellationToken ct)
     {
         await using var work = works.Open();
         if (Authorisation.Decide(actor, MeshAction.ManagePeople) is { Allowed: false } no) return new Refusal.Forbidden(no.Why);
@@ -21,7 +19,7 @@ public sealed class RevokeRole(ICatalogWorkFactory works, TimeProvider clock)
         {
             var administrators = await work.AdministratorsAsync(ct);
             if (person.Id == actor.PersonId && administrators.Count == 1) return new Refusal.Conflict("You are the last administrator. Make somebody else one first.");
-            // Two who go at once would leave nobody.
+            // Two who go at once, or send each other, would leave nobody: the second one looks again at who there is.
             foreach (var administrator in administrators)
                 if (await work.PersonAsync(administrator, ct) is { } held) work.Hold(held);
         }

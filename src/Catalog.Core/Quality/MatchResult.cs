@@ -23,6 +23,7 @@ public sealed class MatchResult(ICatalogWorkFactory works, ValidityMesh mesh, Ti
         if (await work.ValidationResultAsync(command.Result, ct) is not { } first) return new Refusal.NotFound("There is no such result.");
         if (first.PortId is not null) return new Refusal.Conflict("This result has its place already.");
         var waiting = await work.WaitingResultsAsync(first.DataSource, first.Asset, first.Suite, ct);
+        if (waiting.Count == 0) return new Refusal.Conflict("Somebody has dismissed this result.");
         var now = clock.GetUtcNow();
         var touched = Array.Empty<DataProductId>();
         if (command.Dismiss)

@@ -11,6 +11,8 @@ public abstract class AddressedPage<TData> : CatalogComponent where TData : clas
 {
     private AddressedData<TData>? _carried;
     private string? _address;
+    /// <summary>Which address the data answers.</summary>
+    private string? _of;
     private bool _first = true;
 
     [Inject] public required NavigationManager Navigation { get; init; }
@@ -21,7 +23,7 @@ public abstract class AddressedPage<TData> : CatalogComponent where TData : clas
     [PersistentState]
     public AddressedData<TData>? Carried
     {
-        get => Data is null || _address is null || !Carries(Data) ? null : new(_address, Data);
+        get => Data is null || _of is null || !Carries(Data) ? null : new(_of, Data);
         set => _carried = value;
     }
 
@@ -37,6 +39,9 @@ public abstract class AddressedPage<TData> : CatalogComponent where TData : clas
     /// <summary>Whether it is small enough to travel with the page: a circuit takes no larger message. What is not carried is read again.</summary>
     protected virtual bool Carries(TData data) => Carrying.Fits(data);
 
+    /// <summary>Whether what was carried for long is read again behind what is shown; not where somebody types over it, whose version counts when they save.</summary>
+    protected virtual bool ReadsAgain => true;
+
     /// <summary>Called after data came in, from wherever.</summary>
     protected virtual void Take(TData data) { }
 
@@ -49,10 +54,10 @@ public abstract class AddressedPage<TData> : CatalogComponent where TData : clas
         (_first, _address) = (false, address);
         if (carried?.Address == address)
         {
-            Data = carried.Data;
+            (Data, _of) = (carried.Data, address);
             Take(carried.Data);
         }
-        if (carried?.Address != address || Handover.IsOld) await LoadInTurnAsync(LoadAsync, anew: true);
+        if (carried?.Address != address || (ReadsAgain && Handover.IsOld)) await LoadInTurnAsync(LoadAsync, anew: true);
     }
 
     /// <summary>Shows changed data without asking again.</summary>
@@ -62,6 +67,7 @@ public abstract class AddressedPage<TData> : CatalogComponent where TData : clas
 
     private async Task LoadAsync(CancellationToken ct)
     {
+        var address = _address;
         var data = await ReadAsync(ct);
         // It is of another address.
         ct.ThrowIfCancellationRequested();
@@ -70,7 +76,7 @@ public abstract class AddressedPage<TData> : CatalogComponent where TData : clas
             Navigation.NotFound();
             return;
         }
-        Data = data;
+        (Data, _of) = (data, address);
         Take(data);
     }
 }

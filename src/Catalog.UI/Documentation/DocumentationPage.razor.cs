@@ -36,10 +36,12 @@ public sealed partial class DocumentationPage
         var carried = _first ? _carried : null;
         (_first, _loaded) = (false, Address);
         if (carried?.Address == Address) _shown = carried;
-        if (carried?.Address != Address || Handover.IsOld) await LoadAsync();
+        if (carried?.Address != Address || Handover.IsOld) await LoadAsync(anew: true);
     }
 
-    private Task LoadAsync() => RunAsync(async ct =>
+    private Task LoadAsync(bool anew = false) => LoadInTurnAsync(ReadAsync, anew);
+
+    private async Task ReadAsync(CancellationToken ct)
     {
         if (!DataProductKey.TryParse($"{Domain}/{Name}", out var key) || await Products.PageAsync(key, Actor, ct) is not { } product)
         {
@@ -57,8 +59,9 @@ public sealed partial class DocumentationPage
             return;
         }
         var html = Markdown.ToHtml(page.Markdown, await Products.KnownAsync(Markdown.ProductKeys(page.Markdown), Actor, ct));
+        ct.ThrowIfCancellationRequested();
         _shown = new Carried(Address, key, page, html, Markdown.Headings(page.Markdown), product.Details.Pages, Authorisation.Decide(Actor, ProductAction.Edit, product.Facts).Allowed);
-    });
+    }
 
     /// <summary>One load of the page.</summary>
     public sealed record Carried(

@@ -37,6 +37,8 @@ public sealed partial class EditDomainPage
         return new DomainForm(reading?.Row.Name ?? "", reading?.Row.Description, reading?.Row.Parent ?? Parent, parents, top.Allowed || reading?.Row.Parent is null && reading is not null, reading?.Row.Version ?? 0, refused);
     }
 
+    protected override bool ReadsAgain => false;
+
     protected override void Take(DomainForm data)
     {
         (_name, _key, _description, _parent) = (data.Name, Key, data.Description, data.Parent);

@@ -35,6 +35,8 @@ public sealed partial class EditTermPage
         return new TermForm(reading?.Row.Name ?? "", reading?.Row.Definition ?? "", reading?.Row.Domain?.Key, string.Join(", ", reading?.Row.Synonyms ?? []), domains, reading?.Row.Version ?? 0, refused);
     }
 
+    protected override bool ReadsAgain => false;
+
     protected override void Take(TermForm data)
     {
         (_name, _definition, _domain, _synonyms) = (data.Name, data.Definition, data.Domain, data.Synonyms);

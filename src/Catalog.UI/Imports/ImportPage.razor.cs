@@ -62,7 +62,7 @@ public sealed partial class ImportPage
         var carried = _first ? _carried : null;
         (_first, _loaded) = (false, Address);
         if (carried?.Address == Address) _shown = carried;
-        if (carried?.Address != Address || Handover.IsOld) await LoadAsync();
+        if (carried?.Address != Address || Handover.IsOld) await LoadAsync(anew: true);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -86,7 +86,7 @@ public sealed partial class ImportPage
         _following = false;
     }
 
-    private Task<bool> LoadAsync() => RunAsync(async ct =>
+    private Task<bool> LoadAsync(bool anew = false) => LoadInTurnAsync(async ct =>
     {
         var id = new ImportRunId(Id);
         if (await Imports.RunAsync(id, Actor, ct) is not { } run)

@@ -40,10 +40,10 @@ public sealed partial class ImportsPage
         var carried = _first ? _carried : null;
         (_first, _loaded) = (false, address);
         if (carried?.Address == address) _shown = carried;
-        if (carried?.Address != address || Handover.IsOld) await LoadAsync();
+        if (carried?.Address != address || Handover.IsOld) await LoadAsync(anew: true);
     }
 
-    private Task LoadAsync() => RunAsync(async ct => _shown = new Carried(After ?? "", await Imports.RunsAsync(new PageRequest(After, 25), Actor, ct)));
+    private Task LoadAsync(bool anew = false) => LoadInTurnAsync(async ct => _shown = new Carried(After ?? "", await Imports.RunsAsync(new PageRequest(After, 25), Actor, ct)), anew);
 
     private async Task TakeAsync(InputFileChangeEventArgs picked)
     {

@@ -19,6 +19,7 @@ public sealed partial class EdgeReviewPage
     private EdgeReading? _opened;
     private IDisposable? _live;
     private Carried? _carried;
+    private Shown? _shown;
     private DateOnly? _until;
     private string? _loaded;
     private string? _next;
@@ -86,20 +87,23 @@ public sealed partial class EdgeReviewPage
 
     protected override async Task OnParametersSetAsync()
     {
-        var opened = _state.Edge;
         _state = EdgeReviewPageState.From(ReviewWord, Origin, Text, Only, After, Edge);
         if (_loaded != _state.ListKey)
         {
             var carried = _first ? _carried : null;
-            _loaded = _state.ListKey;
+            (_first, _loaded) = (false, _state.ListKey);
             Clear();
             _word = null;
             if (carried?.Key == _loaded) (_rows, _next, _total) = ([.. carried.Rows], carried.Next, carried.Total);
             if (carried?.Key != _loaded || Handover.IsOld) await LoadInTurnAsync(LoadAsync, anew: true);
         }
-        if (_first || opened != _state.Edge) await RunAsync(OpenAsync);
-        _first = false;
+        if (_shown is { } shown && shown.Edge == _state.Edge) return;
+        _shown = new(_state.Edge);
+        await RunAsync(OpenAsync);
     }
+
+    /// <summary>The edge that is open beside the list, or none.</summary>
+    private sealed record Shown(Guid? Edge);
 
     private Task ReloadAsync() => LoadInTurnAsync(LoadAsync);
 

@@ -37,6 +37,8 @@ public sealed partial class EditTeamPage
         return new TeamForm(reading?.Row.Name ?? "", reading?.Row.Description, reading?.Email, reading?.Row.Domain?.Key, domains, reading?.Row.Version ?? 0, refused);
     }
 
+    protected override bool ReadsAgain => false;
+
     protected override void Take(TeamForm data)
     {
         (_name, _key, _description, _email, _domain) = (data.Name, Key, data.Description, data.Email, data.Domain);

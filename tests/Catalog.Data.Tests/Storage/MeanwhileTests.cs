@@ -49,7 +49,8 @@ public abstract class MeanwhileTests(DatabaseFixture database)
         await using (var db = await stage.Node.Contexts.CreateDbContextAsync(Ct)) await db.RoleAssignments.Where(r => r.Role == Role.Administrator && r.Id != mine && r.Id != theirs).ExecuteDeleteAsync(Ct);
 
         var works = new InterruptedWorks(stage.Node.Works, nameof(ICatalogWork.SaveAsync), async () => Assert.True((await RevokeAsync(stage.Node.Works, theirs)).IsOk));
-        Assert.Equal("You are the last administrator. Make somebody else one first.", (await RevokeAsync(works, mine)).Refusal?.Sentence);
+        Assert.IsType<Refusal.Conflict>((await RevokeAsync(works, mine)).Refusal);
+        Assert.Equal("You are the last administrator. Make somebody else one first.", (await RevokeAsync(stage.Node.Works, mine)).Refusal?.Sentence);
 
         Task<Outcome<Done>> RevokeAsync(ICatalogWorkFactory through, RoleAssignmentId id) => new RevokeRole(through, stage.Clock).ExecuteAsync(new RevokeRoleCommand(id), stage.Ingrid, Ct);
     }

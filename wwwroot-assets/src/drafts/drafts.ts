@@ -35,6 +35,9 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
   const offered = new Map<string, readonly Values[]>();
   const seen = new WeakMap<HTMLFormElement, string>();
   const back = returning();
+  // Where what was typed went with its form, and what went to another version as an offer.
+  const moved = new Map<string, string>();
+  const adopted = new Map<string, Values>();
   // By key, not by form: a form that was drawn anew goes on where the one before it was.
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -42,10 +45,11 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
     typed.set(key, values);
     typedHere.add(key);
   };
-  const save = (key: string): void => {
+  /** Answers whether there was room for all of it. */
+  const save = (key: string): boolean => {
     clearTimeout(waiting.get(key));
     waiting.delete(key);
-    store(key, distinct([typed.get(key) ?? [], offered.get(key) ?? []].flat()));
+    return store(key, distinct([typed.get(key) ?? [], offered.get(key) ?? []].flat()));
   };
   const keep = (key: string, values: Values): void => {
     own(key, values);
@@ -60,7 +64,10 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
   };
   // What was offered beside is another text, and stays. The form may be that of the next version already, and offer what was just saved.
   const forget = (key: string): void => {
-    const saved = typed.get(key);
+    const next = moved.get(key);
+    moved.delete(key);
+    if (next !== undefined) forget(next);
+    const saved = typed.get(key) ?? adopted.get(key);
     drop(key);
     if (saved === undefined) return;
     for (const [other, drafts] of offered) {
@@ -83,11 +90,17 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
   };
   /** Somebody else saved the record meanwhile: what was typed over another version of it is never filled in by itself, and not lost. */
   const adopt = (key: string): void => {
+    for (const other of waiting.keys()) if (other !== key && recordOf(other) === recordOf(key)) save(other);
     const others = versions(key);
     if (others.length === 0) return;
     offered.set(key, [...(offered.get(key) ?? []), ...others.flatMap(stored).map((values) => ({ ...values, [OVER]: "over" }))]);
-    save(key);
-    for (const other of others) localStorage.removeItem(PREFIX + other);
+    if (!save(key)) return;
+    for (const other of others) {
+      const here = typed.get(other);
+      if (here !== undefined) adopted.set(other, here);
+      offered.set(other, []);
+      drop(other);
+    }
   };
   const offer = (form: HTMLFormElement, key: string): void => {
     const next = (offered.get(key) ?? []).find((values) => differs(form, values));
@@ -226,7 +239,9 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
       // The record has another version, and the form says still what was typed into it.
       if (before !== undefined && goes !== undefined && !differs(form, goes)) {
         drop(before);
+        moved.set(before, key);
         keep(key, goes);
+        if (held?.key === before) held = { ...held, key };
       }
       open(key);
       // What the form says anyway is worth no offer, and nothing to keep of another version.
@@ -359,12 +374,16 @@ function recordOf(key: string): string {
   return key.slice(0, key.lastIndexOf("|") + 1);
 }
 
-/** Other versions of the record of which this browser has drafts, what was typed last first. */
+function versionOf(key: string): number {
+  return Number(key.slice(recordOf(key).length));
+}
+
+/** Earlier versions of the record of which this browser has drafts, what was typed last first. */
 function versions(key: string): string[] {
   return Object.keys(localStorage)
     .filter((name) => name.startsWith(PREFIX))
     .map((name) => name.slice(PREFIX.length))
-    .filter((other) => other !== key && recordOf(other) !== "" && recordOf(other) === recordOf(key))
+    .filter((other) => recordOf(other) !== "" && recordOf(other) === recordOf(key) && versionOf(other) < versionOf(key))
     .sort((a, b) => (parsed(b)?.at ?? 0) - (parsed(a)?.at ?? 0));
 }
 
@@ -418,21 +437,23 @@ function parsed(key: string): Draft | null {
   }
 }
 
-/** What was typed last comes before all that is offered beside it, where there is not room for everything. */
-function store(key: string, [values, ...earlier]: readonly Values[]): void {
+/** What was typed last comes before all that is offered beside it, where there is not room for everything. Answers whether there was. */
+function store(key: string, [values, ...earlier]: readonly Values[]): boolean {
   if (values === undefined) {
     localStorage.removeItem(PREFIX + key);
-    return;
+    return true;
   }
-  for (let count = Math.min(MOST_EARLIER, earlier.length); count >= 0; count--) {
+  const wanted = Math.min(MOST_EARLIER, earlier.length);
+  for (let count = wanted; count >= 0; count--) {
     try {
       localStorage.setItem(PREFIX + key, JSON.stringify({ at: Date.now(), values, earlier: most(count, earlier) } satisfies Draft));
-      return;
+      return count === wanted;
     } catch {
       // Full: with less there may be room.
     }
   }
   console.warn("There is no room left on this device to keep what is typed.");
+  return false;
 }
 
 function sweep(): void {

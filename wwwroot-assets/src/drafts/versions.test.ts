@@ -104,3 +104,42 @@ test("what was just saved is not offered by the form of the version that it made
   running?.forget("product|sales/orders|3");
   expect([isOffered(), localStorage.length]).toEqual([false, 0]);
 });
+
+test("nor what went with the form to a version that came while it was being saved", async () => {
+  open();
+  type("name", "Saved");
+  vi.advanceTimersByTime(300);
+  document.querySelector("form")?.setAttribute("data-draft", "product|sales/orders|4");
+  await vi.advanceTimersByTimeAsync(300);
+  document.body.innerHTML = FORM.replace("|3", "|5");
+  await vi.advanceTimersByTimeAsync(0);
+  running?.forget("product|sales/orders|3");
+  expect([isOffered(), localStorage.length]).toEqual([false, 0]);
+});
+
+test("what was typed a moment before the form became that of another version is all there", async () => {
+  open();
+  type("name", "Typed f");
+  vi.advanceTimersByTime(300);
+  type("name", "Typed further");
+  document.body.innerHTML = NEXT;
+  await vi.advanceTimersByTimeAsync(300);
+  answer("restore");
+  expect([value("name"), isOffered()]).toEqual(["Typed further", false]);
+  expect(localStorage.getItem(KEY)).toBeNull();
+});
+
+test("a draft of a later version is not called an earlier one", () => {
+  keep("catalog.draft.product|sales/orders|10", { name: "Later" });
+  open();
+  expect([isOffered(), localStorage.length]).toEqual([false, 1]);
+});
+
+test("where there is no room for it here, it stays where it was", () => {
+  keep(EARLIER, { name: "Typed" });
+  const full = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => { throw new DOMException("full", "QuotaExceededError"); });
+  vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  open();
+  full.mockRestore();
+  expect([isOffered(), localStorage.getItem(EARLIER)?.includes("Typed")]).toEqual([true, true]);
+});

@@ -194,6 +194,7 @@ public sealed partial class PortalPage
     {
         if (Traced) await _context.Tracing.StopAsync(new TracingStopOptions { Path = path + ".zip" });
         if (Page.IsClosed) return;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await File.WriteAllTextAsync(path + ".html", await Page.ContentAsync());
         await Page.ScreenshotAsync(new PageScreenshotOptions { Path = path + ".png" });
     }
