@@ -31,12 +31,12 @@ scroll();
 tabs();
 rows();
 circuit();
-const { forget } = drafts();
+const { forget, merge } = drafts();
 
 declare global {
   interface Window {
     /** What the server's side calls; see CatalogForm.razor and the restart of the host. */
-    catalog: { forgetDraft(key: string): void; showRefusal(): void };
+    catalog: { forgetDraft(key: string): void; mergeDraft(key: string): void; showRefusal(): void };
   }
 }
-window.catalog = { forgetDraft: forget, showRefusal };
+window.catalog = { forgetDraft: forget, mergeDraft: merge, showRefusal };

@@ -123,14 +123,14 @@ public sealed partial class EditProductPage
     }
 
     /// <summary>What only they changed becomes theirs, what I changed stays mine, value by value.</summary>
-    private Task MergeAsync()
+    private async Task MergeAsync()
     {
-        if (_form is not { } form || _theirs is not { } theirs || Wanted() is not { } mine) return Task.CompletedTask;
+        if (_form is not { } form || _theirs is not { } theirs || Wanted() is not { } mine) return;
+        await Js.InvokeVoidAsync("catalog.mergeDraft", Closed, $"{(As == "yaml" ? "product-yaml" : "product")}|{form.Key}|{form.Version}");
         var merged = SheetMerge.ThreeWay(SheetLeaves.From(form.Sheet), SheetLeaves.From(mine), SheetLeaves.From(theirs.Sheet));
         Begin(theirs with { Sheet = SheetLeaves.ToSheet(merged) });
         _answer.Clear();
         _dirty = true;
-        return Task.CompletedTask;
     }
 
     private async Task GuardAsync(LocationChangingContext leaving)

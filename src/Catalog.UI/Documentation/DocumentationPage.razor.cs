@@ -43,7 +43,10 @@ public sealed partial class DocumentationPage
 
     private async Task ReadAsync(CancellationToken ct)
     {
-        if (!DataProductKey.TryParse($"{Domain}/{Name}", out var key) || await Products.PageAsync(key, Actor, ct) is not { } product)
+        var product = DataProductKey.TryParse($"{Domain}/{Name}", out var key) ? await Products.PageAsync(key, Actor, ct) : null;
+        // Where it leads is of an address that the reader has left.
+        ct.ThrowIfCancellationRequested();
+        if (product is null)
         {
             Navigation.NotFound();
             return;

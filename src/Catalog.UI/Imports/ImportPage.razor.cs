@@ -97,7 +97,7 @@ public sealed partial class ImportPage
         IReadOnlyCollection<ImportOutcome> only = Enum.TryParse<ImportOutcome>(Outcome, ignoreCase: true, out var wanted) ? [wanted] : [];
         _progress = Jobs.ProgressOf(id);
         _shown = new Carried(Address, run, await Imports.ItemsAsync(id, only, new PageRequest(After), Actor, ct));
-    });
+    }, anew);
 
     private void Cancel() => Jobs.Cancel(new ImportRunId(Id), Actor);
 

@@ -95,11 +95,22 @@ public sealed partial class EdgeReviewPage
             Clear();
             _word = null;
             if (carried?.Key == _loaded) (_rows, _next, _total) = ([.. carried.Rows], carried.Next, carried.Total);
-            if (carried?.Key != _loaded || Handover.IsOld) await LoadInTurnAsync(LoadAsync, anew: true);
+            if ((carried?.Key != _loaded || Handover.IsOld) && !await LoadInTurnAsync(LoadAsync, anew: true)) return;
         }
+        await ShowAsync();
+    }
+
+    /// <summary>Opens the edge that the address names, once.</summary>
+    private async Task ShowAsync()
+    {
         if (_shown is { } shown && shown.Edge == _state.Edge) return;
-        _shown = new(_state.Edge);
-        await RunAsync(OpenAsync);
+        var opens = _shown = new(_state.Edge);
+        if (!await RunAsync(OpenAsync) && _shown == opens) _shown = null;
+    }
+
+    private async Task RetryAsync()
+    {
+        if (await LoadInTurnAsync(LoadAsync)) await ShowAsync();
     }
 
     /// <summary>The edge that is open beside the list, or none.</summary>
@@ -120,8 +131,15 @@ public sealed partial class EdgeReviewPage
         _answer.Clear();
         _noted.Clear();
         if (_state.Edge is not { } id) return;
-        _opened = await Edges.FindAsync(LineageEdgeId.From(id), Actor, ct);
-        if (_opened is null) _word = "There is no such edge, or it is hidden from you.";
+        var found = await Edges.FindAsync(LineageEdgeId.From(id), Actor, ct);
+        Take(id, found);
+        if (found is null && _state.Edge == id) _word = "There is no such edge, or it is hidden from you.";
+    }
+
+    /// <summary>What was read of an edge that the reader has left is of no use any more.</summary>
+    private void Take(Guid id, EdgeReading? read)
+    {
+        if (_state.Edge == id) _opened = read;
     }
 
     // Somebody else decided, or something new came: the list follows without a reload.
@@ -129,7 +147,7 @@ public sealed partial class EdgeReviewPage
     {
         var before = _rows?.Count;
         await ReloadAsync();
-        if (_state.Edge is { } id) await RunAsync(async ct => _opened = await Edges.FindAsync(LineageEdgeId.From(id), Actor, ct));
+        if (_state.Edge is { } id) await RunAsync(async ct => Take(id, await Edges.FindAsync(LineageEdgeId.From(id), Actor, ct)));
         if (_rows?.Count != before) _said = $"{_total} edges";
         StateHasChanged();
     }
@@ -199,7 +217,7 @@ public sealed partial class EdgeReviewPage
         {
             if (_opened is not { } open) return;
             written = _noted.Take(await Write.ExecuteAsync(new WriteLineageNoteCommand(NoteSubject.Of(open.Line.Id), text ?? "", asks), Actor, ct), out _);
-            if (written) _opened = await Edges.FindAsync(open.Line.Id, Actor, ct);
+            if (written) Take(open.Line.Id.Value, await Edges.FindAsync(open.Line.Id, Actor, ct));
         });
         StateHasChanged();
         return written;
@@ -207,7 +225,7 @@ public sealed partial class EdgeReviewPage
 
     private Task RemoveAsync(LineageNoteId note) => RunAsync(async ct =>
     {
-        if (_opened is { } open && _noted.Take(await Remove.ExecuteAsync(note, Actor, ct), out _)) _opened = await Edges.FindAsync(open.Line.Id, Actor, ct);
+        if (_opened is { } open && _noted.Take(await Remove.ExecuteAsync(note, Actor, ct), out _)) Take(open.Line.Id.Value, await Edges.FindAsync(open.Line.Id, Actor, ct));
     });
 
     private LineageEdgeId? NextAfter(LineageEdgeId id)

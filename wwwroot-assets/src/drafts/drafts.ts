@@ -26,7 +26,7 @@ interface Held { readonly key: string; readonly name: string; readonly label: st
  * A form that comes anew on the same page (the circuit has just started, was resumed or lost) is filled at once;
  * on a later page the draft is offered. Whoever types beside the offer has not answered it: both are kept.
  */
-export function drafts(): { forget: (key: string) => void; stop: () => void } {
+export function drafts(): { forget: (key: string) => void; merge: (key: string) => void; stop: () => void } {
   const stopped = new AbortController();
   const { signal } = stopped;
   // What stands in the forms of this page because somebody typed or restored it, what of it waits for its fields, and what is offered beside.
@@ -38,6 +38,8 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
   // Where what was typed went with its form, and what went to another version as an offer.
   const moved = new Map<string, string>();
   const adopted = new Map<string, Values>();
+  // What was typed into these is about to stand in the form of the next version, merged with what others saved.
+  const merging = new Set<string>();
   // By key, not by form: a form that was drawn anew goes on where the one before it was.
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -236,6 +238,10 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
       const before = seen.get(form);
       seen.set(form, key);
       const goes = before === undefined || recordOf(before) !== recordOf(key) ? undefined : typed.get(before);
+      if (before !== undefined && merging.delete(before)) {
+        drop(before);
+        keep(key, read(form));
+      }
       // The record has another version, and the form says still what was typed into it.
       if (before !== undefined && goes !== undefined && !differs(form, goes)) {
         drop(before);
@@ -276,6 +282,7 @@ export function drafts(): { forget: (key: string) => void; stop: () => void } {
   look();
   return {
     forget,
+    merge: (key) => merging.add(key),
     stop: () => {
       watch.disconnect();
       stopped.abort();

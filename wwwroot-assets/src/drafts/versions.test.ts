@@ -143,3 +143,16 @@ test("where there is no room for it here, it stays where it was", () => {
   full.mockRestore();
   expect([isOffered(), localStorage.getItem(EARLIER)?.includes("Typed")]).toEqual([true, true]);
 });
+
+test("what was merged with what others saved is kept as it stands in the form, and what went into it is not offered", async () => {
+  open();
+  type("purpose", "Mine");
+  vi.advanceTimersByTime(300);
+  running?.merge("product|sales/orders|3");
+  document.querySelector("form")?.setAttribute("data-draft", "product|sales/orders|4");
+  (document.querySelector("[name=name]") as HTMLInputElement).value = "Theirs";
+  await vi.advanceTimersByTimeAsync(300);
+  expect(isOffered()).toBe(false);
+  expect(JSON.parse(localStorage.getItem("catalog.draft.product|sales/orders|4") ?? "{}")).toMatchObject({ values: { name: "Theirs", purpose: "Mine" } });
+  expect(localStorage.getItem(KEY)).toBeNull();
+});
