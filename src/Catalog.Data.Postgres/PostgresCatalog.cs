@@ -18,6 +18,8 @@ public sealed class PostgresProfile : IProviderProfile
 
     public bool IsUniqueViolation(DbUpdateException failure) => failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
+    public bool IsDeadlock(Exception failure) => failure is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } || failure.InnerException is { } inner && IsDeadlock(inner);
+
     public bool IsOutage(Exception failure) => failure is NpgsqlException { IsTransient: true } or TimeoutException || failure.InnerException is { } inner && IsOutage(inner);
 
     public ValueTask<IDisposable?> EnterWriteAsync(CancellationToken ct) => ValueTask.FromResult<IDisposable?>(null);

@@ -31,6 +31,8 @@ public sealed class SqlServerProfile : IProviderProfile
 
     public bool IsUniqueViolation(DbUpdateException failure) => failure.InnerException is SqlException { Number: 2601 or 2627 };
 
+    public bool IsDeadlock(Exception failure) => failure is SqlException { Number: 1205 } || failure.InnerException is { } inner && IsDeadlock(inner);
+
     public bool IsOutage(Exception failure) => failure is SqlException { Number: -2 or 53 or 258 or 4060 or 10053 or 10054 or 10060 or 40197 or 40501 or 40613 or 49918 } || failure.InnerException is { } inner && IsOutage(inner);
 
     public ValueTask<IDisposable?> EnterWriteAsync(CancellationToken ct) => ValueTask.FromResult<IDisposable?>(null);

@@ -19,6 +19,9 @@ public interface IProviderProfile
     /// <summary>Whether storing failed because a unique key is taken.</summary>
     bool IsUniqueViolation(DbUpdateException failure);
 
+    /// <summary>Whether two transactions waited for each other and this one was given up: done again, it may go through.</summary>
+    bool IsDeadlock(Exception failure) => false;
+
     /// <summary>Whether the database could not be reached, as opposed to having refused.</summary>
     bool IsOutage(Exception failure);
 

@@ -55,6 +55,10 @@ public sealed partial class EfCatalogWork : ICatalogWork
         {
             return new Refusal.Conflict("Somebody else added the same in the meantime. Look at what is there now.") { Overtaken = true };
         }
+        catch (Exception failure) when (db.Profile.IsDeadlock(failure))
+        {
+            return new Refusal.Conflict("Somebody else changed the same at this moment. Look at what is there now, then save again.") { Overtaken = true };
+        }
     }
 
     private void WriteEvents()

@@ -16,7 +16,7 @@ namespace Catalog.Data.Tests.Storage;
 /// <summary>What others do while a use case is at work does not make its decision wrong: it sees it, or it is not stored.</summary>
 public abstract class MeanwhileTests(DatabaseFixture database)
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Two_moves_of_domains_at_once_make_no_circle()
@@ -157,4 +157,34 @@ public abstract class MeanwhileTests(DatabaseFixture database)
 public sealed class SqliteMeanwhileTests(SqliteDatabase database) : MeanwhileTests(database), IClassFixture<SqliteDatabase>;
 
 [Trait("Database", "Postgres")]
-public sealed class PostgresMeanwhileTests(PostgresDatabase database) : MeanwhileTests(database), IClassFixture<PostgresDatabase>;
+public sealed class PostgresMeanwhileTests(PostgresDatabase database) : MeanwhileTests(database), IClassFixture<PostgresDatabase>
+{
+    private readonly PostgresDatabase database = database;
+
+    [Fact]
+    public async Task Who_is_given_up_because_two_wait_for_each_other_was_overtaken()
+    {
+        await using var stage = await AccessStage.SetAsync(database);
+        DataProduct other = A.DataProduct($"{stage.Domain.Key}/other", stage.Domain);
+        await using (var adding = stage.Node.Works.Open())
+        {
+            adding.Add(other);
+            Assert.Null(await adding.SaveAsync(Ct));
+        }
+        await using var work = stage.Node.Works.Open();
+        foreach (var product in await work.ProductsAsync([stage.Product.Id, other.Id], Ct)) work.Hold(product);
+        await using var db = await stage.Node.Contexts.CreateDbContextAsync(Ct);
+        // EF stores rows in the order of their keys.
+        var (first, last) = stage.Product.Id.Value.CompareTo(other.Id.Value) < 0 ? (stage.Product.Id, other.Id) : (other.Id, stage.Product.Id);
+        await using var transaction = await db.Database.BeginTransactionAsync(Ct);
+        await TouchAsync(last);
+        var saving = Task.Run(() => work.SaveAsync(Ct), Ct);
+        await Task.Delay(500, Ct);
+        await TouchAsync(first);
+        await transaction.CommitAsync(Ct);
+
+        Assert.True((await saving)?.Overtaken);
+
+        Task TouchAsync(DataProductId id) => db.DataProducts.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Purpose, "Touched"), Ct);
+    }
+}
