@@ -44,7 +44,7 @@ internal static class BodyLimits
         ? string.Create(CultureInfo.InvariantCulture, $"The body is larger than {limit.MaxRequestBodySize} bytes, the limit {limit.Key} of this portal.")
         : Problems.SentenceOf(StatusCodes.Status413PayloadTooLarge);
 
-    private static BodyLimit? LimitOf(HttpContext http) => UnreadableParts.Asked(http)?.Metadata.GetMetadata<BodyLimit>();
+    private static BodyLimit? LimitOf(HttpContext http) => ErrorsRegistration.EndpointOf(http)?.Metadata.GetMetadata<BodyLimit>();
 
     private static TBuilder Takes<TBuilder>(this TBuilder endpoint, string key, Func<LimitSettings, long> limit) where TBuilder : IEndpointConventionBuilder
     {

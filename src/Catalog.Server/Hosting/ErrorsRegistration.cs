@@ -64,6 +64,9 @@ internal static class ErrorsRegistration
         await http.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new ProblemDetailsContext { HttpContext = http, ProblemDetails = { Status = status, Detail = detail } });
     }
 
+    /// <summary>What was asked for; whoever handles an exception finds it beside the exception.</summary>
+    public static Endpoint? EndpointOf(HttpContext http) => http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+
     public static string TraceOf(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
 
     /// <summary>Every problem names its kind, and the trace under which the log has more.</summary>

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Reflection;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,7 +12,7 @@ internal static class UnreadableParts
     public static IReadOnlyDictionary<string, string[]> Of(HttpContext http)
     {
         var wrong = new Dictionary<string, string[]>();
-        foreach (var part in Asked(http)?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>().Where(p => p.HasTryParse) ?? [])
+        foreach (var part in ErrorsRegistration.EndpointOf(http)?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>().Where(p => p.HasTryParse) ?? [])
         {
             var name = part.ParameterInfo.GetCustomAttribute<FromQueryAttribute>()?.Name ?? part.Name;
             var type = Nullable.GetUnderlyingType(part.ParameterInfo.ParameterType) ?? part.ParameterInfo.ParameterType;
@@ -22,9 +21,6 @@ internal static class UnreadableParts
         }
         return wrong;
     }
-
-    /// <summary>What was asked for; whoever handles an exception finds it beside the exception.</summary>
-    public static Endpoint? Asked(HttpContext http) => http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
 
     private static string Wanted(Type type) =>
         type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type)).ToLowerInvariant()}"
